@@ -18,7 +18,7 @@ internal static class Transliteration
         var unified = new StringBuilder(name.Length);
         foreach (var c in name)
             unified.Append(NameText.IsApostrophe(c) ? '\'' : NameText.IsHyphen(c) ? '-' : c);
-        return unified.ToString().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+        return UnicodeText.ComposeCompatible(unified.ToString()).ToUpperInvariant();
     }
 
     /// <summary>
@@ -75,7 +75,7 @@ internal static class Transliteration
     private static void AppendUnlisted(StringBuilder output, Rune rune, LetterTable table, LetterTable latin, bool startsWord)
     {
         var text = rune.ToString();
-        var apart = text.Normalize(NormalizationForm.FormD);
+        var apart = UnicodeText.Decompose(text);
         if (Scripts.Of(rune) is Script.Latin or Script.Greek or Script.Cyrillic or Script.Arabic && apart != text)
         {
             foreach (var part in apart.EnumerateRunes())

@@ -45,9 +45,10 @@ internal static class Generated
 
     /// <summary>One or several words of letters from many alphabets of Europe, joined by spaces, hyphens or apostrophes.</summary>
     public static Gen<string> LatinName { get; } =
-        from words in Word("abcdefghijklmnopqrstuvwxyzäöüßåæøœñçéèêëìíîïłđðþćčšžźżąęěřůűőğışțţăâãõýÿħŋơưạệỗ").NonEmptyListOf()
+        from count in Gen.Choose(1, 3)
+        from words in Word("abcdefghijklmnopqrstuvwxyzäöüßåæøœñçéèêëìíîïłđðþćčšžźżąęěřůűőğışțţăâãõýÿħŋơưạệỗ").ArrayOf(count)
         from joint in Gen.Elements(" ", "-", "'")
-        select string.Join(joint, words.Take(4));
+        select string.Join(joint, words);
 
     public static Gen<string> CyrillicName { get; } = Word("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўђјљњћџѓќѕ");
 

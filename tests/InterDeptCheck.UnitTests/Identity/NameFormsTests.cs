@@ -135,6 +135,6 @@ public class NameFormsTests
             NameForms.Family(name) is var forms
             && forms.Count is >= 1 and <= NameForms.FormsMax
             && new HashSet<string>(forms, StringComparer.Ordinal).Count == forms.Count
-            && forms.All(form => form.All(char.IsAsciiLetterUpper))
+            && (forms.All(form => form.All(char.IsAsciiLetterUpper)) || name.All("ьъЬЪ' -".Contains))
             && NameForms.FirstGiven(name).Count <= NameForms.FirstGivenFormsMax);
 }

@@ -55,7 +55,8 @@ command -v dotnet >/dev/null || { echo "The .NET SDK of global.json is needed: i
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-check "Contract: tools" npm ci --no-audit --no-fund --loglevel=error
+# Not npm ci: a registry that lacks the tools of other platforms makes it refuse the lock file.
+check "Contract: tools" npm install --no-save --no-audit --no-fund --loglevel=error
 check "Contract: buf lint" npx --no-install buf lint
 release=$(git describe --tags --match 'v*' --abbrev=0 2>/dev/null || true)
 if [ -n "$release" ]; then

@@ -1,0 +1,154 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Domain.Ports;
+
+namespace InterDeptCheck.Domain.Checks;
+
+/// <summary>
+/// Answers a question from a replica: finds the candidates, lets every assertion filter them, and only when exactly one established
+/// record remains says anything about a person. Thread-safe; waits for nothing.
+/// </summary>
+public sealed class Checker
+{
+    private readonly IStatusReplica replica;
+    private readonly Fingerprinter fingerprinter;
+    private readonly Assertions enforced;
+
+    /// <summary>A checker that enforces every assertion.</summary>
+    public Checker(IStatusReplica replica, Fingerprinter fingerprinter) : this(replica, fingerprinter, Assertions.All) { }
+
+    /// <summary>A checker with some assertions switched off, to prove what each of them is for.</summary>
+    internal Checker(IStatusReplica replica, Fingerprinter fingerprinter, Assertions enforced)
+    {
+        this.replica = replica;
+        this.fingerprinter = fingerprinter;
+        this.enforced = enforced;
+    }
+
+    /// <summary>Answers <paramref name="question"/> as of now.</summary>
+    /// <param name="question">A well-formed question.</param>
+    /// <param name="now">The time against which staleness is measured.</param>
+    public Decision Check(Question question, DateTimeOffset now)
+    {
+        var asOf = replica.AsOf;
+        if (!question.IsPurposeGranted && Enforces(Assertions.Purpose)) return new Decision.PurposeNotGranted();
+        if (!question.Freshness.IsMetBy(asOf, now) && Enforces(Assertions.Fresh)) return new Decision.Behind(asOf);
+
+        var finding = new Finding();
+        Search(question, ref finding);
+        if (finding.Damage != ReplicaDamage.None) return new Decision.Damaged(finding.Damage);
+        return new Decision.Answered(Bind(question, Conclude(question, finding, asOf)));
+    }
+
+    /// <summary>The answer when a part of the replica that the question needs is damaged and can't be healed in time.</summary>
+    public Outcome UnderReviewForDamage(Question question)
+    {
+        var key = fingerprinter.Of(question.Person.Identifiers[0]);
+        return Bind(question, new UnderReview(replica.AsOf, CaseReference.Of(fingerprinter.Keys, question.Caller, key, byte.MaxValue)));
+    }
+
+    private void Search(Question question, ref Finding finding)
+    {
+        var identifiers = question.Person.Identifiers;
+        Span<KeyFingerprint> keys = stackalloc KeyFingerprint[Question.IdentifiersMax];
+        keys = keys[..identifiers.Count];
+        for (var index = 0; index < keys.Length; index++) keys[index] = fingerprinter.Of(identifiers[index]);
+        if (!Enforces(Assertions.KeyOwnership)) keys = keys[..1];
+
+        Span<RecordAddress> found = stackalloc RecordAddress[IStatusReplica.CandidatesMax];
+        switch (replica.Find(keys[0], found, out var count))
+        {
+            case LookupResult.Damaged:
+                finding.Damage = ReplicaDamage.Index;
+                return;
+            case LookupResult.TooMany:
+                finding.IsAmbiguous = true;
+                return;
+        }
+
+        foreach (var address in found[..count]) Consider(address, question, keys, ref finding);
+    }
+
+    private void Consider(RecordAddress address, Question question, ReadOnlySpan<KeyFingerprint> keys, ref Finding finding)
+    {
+        if (!replica.Read(address, out var candidate) && Enforces(Assertions.RecordSeal))
+        {
+            finding.Damage = ReplicaDamage.Record;
+            return;
+        }
+
+        var evidence = new Evidence();
+        if (!CandidateMatcher.OwnsAll(candidate, keys, ref evidence))
+        {
+            finding.Disagreed ??= IdentityElement.Identifier;
+            return;
+        }
+
+        if (Enforces(Assertions.StatedIdentity)
+            && CandidateMatcher.Disagreement(candidate, question.Person, fingerprinter, ref evidence) is { } element)
+        {
+            finding.Disagreed ??= element;
+            return;
+        }
+
+        var reference = CaseReference.Of(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
+        if (MayBeServed(candidate, question, evidence)) finding.Match(candidate, question, evidence, reference);
+        else finding.Review(reference);
+    }
+
+    private bool MayBeServed(in Candidate candidate, Question question, Evidence evidence)
+    {
+        if (candidate.Claim != 0) return false;
+        if (candidate.IsQuarantined && Enforces(Assertions.Vouched)) return false;
+        var isUnbound = evidence.IsUnbound || AnswerWriter.UsesUnboundPart(candidate.Grants, question.Period);
+        return !isUnbound || !Enforces(Assertions.PartBinding);
+    }
+
+    private Outcome Conclude(Question question, Finding finding, AsOf asOf)
+    {
+        if (finding.IsAmbiguous || finding.Matches > 1) return new NotMatched(asOf, NotMatchedReason.Ambiguous, null);
+        if (finding.Answer is { } answer)
+        {
+            return finding.HasAnnouncedGrant
+                ? new Incomplete(asOf, finding.Case!.Value, enforced, finding.ByEarlierValue)
+                : new Matched(asOf, answer, enforced, finding.ByEarlierValue);
+        }
+
+        if (finding.Case is { } reference) return new UnderReview(asOf, reference);
+        return finding.Disagreed is { } element
+            ? new NotMatched(asOf, NotMatchedReason.Disagrees, element)
+            : new NotMatched(asOf, NotMatchedReason.Absent, null);
+    }
+
+    private static Outcome Bind(Question question, Outcome outcome) =>
+        outcome with { Binding = AnswerBinding.Digest(question.Digest, outcome) };
+
+    private bool Enforces(Assertions assertion) => (enforced & assertion) != 0;
+
+    private struct Finding
+    {
+        public int Matches;
+        public bool IsAmbiguous;
+        public ReplicaDamage Damage;
+        public IdentityElement? Disagreed;
+        public StatusAnswer? Answer;
+        public bool HasAnnouncedGrant;
+        public ValueList<IdentityElement> ByEarlierValue;
+        public CaseReference? Case;
+
+        public void Match(in Candidate candidate, Question question, Evidence evidence, CaseReference reference)
+        {
+            if (++Matches > 1) return;
+            var profile = DisclosureProfile.Of(question.Purpose);
+            Answer = AnswerWriter.Write(candidate.Grants, question.Period, profile, reference);
+            HasAnnouncedGrant = AnswerWriter.HasAnnouncedGrant(candidate.Grants);
+            ByEarlierValue = evidence.EarlierElements();
+            Case = reference;
+        }
+
+        public void Review(CaseReference reference)
+        {
+            if (Matches == 0) Case ??= reference;
+        }
+    }
+}

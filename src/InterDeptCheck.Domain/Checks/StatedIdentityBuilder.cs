@@ -87,16 +87,32 @@ public sealed class StatedIdentityBuilder
             return new(family, new(IdentityElement.GivenNames, [new(ElementKind.AllGiven, "")]), null, null);
         var asGiven = new StatedElement(IdentityElement.GivenNames, AsGiven(given));
         return hasDocument
-            ? new(family, asGiven, new(IdentityElement.FamilyName, AsGiven(name.FamilyName)), new(IdentityElement.GivenNames, AsFamily(given)))
+            ? new(
+                family,
+                asGiven,
+                new(IdentityElement.FamilyName, FamilyAsGiven(name.FamilyName)),
+                new(IdentityElement.GivenNames, GivenAsFamily(given)))
             : new(family, asGiven, null, null);
     }
 
-    private static StatedForm[] AsFamily(string text) =>
-        [.. NameForms.Family(text).Select(form => new StatedForm(ElementKind.Family, form))];
+    private static StatedForm[] AsFamily(string text) => Forms(ElementKind.Family, NameForms.Family(text));
 
+    // The same comparison as NameMatching's: whole with whole, whole with part, part with whole, and never part with part.
     private static StatedForm[] AsGiven(string text) =>
     [
-        .. NameForms.FirstGiven(text).Select(form => new StatedForm(ElementKind.FirstGiven, form)),
-        .. NameForms.AllGiven(text).Select(form => new StatedForm(ElementKind.AllGiven, form)),
+        .. Forms(ElementKind.FirstGiven, NameForms.FirstGiven(text)),
+        .. Forms(ElementKind.FirstGivenPart, NameForms.FirstGivenWhole(text)),
+        .. Forms(ElementKind.AllGiven, NameForms.AllGiven(text)),
     ];
+
+    private static StatedForm[] FamilyAsGiven(string text)
+    {
+        var family = NameForms.Family(text);
+        return [.. Forms(ElementKind.FirstGiven, family), .. Forms(ElementKind.AllGiven, family)];
+    }
+
+    private static StatedForm[] GivenAsFamily(string text) =>
+        Forms(ElementKind.Family, NameForms.AllGiven(text).Union(NameForms.FirstGivenWhole(text), StringComparer.Ordinal));
+
+    private static StatedForm[] Forms(ElementKind kind, IEnumerable<string> texts) => [.. texts.Select(text => new StatedForm(kind, text))];
 }

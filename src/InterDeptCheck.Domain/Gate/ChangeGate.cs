@@ -81,7 +81,8 @@ public static class ChangeGate
 
     private static GateRule Grant(PersonRecord record, StatusGranted body)
     {
-        if (record.Grant(body.Grant)?.Granted is { } known && (known.Terms != body.Terms || known.ValidFrom != body.ValidFrom))
+        // A withheld row is no part of the record: its correction may name the same grant.
+        if (record.Grant(body.Grant) is { Granted: { } known, IsWithheld: false } && (known.Terms != body.Terms || known.ValidFrom != body.ValidFrom))
             return GateRule.GrantKnownOtherwise;
         return Row(body.ValidFrom, body.Terms.ValidUntil);
     }

@@ -57,7 +57,7 @@ public static class ChangeGate
             : GateRule.ChangeDoesNotLink,
         IdentifierLinked body => Suffix(record, body.Identifier),
         StatusGranted body => Grant(record, body),
-        StatusVaried body => Row(change.EffectiveOn, body.Terms.ValidUntil),
+        StatusVaried body => Variation(record, body, change.EffectiveOn),
         DocumentWithdrawn body => Known(record, new DocumentIdentifier(body.Document)),
         IdentifierUnlinked body => Known(record, body.Identifier),
         FacialImageRemoved body => Known(record.Image?.Image == body.Image),
@@ -86,6 +86,11 @@ public static class ChangeGate
             return GateRule.GrantKnownOtherwise;
         return Row(body.ValidFrom, body.Terms.ValidUntil);
     }
+
+    private static GateRule Variation(PersonRecord record, StatusVaried body, DateOnly effectiveOn) =>
+        record.Grant(body.Grant) is { } known && known.Amendments.Any(a => a.IsCancellation && a.EffectiveOn <= effectiveOn)
+            ? GateRule.GrantCancelled
+            : Row(effectiveOn, body.Terms.ValidUntil);
 
     private static GateRule Row(DateOnly from, DateOnly? until) =>
         from < FirstDay || from > LastDay || until > LastDay || until < from ? GateRule.StatusRowImpossible : GateRule.None;

@@ -41,6 +41,9 @@ public enum GateRule
 
     /// <summary>The record is quarantined by another case, or not at all.</summary>
     QuarantineOtherCase = 12,
+
+    /// <summary>The grant was cancelled from the variation's first day or from an earlier one; leave that is given again is a grant of its own.</summary>
+    GrantCancelled = 13,
 }
 
 /// <summary>The rules' names outside the code.</summary>
@@ -65,6 +68,7 @@ public static class GateRules
         GateRule.CancellationDoubtful => "CANCELLATION_DOUBTFUL",
         GateRule.PartUnknown => "PART_UNKNOWN",
         GateRule.QuarantineOtherCase => "QUARANTINE_OTHER_CASE",
+        GateRule.GrantCancelled => "GRANT_CANCELLED",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

@@ -71,12 +71,16 @@ public sealed class StatedIdentityBuilder
     public StatedIdentity Build()
     {
         if (identifiers.Count is 0 or > Question.IdentifiersMax) throw new InvalidOperationException("1 to 8 identifiers must be stated.");
+        if (names.Count == 0 && !IsStated(IdentityElement.FamilyName)) throw new InvalidOperationException("A name must be stated.");
+        if (!IsStated(IdentityElement.Born)) throw new InvalidOperationException("A date of birth must be stated.");
         var hasDocument = identifiers.Any(identifier => identifier is DocumentIdentifier);
         return new(
             [.. identifiers.OrderBy(identifier => !identifier.IsExclusive)],
             elements,
             [.. names.Select(name => Expand(name, hasDocument))]);
     }
+
+    private bool IsStated(IdentityElement element) => elements.Exists(stated => stated.Element == element);
 
     private void State(IdentityElement element, params StatedForm[] forms) => elements.Add(new(element, forms));
 

@@ -51,7 +51,7 @@ public static class ChangeGate
 
     private static GateRule Body(Change change, PersonRecord record, RecordIdentity identity, LedgerPosition position) => change.Body switch
     {
-        IdentityCorrected body => Linked(identity, body.From, position),
+        IdentityCorrected body => KeepsSomething(body) ? Linked(identity, body.From, position) : GateRule.ChangeDoesNotLink,
         IdentityChanged body => AttestationMatching.BirthsAgree(body.From.Born, body.To.Born)
             ? Linked(identity, body.From, position)
             : GateRule.ChangeDoesNotLink,
@@ -73,6 +73,10 @@ public static class ChangeGate
 
     private static GateRule Linked(RecordIdentity identity, Attestation from, LedgerPosition position) =>
         Contradicts(identity, from, position) ? GateRule.ChangeDoesNotLink : GateRule.None;
+
+    // A correction of name and birth date at once would make the record another person's.
+    private static bool KeepsSomething(IdentityCorrected body) =>
+        AttestationMatching.BirthsAgree(body.From.Born, body.To.Born) || NameMatching.Agrees(body.From.Name, body.To.Name, allowSwap: true);
 
     private static GateRule Suffix(PersonRecord record, Identifier identifier) =>
         identifier is NinoIdentifier { Number.Suffix: { } stated }

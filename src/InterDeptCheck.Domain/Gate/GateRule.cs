@@ -15,7 +15,10 @@ public enum GateRule
     /// <summary>What the source attests of the holder contradicts the record.</summary>
     AttestationContradicts = 3,
 
-    /// <summary>The old identity that a correction or change names is not the record's.</summary>
+    /// <summary>
+    /// The old identity that a correction or change names is not the record's; or the new one has another name and another birth date
+    /// at once (a correction), or another birth date (a change), and would make the record somebody else's.
+    /// </summary>
     ChangeDoesNotLink = 4,
 
     /// <summary>The number, document, grant, photo or account is established as another person's.</summary>

@@ -56,7 +56,7 @@ public sealed class Checker
         if (!Enforces(Assertions.KeyOwnership)) keys = keys[..1];
 
         Span<RecordAddress> found = stackalloc RecordAddress[IStatusReplica.CandidatesMax];
-        switch (replica.Find(keys[0], found, out var count))
+        switch (FindByAny(keys, found, out var count))
         {
             case LookupResult.Damaged:
                 finding.Damage = ReplicaDamage.Index;
@@ -67,6 +67,19 @@ public sealed class Checker
         }
 
         foreach (var address in found[..count]) Consider(address, question, keys, ref finding);
+    }
+
+    // A record must have all keys, so that any of them finds it: one number that many claim does not hide its owner when another
+    // number is stated too.
+    private LookupResult FindByAny(ReadOnlySpan<KeyFingerprint> keys, Span<RecordAddress> found, out int count)
+    {
+        count = 0;
+        foreach (var key in keys)
+        {
+            if (replica.Find(key, found, out count) is var result and not LookupResult.TooMany) return result;
+        }
+
+        return LookupResult.TooMany;
     }
 
     private void Consider(RecordAddress address, Question question, ReadOnlySpan<KeyFingerprint> keys, ref Finding finding)

@@ -104,6 +104,7 @@ public sealed class Checker
             return;
         }
 
+        if (candidate.Claim == 0) finding.Established++;
         var reference = CaseReference.Of(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
         if (MayBeServed(candidate, question, evidence)) finding.Match(candidate, question, evidence, reference);
         else finding.Review(reference);
@@ -119,7 +120,7 @@ public sealed class Checker
 
     private Outcome Conclude(Question question, Finding finding, AsOf asOf)
     {
-        if (finding.IsAmbiguous || finding.Matches > 1) return new NotMatched(asOf, NotMatchedReason.Ambiguous, null);
+        if (finding.IsAmbiguous || finding.Established > 1) return new NotMatched(asOf, NotMatchedReason.Ambiguous, null);
         if (finding.Answer is { } answer)
         {
             return finding.HasAnnouncedGrant
@@ -140,7 +141,7 @@ public sealed class Checker
 
     private struct Finding
     {
-        public int Matches;
+        public int Established;
         public bool IsAmbiguous;
         public ReplicaDamage Damage;
         public IdentityElement? Disagreed;
@@ -151,7 +152,6 @@ public sealed class Checker
 
         public void Match(in Candidate candidate, Question question, Evidence evidence, CaseReference reference)
         {
-            if (++Matches > 1) return;
             var profile = DisclosureProfile.Of(question.Purpose);
             Answer = AnswerWriter.Write(candidate.Grants, question.Period, profile, reference);
             HasAnnouncedGrant = AnswerWriter.HasAnnouncedGrant(candidate.Grants);
@@ -161,7 +161,9 @@ public sealed class Checker
 
         public void Review(CaseReference reference)
         {
-            if (Matches == 0) Case ??= reference;
+            if (Answer is not null) return;
+            // The smallest, so that every node gives the same, in whatever order it finds the candidates.
+            if (Case is not { } known || string.CompareOrdinal(reference.Text, known.Text) < 0) Case = reference;
         }
     }
 }

@@ -49,13 +49,12 @@ public sealed class Checker
 
     private void Search(Question question, ref Finding finding)
     {
-        var identifiers = question.Person.Identifiers;
-        Span<KeyFingerprint> keys = stackalloc KeyFingerprint[Question.IdentifiersMax];
-        keys = keys[..identifiers.Count];
-        for (var index = 0; index < keys.Length; index++) keys[index] = fingerprinter.Of(identifiers[index]);
+        Span<KeyOptions> keys = stackalloc KeyOptions[Question.IdentifiersMax];
+        keys = keys[..question.Person.Keys.Count];
+        for (var index = 0; index < keys.Length; index++) keys[index] = OptionsOf(question.Person.Keys[index]);
         if (!Enforces(Assertions.KeyOwnership)) keys = keys[..1];
 
-        Span<RecordAddress> found = stackalloc RecordAddress[IStatusReplica.CandidatesMax];
+        Span<RecordAddress> found = stackalloc RecordAddress[2 * IStatusReplica.CandidatesMax];
         switch (FindByAny(keys, found, out var count))
         {
             case LookupResult.Damaged:
@@ -69,20 +68,43 @@ public sealed class Checker
         foreach (var address in found[..count]) Consider(address, question, keys, ref finding);
     }
 
+    private KeyOptions OptionsOf(StatedKey stated) => new(
+        fingerprinter.Of(stated.Identifier),
+        stated.Alternative is { } other ? fingerprinter.Of(other) : default,
+        stated.Alternative is not null);
+
     // A record must have all keys, so that any of them finds it: one number that many claim does not hide its owner when another
     // number is stated too.
-    private LookupResult FindByAny(ReadOnlySpan<KeyFingerprint> keys, Span<RecordAddress> found, out int count)
+    private LookupResult FindByAny(ReadOnlySpan<KeyOptions> keys, Span<RecordAddress> found, out int count)
     {
         count = 0;
         foreach (var key in keys)
         {
-            if (replica.Find(key, found, out count) is var result and not LookupResult.TooMany) return result;
+            if (Find(key, found, out count) is var result and not LookupResult.TooMany) return result;
         }
 
         return LookupResult.TooMany;
     }
 
-    private void Consider(RecordAddress address, Question question, ReadOnlySpan<KeyFingerprint> keys, ref Finding finding)
+    private LookupResult Find(KeyOptions key, Span<RecordAddress> found, out int count)
+    {
+        var result = replica.Find(key.First, found, out count);
+        if (!key.HasOther || result != LookupResult.Complete) return result;
+        result = replica.Find(key.Other, found[count..], out var more);
+        if (result != LookupResult.Complete) return result;
+
+        // A person who has both is one candidate.
+        var end = count;
+        foreach (var address in found.Slice(count, more))
+        {
+            if (!found[..count].Contains(address)) found[end++] = address;
+        }
+
+        count = end;
+        return result;
+    }
+
+    private void Consider(RecordAddress address, Question question, ReadOnlySpan<KeyOptions> keys, ref Finding finding)
     {
         if (!replica.Read(address, out var candidate) && Enforces(Assertions.RecordSeal))
         {

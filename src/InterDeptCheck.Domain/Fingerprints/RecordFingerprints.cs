@@ -12,7 +12,7 @@ public static class RecordFingerprints
     {
         var person = fingerprinter.Of(record.Person);
         var made = new List<FingerprintedRecord>(1);
-        if (record.Identity is { } identity) made.Add(Established(record, identity, person, fingerprinter));
+        if (record.IdentityWithDocuments() is { } identity) made.Add(Established(record, identity, person, fingerprinter));
         foreach (var group in record.HeldClaims.GroupBy(claim => claim.Attestation).Take(byte.MaxValue))
             made.Add(Claimed(record, group.Key, [.. group], person, (byte)(made.Count + (record.Identity is null ? 1 : 0)), fingerprinter));
         return made;

@@ -30,7 +30,7 @@ public static class ChangeGate
     private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStanding standing, LedgerPosition position)
     {
         if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
-        if (record.Identity is not { } identity) return GateRule.PersonNotRegistered;
+        if (record.IdentityWithDocuments() is not { } identity) return GateRule.PersonNotRegistered;
         if (Attestation(change, identity, position) is var attestation and not GateRule.None) return attestation;
         if (standing == ClaimStanding.ClaimedByAnother) return GateRule.ClaimedByAnother;
         if (standing == ClaimStanding.Contested) return GateRule.Contested;
@@ -38,7 +38,7 @@ public static class ChangeGate
     }
 
     private static GateRule Registration(PersonRegistered body, PersonRecord record, LedgerPosition position) =>
-        record.Identity is { } identity && Contradicts(identity, body.Identity, position) ? GateRule.RegisteredOtherwise : GateRule.None;
+        record.IdentityWithDocuments() is { } identity && Contradicts(identity, body.Identity, position) ? GateRule.RegisteredOtherwise : GateRule.None;
 
     private static GateRule Attestation(Change change, RecordIdentity identity, LedgerPosition position)
     {

@@ -36,11 +36,10 @@ internal static class IdentityProjection
     {
         var attestation = Projection.Attested(judged);
         var part = new IdentifierPart(Fuller(record.Established(identifier), identifier), IsEarlier: false, attestation, judged.Position);
-        record = WithoutHeldClaim(record, identifier) with
+        return WithoutHeldClaim(record, identifier) with
         {
             Identifiers = new(record.Identifiers.Where(p => !PersonRecord.SameClaim(p.Identifier, identifier)).Append(part)),
         };
-        return identifier is DocumentIdentifier ? WithNationality(record, attestation.Nationality) : record;
     }
 
     public static PersonRecord Withdraw(PersonRecord record, Identifier identifier, WithdrawalReason reason)

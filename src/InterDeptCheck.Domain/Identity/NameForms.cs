@@ -58,6 +58,11 @@ public static class NameForms
         return forms;
     }
 
+    /// <summary>The forms of the first part of a compound first given name.</summary>
+    /// <returns>At most <see cref="FormsMax"/> distinct forms; none for a name that is no compound.</returns>
+    public static IEnumerable<string> FirstGivenParts(string given) =>
+        FirstGiven(given).Except(FirstGivenWhole(given), StringComparer.Ordinal);
+
     /// <summary>
     /// The record's own renderings of an MRZ name field of <paramref name="length"/> characters (39 in TD3, 30 in TD1), where the
     /// name fills it: FAMILY&lt;&lt;GIVEN&lt;NAMES cut to length. A name field that is full must equal one of these.

@@ -1,0 +1,86 @@
+using InterDeptCheck.Domain.Identity;
+
+namespace InterDeptCheck.Domain.Changes;
+
+/// <summary>What changed: a closed set. A change of contact details carries nothing that could move a status.</summary>
+public abstract record ChangeBody
+{
+    private protected ChangeBody() { }
+
+    /// <summary>Whether the change must come with an attestation of the holder beside its body.</summary>
+    public virtual bool NeedsAttestation => true;
+}
+
+/// <summary>A person becomes known.</summary>
+public sealed record PersonRegistered(Attestation Identity) : ChangeBody
+{
+    /// <inheritdoc/>
+    public override bool NeedsAttestation => false;
+}
+
+/// <summary>A recorded identity was wrong. An earlier name goes on agreeing; an earlier birth date never does.</summary>
+public sealed record IdentityCorrected(Attestation From, Attestation To) : ChangeBody
+{
+    /// <inheritdoc/>
+    public override bool NeedsAttestation => false;
+}
+
+/// <summary>A person lawfully changed name or nationality; links the old and the new.</summary>
+public sealed record IdentityChanged(IdentityChangeKind Kind, Attestation From, Attestation To) : ChangeBody
+{
+    /// <inheritdoc/>
+    public override bool NeedsAttestation => false;
+}
+
+/// <summary>A document is the person's. An expired document goes on identifying its holder.</summary>
+public sealed record DocumentAdded(DocumentKey Document, DateOnly? ValidUntil) : ChangeBody;
+
+/// <summary>A document is no longer good.</summary>
+public sealed record DocumentWithdrawn(DocumentKey Document, WithdrawalReason Reason) : ChangeBody;
+
+/// <summary>A number is the person's. Documents come by <see cref="DocumentAdded"/>.</summary>
+public sealed record IdentifierLinked(Identifier Identifier) : ChangeBody;
+
+/// <summary>A number is no longer, or never was, the person's.</summary>
+public sealed record IdentifierUnlinked(Identifier Identifier, WithdrawalReason Reason) : ChangeBody;
+
+/// <summary>One row of status was granted.</summary>
+public sealed record StatusGranted(GrantId Grant, GrantTerms Terms, DateOnly ValidFrom) : ChangeBody;
+
+/// <summary>A grant has new terms from the change's effective day on.</summary>
+public sealed record StatusVaried(GrantId Grant, GrantTerms Terms) : ChangeBody;
+
+/// <summary>A grant ends before the change's effective day.</summary>
+public sealed record StatusCancelled(GrantId Grant) : ChangeBody;
+
+/// <summary>A photo is the person's.</summary>
+public sealed record FacialImageAttached(ImageReference Image) : ChangeBody;
+
+/// <summary>A photo is no longer used.</summary>
+public sealed record FacialImageRemoved(ImageReference Image) : ChangeBody;
+
+/// <summary>An online account was opened.</summary>
+public sealed record PortalAccountCreated(PortalAccount Account) : ChangeBody;
+
+/// <summary>What is known of an online account changed.</summary>
+public sealed record PortalAccountChanged(PortalAccount Account) : ChangeBody;
+
+/// <summary>An online account was closed.</summary>
+public sealed record PortalAccountClosed(AccountId Account) : ChangeBody;
+
+/// <summary>How to reach the person changed.</summary>
+public sealed record ContactChanged(Contact Contact) : ChangeBody;
+
+/// <summary>The record must not be served until a person decides.</summary>
+public sealed record QuarantinePlaced(CaseId Case) : ChangeBody
+{
+    /// <inheritdoc/>
+    public override bool NeedsAttestation => false;
+}
+
+/// <summary>The record may be served again.</summary>
+public sealed record QuarantineLifted(CaseId Case) : ChangeBody
+{
+    /// <inheritdoc/>
+    public override bool NeedsAttestation => false;
+}

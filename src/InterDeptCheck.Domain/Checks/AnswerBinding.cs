@@ -1,0 +1,73 @@
+using InterDeptCheck.Domain.Changes;
+
+namespace InterDeptCheck.Domain.Checks;
+
+/// <summary>Binds an answer to its question, where the answer is made.</summary>
+public static class AnswerBinding
+{
+    /// <summary>The digest of version 1: "A", the version, the question's digest, then the answer's fields in the contract's order.</summary>
+    public static byte[] Digest(QuestionDigest question, Outcome outcome)
+    {
+        var encoding = new CanonicalEncoding().Text("A").Number(question.BindingVersion).Raw(question.Value.Span)
+            .Number((int)CodeOf(outcome)).Number((int)NextStepOf(outcome))
+            .Number(outcome.AsOf.Position.Value).Number(outcome.AsOf.Time.ToUnixTimeMilliseconds());
+        Answer(encoding, (outcome as Matched)?.Answer);
+        encoding.Text(CaseOf(outcome)?.Text).Number(outcome is Incomplete ? 1 : 0);
+        if (outcome is Incomplete) encoding.Number((int)MissingFact.StatusGrant);
+        var (held, earlier) = EvidenceOf(outcome);
+        encoding.Number((long)held).Number(earlier.Count);
+        foreach (var element in earlier) encoding.Number((int)element);
+        return encoding.Digest();
+    }
+
+    /// <summary>The contract's number of an outcome.</summary>
+    public static OutcomeCode CodeOf(Outcome outcome) => outcome switch
+    {
+        Matched => OutcomeCode.Matched,
+        UnderReview => OutcomeCode.UnderReview,
+        Incomplete => OutcomeCode.Incomplete,
+        NotMatched => OutcomeCode.NotMatched,
+        _ => throw new InvalidOperationException("An outcome that has no number."),
+    };
+
+    /// <summary>What the caller should do.</summary>
+    public static NextStep NextStepOf(Outcome outcome) => outcome switch
+    {
+        Matched => NextStep.UseAnswer,
+        NotMatched => NextStep.ConfirmDetails,
+        _ => NextStep.ManualRoute,
+    };
+
+    /// <summary>The caller's case reference, for outcomes that have one.</summary>
+    public static CaseReference? CaseOf(Outcome outcome) => outcome switch
+    {
+        UnderReview review => review.Case,
+        Incomplete incomplete => incomplete.Case,
+        _ => null,
+    };
+
+    /// <summary>Assertions that hold, and elements that agreed by an earlier value.</summary>
+    public static (Assertions Held, ValueList<IdentityElement> ByEarlierValue) EvidenceOf(Outcome outcome) => outcome switch
+    {
+        Matched matched => (matched.Held, matched.ByEarlierValue),
+        Incomplete incomplete => (incomplete.Held, incomplete.ByEarlierValue),
+        _ => (Assertions.None, default),
+    };
+
+    /// <summary>A day as the contract's YYYYMMDD; 0 for none.</summary>
+    public static int Number(DateOnly? day) => day is { } d ? d.Year * 10_000 + d.Month * 100 + d.Day : 0;
+
+    private static void Answer(CanonicalEncoding encoding, StatusAnswer? answer)
+    {
+        encoding.Number(answer?.Grants.Count ?? 0);
+        foreach (var grant in answer?.Grants ?? default)
+        {
+            encoding.Text(grant.Codes.ProductType).Text(grant.Codes.ImmigrationStatus).Number(grant.Codes.AreDocumented ? 1 : 0)
+                .Number(Number(grant.From)).Number(Number(grant.To)).Number(grant.PublicFunds is { } funds ? (int)funds + 1 : 0);
+        }
+
+        encoding.Number(answer?.UnknownPeriods.Count ?? 0);
+        foreach (var unknown in answer?.UnknownPeriods ?? default)
+            encoding.Number(Number(unknown.From)).Number(Number(unknown.To)).Number((int)unknown.Reason).Text(unknown.Case?.Text);
+    }
+}

@@ -1,0 +1,191 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Domain.Ports;
+
+namespace InterDeptCheck.Domain.Checks;
+
+/// <summary>
+/// Answers a question from a replica: finds the candidates, lets every assertion filter them, and only when exactly one established
+/// record remains says anything about a person. Thread-safe; waits for nothing.
+/// </summary>
+public sealed class Checker
+{
+    private readonly IStatusReplica replica;
+    private readonly Fingerprinter fingerprinter;
+    private readonly Assertions enforced;
+
+    /// <summary>A checker that enforces every assertion.</summary>
+    public Checker(IStatusReplica replica, Fingerprinter fingerprinter) : this(replica, fingerprinter, Assertions.All) { }
+
+    /// <summary>A checker with some assertions switched off, to prove what each of them is for.</summary>
+    internal Checker(IStatusReplica replica, Fingerprinter fingerprinter, Assertions enforced)
+    {
+        this.replica = replica;
+        this.fingerprinter = fingerprinter;
+        this.enforced = enforced;
+    }
+
+    /// <summary>Answers <paramref name="question"/> as of now.</summary>
+    /// <param name="question">A well-formed question.</param>
+    /// <param name="now">The time against which staleness is measured.</param>
+    public Decision Check(Question question, DateTimeOffset now)
+    {
+        var asOf = replica.AsOf;
+        if (!question.IsPurposeGranted && Enforces(Assertions.Purpose)) return new Decision.PurposeNotGranted();
+        if (!question.Freshness.IsMetBy(asOf, now) && Enforces(Assertions.Fresh)) return new Decision.Behind(asOf);
+
+        var finding = new Finding();
+        Search(question, ref finding);
+        if (finding.Damage != ReplicaDamage.None) return new Decision.Damaged(finding.Damage);
+        return new Decision.Answered(Bind(question, Conclude(question, finding, asOf)));
+    }
+
+    /// <summary>The answer when a part of the replica that the question needs is damaged and can't be healed in time.</summary>
+    public Outcome UnderReviewForDamage(Question question)
+    {
+        var key = fingerprinter.Of(question.Person.Identifiers[0]);
+        return Bind(question, new UnderReview(replica.AsOf, CaseReference.Of(fingerprinter.Keys, question.Caller, key, byte.MaxValue)));
+    }
+
+    private void Search(Question question, ref Finding finding)
+    {
+        Span<KeyOptions> keys = stackalloc KeyOptions[Question.IdentifiersMax];
+        keys = keys[..question.Person.Keys.Count];
+        for (var index = 0; index < keys.Length; index++) keys[index] = OptionsOf(question.Person.Keys[index]);
+        if (!Enforces(Assertions.KeyOwnership)) keys = keys[..1];
+
+        Span<RecordAddress> found = stackalloc RecordAddress[2 * IStatusReplica.CandidatesMax];
+        switch (FindByAny(keys, found, out var count))
+        {
+            case LookupResult.Damaged:
+                finding.Damage = ReplicaDamage.Index;
+                return;
+            case LookupResult.TooMany:
+                finding.IsAmbiguous = true;
+                return;
+        }
+
+        foreach (var address in found[..count]) Consider(address, question, keys, ref finding);
+    }
+
+    private KeyOptions OptionsOf(StatedKey stated) => new(
+        fingerprinter.Of(stated.Identifier),
+        stated.Alternative is { } other ? fingerprinter.Of(other) : default,
+        stated.Alternative is not null);
+
+    // A record must have all keys, so that any of them finds it: one number that many claim does not hide its owner when another
+    // number is stated too.
+    private LookupResult FindByAny(ReadOnlySpan<KeyOptions> keys, Span<RecordAddress> found, out int count)
+    {
+        count = 0;
+        foreach (var key in keys)
+        {
+            if (Find(key, found, out count) is var result and not LookupResult.TooMany) return result;
+        }
+
+        return LookupResult.TooMany;
+    }
+
+    private LookupResult Find(KeyOptions key, Span<RecordAddress> found, out int count)
+    {
+        var result = replica.Find(key.First, found, out count);
+        if (!key.HasOther || result != LookupResult.Complete) return result;
+        result = replica.Find(key.Other, found[count..], out var more);
+        if (result != LookupResult.Complete) return result;
+
+        // A person who has both is one candidate.
+        var end = count;
+        foreach (var address in found.Slice(count, more))
+        {
+            if (!found[..count].Contains(address)) found[end++] = address;
+        }
+
+        count = end;
+        return result;
+    }
+
+    private void Consider(RecordAddress address, Question question, ReadOnlySpan<KeyOptions> keys, ref Finding finding)
+    {
+        if (!replica.Read(address, out var candidate) && Enforces(Assertions.RecordSeal))
+        {
+            finding.Damage = ReplicaDamage.Record;
+            return;
+        }
+
+        var evidence = new Evidence();
+        if (!CandidateMatcher.OwnsAll(candidate, keys, ref evidence))
+        {
+            finding.Disagreed ??= IdentityElement.Identifier;
+            return;
+        }
+
+        if (Enforces(Assertions.StatedIdentity)
+            && CandidateMatcher.Disagreement(candidate, question.Person, fingerprinter, ref evidence) is { } element)
+        {
+            finding.Disagreed ??= element;
+            return;
+        }
+
+        if (candidate.Claim == 0) finding.Established++;
+        var reference = CaseReference.Of(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
+        if (MayBeServed(candidate, question, evidence)) finding.Match(candidate, question, evidence, reference);
+        else finding.Review(reference);
+    }
+
+    private bool MayBeServed(in Candidate candidate, Question question, Evidence evidence)
+    {
+        if (candidate.Claim != 0) return false;
+        if (candidate.IsQuarantined && Enforces(Assertions.Vouched)) return false;
+        var isUnbound = evidence.IsUnbound || AnswerWriter.UsesUnboundPart(candidate.Grants, question.Period);
+        return !isUnbound || !Enforces(Assertions.PartBinding);
+    }
+
+    private Outcome Conclude(Question question, Finding finding, AsOf asOf)
+    {
+        if (finding.IsAmbiguous || finding.Established > 1) return new NotMatched(asOf, NotMatchedReason.Ambiguous, null);
+        if (finding.Answer is { } answer)
+        {
+            return finding.HasAnnouncedGrant
+                ? new Incomplete(asOf, finding.Case!.Value, enforced, finding.ByEarlierValue)
+                : new Matched(asOf, answer, enforced, finding.ByEarlierValue);
+        }
+
+        if (finding.Case is { } reference) return new UnderReview(asOf, reference);
+        return finding.Disagreed is { } element
+            ? new NotMatched(asOf, NotMatchedReason.Disagrees, element)
+            : new NotMatched(asOf, NotMatchedReason.Absent, null);
+    }
+
+    private static Outcome Bind(Question question, Outcome outcome) =>
+        outcome with { Binding = AnswerBinding.Digest(question.Digest, outcome) };
+
+    private bool Enforces(Assertions assertion) => (enforced & assertion) != 0;
+
+    private struct Finding
+    {
+        public int Established;
+        public bool IsAmbiguous;
+        public ReplicaDamage Damage;
+        public IdentityElement? Disagreed;
+        public StatusAnswer? Answer;
+        public bool HasAnnouncedGrant;
+        public ValueList<IdentityElement> ByEarlierValue;
+        public CaseReference? Case;
+
+        public void Match(in Candidate candidate, Question question, Evidence evidence, CaseReference reference)
+        {
+            var profile = DisclosureProfile.Of(question.Purpose);
+            Answer = AnswerWriter.Write(candidate.Grants, question.Period, profile, reference);
+            HasAnnouncedGrant = AnswerWriter.HasAnnouncedGrant(candidate.Grants);
+            ByEarlierValue = evidence.EarlierElements();
+            Case = reference;
+        }
+
+        public void Review(CaseReference reference)
+        {
+            if (Answer is not null) return;
+            // The smallest, so that every node gives the same, in whatever order it finds the candidates.
+            if (Case is not { } known || string.CompareOrdinal(reference.Text, known.Text) < 0) Case = reference;
+        }
+    }
+}

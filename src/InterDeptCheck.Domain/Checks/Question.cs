@@ -1,0 +1,29 @@
+namespace InterDeptCheck.Domain.Checks;
+
+/// <summary>A well-formed question of an authorised caller.</summary>
+public sealed class Question
+{
+    /// <summary>Most identifiers of one question.</summary>
+    public const int IdentifiersMax = 8;
+
+    /// <summary>Who asks.</summary>
+    public required CallerId Caller { get; init; }
+
+    /// <summary>What for.</summary>
+    public required Purpose Purpose { get; init; }
+
+    /// <summary>Whether the caller's grant covers the purpose: decided at the edge, asserted again where the answer is made.</summary>
+    public required bool IsPurposeGranted { get; init; }
+
+    /// <summary>Who the question is about.</summary>
+    public required StatedIdentity Person { get; init; }
+
+    /// <summary>The days asked about.</summary>
+    public required DayRange Period { get; init; }
+
+    /// <summary>How recent the answer must be.</summary>
+    public required Freshness Freshness { get; init; }
+
+    /// <summary>Digest of the question as it was sent, to which the answer is bound.</summary>
+    public required QuestionDigest Digest { get; init; }
+}

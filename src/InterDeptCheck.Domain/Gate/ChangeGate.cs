@@ -1,0 +1,106 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.Domain.Gate;
+
+/// <summary>
+/// The hard rules that every change passes before it becomes part of a record. Pure: the ledger calls it inside the transaction that
+/// appends the event, with what it read there. What would entangle a record is held, and what was served goes on being served.
+/// </summary>
+public static class ChangeGate
+{
+    /// <summary>The first day that a row of status may name.</summary>
+    public static readonly DateOnly FirstDay = new(1940, 1, 1);
+
+    /// <summary>The last day that a row of status may name.</summary>
+    public static readonly DateOnly LastDay = new(2119, 6, 4);
+
+    /// <summary>Judges <paramref name="change"/>.</summary>
+    /// <param name="change">A well-formed change.</param>
+    /// <param name="record">The person's record before it.</param>
+    /// <param name="standing">How others stand to what it claims.</param>
+    /// <param name="position">The place that the event will have.</param>
+    public static Verdict Judge(Change change, PersonRecord record, ClaimStanding standing, LedgerPosition position)
+    {
+        var rule = FirstBroken(change, record, standing, position);
+        return new(rule == GateRule.None ? VerdictState.Applied : VerdictState.Held, rule, GateRules.Version);
+    }
+
+    private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStanding standing, LedgerPosition position)
+    {
+        if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
+        if (record.IdentityWithDocuments() is not { } identity) return GateRule.PersonNotRegistered;
+        if (Attestation(change, identity, position) is var attestation and not GateRule.None) return attestation;
+        if (standing == ClaimStanding.ClaimedByAnother) return GateRule.ClaimedByAnother;
+        if (standing == ClaimStanding.Contested) return GateRule.Contested;
+        return Body(change, record, identity, position);
+    }
+
+    private static GateRule Registration(PersonRegistered body, PersonRecord record, LedgerPosition position) =>
+        record.IdentityWithDocuments() is { } identity && Contradicts(identity, body.Identity, position) ? GateRule.RegisteredOtherwise : GateRule.None;
+
+    private static GateRule Attestation(Change change, RecordIdentity identity, LedgerPosition position)
+    {
+        if (!change.Body.NeedsAttestation) return GateRule.None;
+        var isDocument = change.Body is DocumentAdded or DocumentWithdrawn;
+        if (change.Attestation is { } attested
+            && AttestationMatching.Contradiction(identity, attested, position, isDocument) == AttestedField.None) return GateRule.None;
+        return change.Body is StatusCancelled ? GateRule.CancellationDoubtful : GateRule.AttestationContradicts;
+    }
+
+    private static GateRule Body(Change change, PersonRecord record, RecordIdentity identity, LedgerPosition position) => change.Body switch
+    {
+        IdentityCorrected body => KeepsSomething(body) ? Linked(identity, body.From, position) : GateRule.ChangeDoesNotLink,
+        IdentityChanged body => AttestationMatching.BirthsAgree(body.From.Born, body.To.Born)
+            ? Linked(identity, body.From, position)
+            : GateRule.ChangeDoesNotLink,
+        IdentifierLinked body => Suffix(record, body.Identifier),
+        StatusGranted body => Grant(record, body),
+        StatusVaried body => Variation(record, body, change.EffectiveOn),
+        DocumentWithdrawn body => Known(record, new DocumentIdentifier(body.Document)),
+        IdentifierUnlinked body => Known(record, body.Identifier),
+        FacialImageRemoved body => Known(record.Image?.Image == body.Image),
+        PortalAccountChanged body => Known(record.Accounts.Any(part => part.Account.Id == body.Account.Id)),
+        PortalAccountClosed body => Known(record.Accounts.Any(part => part.Account.Id == body.Account)),
+        QuarantinePlaced body => record.Quarantine is null || record.Quarantine == body.Case ? GateRule.None : GateRule.QuarantineOtherCase,
+        QuarantineLifted body => record.Quarantine == body.Case ? GateRule.None : GateRule.QuarantineOtherCase,
+        _ => GateRule.None,
+    };
+
+    private static bool Contradicts(RecordIdentity identity, Attestation attested, LedgerPosition position) =>
+        AttestationMatching.Contradiction(identity, attested, position, isDocument: false) != AttestedField.None;
+
+    private static GateRule Linked(RecordIdentity identity, Attestation from, LedgerPosition position) =>
+        Contradicts(identity, from, position) ? GateRule.ChangeDoesNotLink : GateRule.None;
+
+    // A correction of name and birth date at once would make the record another person's.
+    private static bool KeepsSomething(IdentityCorrected body) =>
+        AttestationMatching.BirthsAgree(body.From.Born, body.To.Born) || NameMatching.Agrees(body.From.Name, body.To.Name, allowSwap: true);
+
+    private static GateRule Suffix(PersonRecord record, Identifier identifier) =>
+        identifier is NinoIdentifier { Number.Suffix: { } stated }
+        && record.Established(identifier) is { Identifier: NinoIdentifier { Number.Suffix: { } known } }
+        && stated != known ? GateRule.SuffixContradicts : GateRule.None;
+
+    private static GateRule Grant(PersonRecord record, StatusGranted body)
+    {
+        // A withheld row is no part of the record: its correction may name the same grant.
+        if (record.Grant(body.Grant) is { Granted: { } known, IsWithheld: false } && (known.Terms != body.Terms || known.ValidFrom != body.ValidFrom))
+            return GateRule.GrantKnownOtherwise;
+        return Row(body.ValidFrom, body.Terms.ValidUntil);
+    }
+
+    private static GateRule Variation(PersonRecord record, StatusVaried body, DateOnly effectiveOn) =>
+        record.Grant(body.Grant) is { } known && known.Amendments.Any(a => a.IsCancellation && a.EffectiveOn <= effectiveOn)
+            ? GateRule.GrantCancelled
+            : Row(effectiveOn, body.Terms.ValidUntil);
+
+    private static GateRule Row(DateOnly from, DateOnly? until) =>
+        from < FirstDay || from > LastDay || until > LastDay || until < from ? GateRule.StatusRowImpossible : GateRule.None;
+
+    private static GateRule Known(PersonRecord record, Identifier identifier) =>
+        Known(record.Established(identifier) is not null || record.HasHeldClaim(identifier));
+
+    private static GateRule Known(bool isKnown) => isKnown ? GateRule.None : GateRule.PartUnknown;
+}

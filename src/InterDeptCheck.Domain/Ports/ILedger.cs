@@ -1,0 +1,112 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.Domain.Ports;
+
+/// <summary>
+/// Where every record comes from: an append-only chain of judged events, with the records that they result in. Verdicts are reached
+/// inside the transaction that appends, so that no two changes are judged against the same past. Thread-safe.
+/// </summary>
+/// <exception cref="LedgerException">Every method: the store can't do it now, is damaged, or is not a ledger; the message says what to do.</exception>
+public interface ILedger : IAsyncDisposable
+{
+    /// <summary>Judges and appends one change. When it returns, the event is durable.</summary>
+    /// <param name="change">A well-formed change; its source names no batch: a single change is its own.</param>
+    /// <param name="actor">Who submits it.</param>
+    /// <param name="cancellationToken">Cancelling leaves the change either appended or not; the same event id tells.</param>
+    /// <exception cref="EventIdReusedException">The event id is known with another content.</exception>
+    Task<SubmitResult> SubmitAsync(Change change, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens a batch, or opens again one that has not begun to close: what was staged before is dropped.
+    /// </summary>
+    /// <exception cref="BatchStateException">The batch has closed, or is closing.</exception>
+    Task OpenBatchAsync(BatchId batch, CancellationToken cancellationToken);
+
+    /// <summary>Stages lines outside the chain. Nothing is judged before the batch closes.</summary>
+    /// <param name="batch">An open batch.</param>
+    /// <param name="changes">At most <see cref="StagedLinesMax"/> well-formed changes, whose sources name this batch.</param>
+    /// <param name="cancellationToken">Cancelling leaves the batch open.</param>
+    /// <exception cref="BatchStateException">The batch is not open.</exception>
+    Task StageAsync(BatchId batch, IReadOnlyList<Change> changes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Judges the whole batch, in an order that does not depend on the order of its lines, and appends it in bounded chunks. A close
+    /// that was interrupted is resumed by calling it again; once it has closed, calling it again returns the first result.
+    /// </summary>
+    /// <exception cref="EventIdReusedException">Two lines, or a line and the ledger, have one event id with different contents; nothing was applied.</exception>
+    /// <exception cref="BatchStateException">The batch is unknown.</exception>
+    Task<BatchResult> CloseBatchAsync(BatchId batch, Actor actor, IProgress<long>? judged, CancellationToken cancellationToken);
+
+    /// <summary>Drops an open batch with all that was staged. Does nothing when there is none.</summary>
+    /// <exception cref="BatchStateException">The batch has closed, or is closing.</exception>
+    Task DiscardBatchAsync(BatchId batch, CancellationToken cancellationToken);
+
+    /// <summary>Batches whose close was interrupted, to be closed again.</summary>
+    Task<IReadOnlyList<BatchId>> ReadClosingBatchesAsync(CancellationToken cancellationToken);
+
+    /// <summary>The end of the chain.</summary>
+    Task<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The tail: whole transactions after <paramref name="after"/>, in order, each event once, none left out; at least one transaction
+    /// when there is one, and no more than fits <paramref name="eventsMax"/> otherwise.
+    /// </summary>
+    Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken);
+
+    /// <summary>Returns when the chain may have grown beyond <paramref name="after"/>, or when <paramref name="patience"/> has passed.</summary>
+    Task WaitForGrowthAsync(LedgerPosition after, TimeSpan patience, CancellationToken cancellationToken);
+
+    /// <summary>Hash of the event at <paramref name="position"/>; null beyond the end. A reader proves with it that it is on this chain.</summary>
+    Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken);
+
+    /// <summary>The person's record as stored; null when there is none.</summary>
+    Task<PersonRecord?> ReadRecordAsync(PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>Records of everyone who has, or claims, <paramref name="identifier"/>: for healing a node, never on the read path.</summary>
+    Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Recomputes the whole chain; with <paramref name="projection"/> also every record and claim from the events. Faults are reported,
+    /// not thrown.
+    /// </summary>
+    Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken);
+
+    /// <summary>Most changes of one <see cref="StageAsync"/>.</summary>
+    const int StagedLinesMax = 10_000;
+}
+
+/// <summary>Where a change stands and what the gate decided.</summary>
+/// <param name="Position">Its place.</param>
+/// <param name="Verdict">The gate's verdict.</param>
+/// <param name="IsRepeated">The event id was known; place and verdict are the first ones.</param>
+public sealed record SubmitResult(LedgerPosition Position, Verdict Verdict, bool IsRepeated);
+
+/// <summary>The result of a batch.</summary>
+/// <param name="Batch">Which.</param>
+/// <param name="Applied">Changes that became part of a record.</param>
+/// <param name="Held">Changes that wait for a person to decide.</param>
+/// <param name="Repeated">Lines whose event id was known with the same content.</param>
+/// <param name="LastPosition">The batch's last event; <see cref="LedgerPosition.BeforeFirst"/> when it added none.</param>
+/// <param name="HeldChanges">The first <see cref="HeldChangesMax"/> of the held ones, by position.</param>
+public sealed record BatchResult(
+    BatchId Batch, long Applied, long Held, long Repeated, LedgerPosition LastPosition, IReadOnlyList<HeldChange> HeldChanges)
+{
+    /// <summary>Most held changes that a result lists.</summary>
+    public const int HeldChangesMax = 1000;
+}
+
+/// <summary>A change that was held.</summary>
+public sealed record HeldChange(EventId Event, LedgerPosition Position, GateRule Rule);
+
+/// <summary>The end of the chain: its last event's place and hash; place 0 and <see cref="ChainHash.Genesis"/> when empty.</summary>
+public readonly record struct LedgerHead(LedgerPosition Position, ChainHash Hash);
+
+/// <summary>The events of one transaction, in order, and the records that they result in: one for each person, after the person's last event.</summary>
+public sealed record LedgerTransaction(IReadOnlyList<LedgerEvent> Events, IReadOnlyList<PersonRecord> Records)
+{
+    /// <summary>Place of the last event.</summary>
+    public LedgerPosition LastPosition => Events[^1].Position;
+}

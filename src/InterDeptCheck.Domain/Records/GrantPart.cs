@@ -1,0 +1,97 @@
+using InterDeptCheck.Domain.Changes;
+
+namespace InterDeptCheck.Domain.Records;
+
+/// <summary>One grant of status with all that has been reported of it, in whatever order it arrived.</summary>
+/// <param name="Id">The source's name of the grant.</param>
+/// <param name="Granted">The grant itself; null while only changes of it have arrived.</param>
+/// <param name="Amendments">
+/// Variations and cancellations, by effective day; on one day a cancellation comes last, whatever arrived last. What follows a
+/// cancellation changes nothing: leave that was cancelled does not come back by a variation, but by a grant of its own.
+/// </param>
+/// <param name="IsWithheld">The row can't be true: it is held alone, and the days that it claims are unknown.</param>
+/// <param name="IsDoubted">A doubtful cancellation names it: it is unknown until a person decides.</param>
+public sealed record GrantPart(
+    GrantId Id,
+    GrantedRow? Granted,
+    ValueList<GrantAmendment> Amendments,
+    bool IsWithheld = false,
+    bool IsDoubted = false)
+{
+    /// <summary>What may be said of the grant.</summary>
+    public GrantState State =>
+        Granted is null ? GrantState.Announced
+        : IsWithheld ? GrantState.Withheld
+        : IsDoubted ? GrantState.Doubted
+        : GrantState.InForce;
+
+    /// <summary>The grant's rows after all amendments, by first day; empty when it was cancelled from its start, or not delivered.</summary>
+    public IReadOnlyList<StatusRow> Rows()
+    {
+        if (Granted is null) return [];
+        List<StatusRow> rows = [new(Granted.Terms.Codes, Granted.ValidFrom, Granted.Terms.ValidUntil, Granted.Terms.PublicFunds)];
+        if (IsWithheld) return rows;
+        foreach (var amendment in Amendments)
+        {
+            Amend(rows, amendment, Granted.ValidFrom);
+            if (amendment.IsCancellation) break;
+        }
+
+        return rows;
+    }
+
+    /// <summary>Every attestation that the grant rests on, with the event that brought it.</summary>
+    public IEnumerable<(Attestation Attestation, LedgerPosition Since)> Attestations()
+    {
+        if (Granted is not null) yield return (Granted.Attestation, Granted.Since);
+        foreach (var amendment in Amendments) yield return (amendment.Attestation, amendment.Since);
+    }
+
+    internal GrantPart With(GrantAmendment amendment) => this with
+    {
+        Amendments = new(Amendments.Append(amendment).OrderBy(a => a.EffectiveOn).ThenBy(a => a.IsCancellation).ThenBy(a => a.Since)),
+    };
+
+    private static void Amend(List<StatusRow> rows, GrantAmendment amendment, DateOnly grantedFrom)
+    {
+        var first = amendment.EffectiveOn > grantedFrom ? amendment.EffectiveOn : grantedFrom;
+        rows.RemoveAll(row => row.ValidFrom >= first);
+        if (rows.Count > 0 && (rows[^1].ValidUntil is not { } until || until >= first))
+            rows[^1] = rows[^1] with { ValidUntil = first.AddDays(-1) };
+        if (amendment.Terms is { } terms && (terms.ValidUntil is null || terms.ValidUntil >= first))
+            rows.Add(new(terms.Codes, first, terms.ValidUntil, terms.PublicFunds));
+    }
+}
+
+/// <summary>A grant as it was first delivered.</summary>
+public sealed record GrantedRow(GrantTerms Terms, DateOnly ValidFrom, Attestation Attestation, LedgerPosition Since);
+
+/// <summary>A change of a grant from a day on.</summary>
+/// <param name="EffectiveOn">First day of the new terms, or first day on which the grant no longer holds.</param>
+/// <param name="Terms">The new terms; null for a cancellation.</param>
+/// <param name="Attestation">What the change's source says of the holder.</param>
+/// <param name="Since">The event.</param>
+public sealed record GrantAmendment(DateOnly EffectiveOn, GrantTerms? Terms, Attestation Attestation, LedgerPosition Since)
+{
+    /// <summary>Whether the grant ends by it.</summary>
+    public bool IsCancellation => Terms is null;
+}
+
+/// <summary>One row of status: the days from <paramref name="ValidFrom"/> to <paramref name="ValidUntil"/>, both included.</summary>
+public sealed record StatusRow(StatusCodes Codes, DateOnly ValidFrom, DateOnly? ValidUntil, PublicFunds PublicFunds);
+
+/// <summary>What may be said of a grant.</summary>
+public enum GrantState
+{
+    /// <summary>Its rows are served.</summary>
+    InForce = 0,
+
+    /// <summary>It can't be true and is held alone.</summary>
+    Withheld = 1,
+
+    /// <summary>Changes of it arrived, but not the grant.</summary>
+    Announced = 2,
+
+    /// <summary>A doubtful cancellation names it.</summary>
+    Doubted = 3,
+}

@@ -1,0 +1,75 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Domain.Identity;
+
+namespace InterDeptCheck.Domain.Records;
+
+/// <summary>What the ledger holds of one person after an event: the projection of that person's judged changes. Immutable.</summary>
+/// <param name="Person">Whose record.</param>
+/// <param name="Position">The person's last event.</param>
+/// <param name="Identity">Who it is about; null while nobody registered the person.</param>
+/// <param name="Identifiers">Numbers and documents that are established as the person's own.</param>
+/// <param name="Grants">Grants of status.</param>
+/// <param name="Image">The photo in use; null without one.</param>
+/// <param name="Accounts">Open online accounts.</param>
+/// <param name="Contact">How the person is reached; null when nothing is known.</param>
+/// <param name="Quarantine">The case that stops the record from being served; null when it may be served.</param>
+/// <param name="HeldClaims">Claims that the gate held: no part of the record, kept so that who states them is told UNDER_REVIEW.</param>
+public sealed record PersonRecord(
+    PersonId Person,
+    LedgerPosition Position,
+    RecordIdentity? Identity,
+    ValueList<IdentifierPart> Identifiers,
+    ValueList<GrantPart> Grants,
+    ImagePart? Image,
+    ValueList<AccountPart> Accounts,
+    ContactPart? Contact,
+    CaseId? Quarantine,
+    ValueList<HeldClaim> HeldClaims)
+{
+    /// <summary>The record of a person of whom nothing is known yet.</summary>
+    public static PersonRecord Empty(PersonId person) => new(
+        person, LedgerPosition.BeforeFirst, null, default, default, null, default, null, null, default);
+
+    /// <summary>The grant of that name; null when none is on record.</summary>
+    public GrantPart? Grant(GrantId id)
+    {
+        foreach (var grant in Grants)
+        {
+            if (grant.Id == id) return grant;
+        }
+
+        return null;
+    }
+
+    /// <summary>The established part with the same claim as <paramref name="identifier"/>; null when there is none.</summary>
+    public IdentifierPart? Established(Identifier identifier)
+    {
+        foreach (var part in Identifiers)
+        {
+            if (SameClaim(part.Identifier, identifier)) return part;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Who the record is about, with the nationalities that its documents attest; null while nobody registered the person. Derived, so
+    /// that what a document brought goes when the document turns out never to have been the person's.
+    /// </summary>
+    public RecordIdentity? IdentityWithDocuments()
+    {
+        if (Identity is not { } identity) return null;
+        var attested = Identifiers
+            .Where(part => part.Identifier is DocumentIdentifier && PartBinding.Holds(identity, part))
+            .Select(part => part.Attestation.Nationality).OfType<CountryCode>()
+            .Where(code => !identity.Nationalities.Contains(code)).Distinct().ToList();
+        return attested.Count == 0 ? identity : identity with { Nationalities = new(attested.Concat(identity.Nationalities)) };
+    }
+
+    /// <summary>Whether the person has a held claim to <paramref name="identifier"/>.</summary>
+    public bool HasHeldClaim(Identifier identifier) => HeldClaims.Any(claim => SameClaim(claim.Identifier, identifier));
+
+    internal static bool SameClaim(Identifier left, Identifier right) =>
+        left.Type == right.Type && string.Equals(left.Canonical, right.Canonical, StringComparison.Ordinal);
+}

@@ -15,8 +15,8 @@ internal static class OutcomeReport
     {
         AnsiConsole.MarkupLine(outcome.Match(
             _ => "[green bold]MATCHED[/]",
-            review => $"[yellow bold]UNDER_REVIEW[/] case {review.Case}: refer by the manual route, quoting it. Nothing may be concluded.",
-            incomplete => $"[yellow bold]INCOMPLETE[/] case {incomplete.Case}: a fact was announced and has not arrived. Refer by the manual route.",
+            review => $"[yellow bold]UNDER_REVIEW[/] case {review.CaseReference}: refer by the manual route, quoting it. Nothing may be concluded.",
+            incomplete => $"[yellow bold]INCOMPLETE[/] case {incomplete.CaseReference}: a fact was announced and has not arrived. Refer by the manual route.",
             _ => "[red bold]NOT_MATCHED[/] Nothing may be concluded. Confirm the details with the person, or ask with another identifier."));
         if (outcome is Matched matched) WriteAnswer(matched);
         AnsiConsole.MarkupLineInterpolated(
@@ -44,10 +44,10 @@ internal static class OutcomeReport
                 json["agreed_by_earlier_value"] = Names(matched.AgreedByEarlierValue);
                 break;
             case UnderReview review:
-                json["case_reference"] = review.Case.ToString();
+                json["case_reference"] = review.CaseReference.ToString();
                 break;
             case Incomplete incomplete:
-                json["case_reference"] = incomplete.Case.ToString();
+                json["case_reference"] = incomplete.CaseReference.ToString();
                 json["missing"] = Names(incomplete.Missing);
                 break;
         }
@@ -72,7 +72,7 @@ internal static class OutcomeReport
         foreach (var unknown in matched.Answer.UnknownPeriods)
         {
             AnsiConsole.MarkupLineInterpolated(
-                $"[yellow]UNKNOWN[/] {Day(unknown.From)} to {Day(unknown.To)}: {Name(unknown.Reason)}{(unknown.Case is { } reference ? $", case {reference}" : "")}");
+                $"[yellow]UNKNOWN[/] {Day(unknown.From)} to {Day(unknown.To)}: {Name(unknown.Reason)}{(unknown.CaseReference is { } reference ? $", case {reference}" : "")}");
         }
 
         if (matched.AgreedByEarlierValue.Count > 0)
@@ -94,7 +94,7 @@ internal static class OutcomeReport
         ["from"] = Day(unknown.From),
         ["to"] = Day(unknown.To),
         ["reason"] = Name(unknown.Reason),
-        ["case_reference"] = unknown.Case?.ToString(),
+        ["case_reference"] = unknown.CaseReference?.ToString(),
     };
 
     private static JsonArray Names<T>(IEnumerable<T> values) where T : struct, Enum => new([.. values.Select(value => (JsonNode)Name(value))]);

@@ -27,7 +27,7 @@ public static class ClientChannel
         var credentials = OptionsReader.Read(options);
         return GrpcChannel.ForAddress(options.Address!, new GrpcChannelOptions
         {
-            HttpHandler = Handler(credentials),
+            HttpHandler = options.WrapHandler?.Invoke(Handler(credentials)) ?? Handler(credentials),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = ReceiveBytesMax,
         });

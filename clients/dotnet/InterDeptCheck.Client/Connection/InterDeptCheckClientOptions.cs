@@ -45,6 +45,12 @@ public sealed class InterDeptCheckClientOptions
     /// <summary>Where request ids come from; default the system's generator. Has to be thread-safe.</summary>
     public RandomNumberGenerator Randomness { get; set; } = RandomNumberGenerator.Create();
 
+    /// <summary>
+    /// Puts a handler of one's own around the client's, such as one that counts or, in tests, one that spoils replies. It sees people's
+    /// data. Default: none.
+    /// </summary>
+    public Func<HttpMessageHandler, HttpMessageHandler>? WrapHandler { get; set; }
+
     /// <summary>The clock for deadlines and certificates' dates; default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -39,4 +39,7 @@ public sealed class InterDeptCheckException : Exception
 
     /// <summary>The ledger position that the server had reached, for the reasons that tell it; null otherwise.</summary>
     public long? Position { get; internal init; }
+
+    /// <summary>The same failure of a call that was made with a generated client over <see cref="ClientChannel"/>.</summary>
+    public static InterDeptCheckException From(RpcException error) => FailureReader.Read(error, requestId: null);
 }

@@ -13,7 +13,7 @@ internal static class FailureReader
     private const string Domain = "interdeptcheck";
     private const string ReasonPrefix = "ERROR_REASON_";
 
-    public static InterDeptCheckException Read(RpcException error, Guid requestId)
+    public static InterDeptCheckException Read(RpcException error, Guid? requestId)
     {
         var details = Details(error);
         var info = Detail<ErrorInfo>(details);
@@ -37,7 +37,7 @@ internal static class FailureReader
     }
 
     // Nothing of the service's own came with it: the connection, the deadline, or something before the service.
-    private static InterDeptCheckException WithoutReason(RpcException error, Guid requestId)
+    private static InterDeptCheckException WithoutReason(RpcException error, Guid? requestId)
     {
         var (kind, reason, what) = error.StatusCode switch
         {
@@ -48,7 +48,7 @@ internal static class FailureReader
             _ when error.Status.DebugException is not null => Unreachable(),
             _ => (FailureKind.Refused, FailureReason.Unrecognised, $"The call was refused with {error.StatusCode} and no reason"),
         };
-        return new(kind, reason, error.StatusCode, $"{what}. Request {requestId:D}.", error) { RequestId = requestId };
+        return new(kind, reason, error.StatusCode, $"{what}.{Request(requestId)}", error) { RequestId = requestId };
     }
 
     private static (FailureKind Kind, FailureReason Reason, string What) Unreachable() =>
@@ -60,12 +60,14 @@ internal static class FailureReader
     }
 
     private static string Message(
-        RpcException error, FailureReason reason, FieldViolation[] violations, string? support, Guid requestId)
+        RpcException error, FailureReason reason, FieldViolation[] violations, string? support, Guid? requestId)
     {
         var fields = violations.Length == 0 ? "" : $" ({string.Join("; ", violations.Select(each => $"{each.Field}: {each.Rule}"))})";
         var reference = support is null ? "" : $" Support reference {support}.";
-        return $"The server refused with {error.StatusCode}, {reason}{fields}. Request {requestId:D}.{reference}";
+        return $"The server refused with {error.StatusCode}, {reason}{fields}.{Request(requestId)}{reference}";
     }
+
+    private static string Request(Guid? requestId) => requestId is { } id ? $" Request {id:D}." : "";
 
     private static FailureReason ReasonOf(string text)
     {

@@ -5,7 +5,7 @@ namespace InterDeptCheck.Cli;
 /// <summary>How <c>idcheck</c> reaches a server: as a service of the home directory, trusting its authority alone.</summary>
 internal static class Connection
 {
-    private static readonly Uri DefaultAddress = new("https://localhost:7443");
+    private static readonly Uri DefaultAddress = new("https://localhost:8443");
 
     /// <summary>Options of the SDK for <paramref name="service"/> (department/service).</summary>
     /// <exception cref="CommandFault">There is no certificate for the service.</exception>

@@ -17,12 +17,12 @@ internal static class CommonOptions
     /// <summary>Which server.</summary>
     public static Option<Uri?> Server() => new("--server")
     {
-        Description = "Address of the server [default: that of the server running on --home, else https://localhost:7443].",
+        Description = "Address of the server [default: that of the server running on --home, else https://localhost:8443].",
         HelpName = "URL",
         CustomParser = result =>
         {
             if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps) return uri;
-            result.AddError("--server takes an https URL, such as https://localhost:7443.");
+            result.AddError("--server takes an https URL, such as https://localhost:8443.");
             return null;
         },
     };

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Ledger;
 
 namespace InterDeptCheck.Cli;
@@ -15,7 +15,7 @@ internal static class OfflineLedger
     {
         var file = Path.Combine(home.Data, "ledger.db");
         if (!File.Exists(file)) throw new CommandFault(ExitCode.BadInput, $"There is no ledger in {home.Data}.", "Start a server once: idcheck serve");
-        await using var ledger = await SqliteLedger.OpenAsync(new() { FilePath = file, CreateIfMissing = false }, clock, cancellationToken);
+        await using var ledger = await SqliteLedger.OpenAsync(new() { Path = file, CreateIfMissing = false }, clock, cancellationToken);
         var head = await ledger.ReadHeadAsync(cancellationToken);
         var report = await ledger.VerifyAsync(projection, new Reporter(position => progress(position.Value, head.Position.Value)), cancellationToken);
         return new()
@@ -24,7 +24,7 @@ internal static class OfflineLedger
             HeadHash = report.Head.Hash.ToString(),
             Events = report.Events,
             Records = report.Records,
-            Faults = { report.Faults.Select(fault => new LedgerFault { Position = fault.Position.Value, Kind = FaultCode.Of(fault.Kind) }) },
+            Faults = { report.Faults.Select(fault => new LedgerFault { Position = fault.Position.Value, Kind = fault.Kind.Code() }) },
         };
     }
 

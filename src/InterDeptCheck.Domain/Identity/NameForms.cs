@@ -113,14 +113,13 @@ public static class NameForms
 
     private static void AddForms(List<string> forms, string prepared)
     {
-        var first = Transliteration.Render(prepared, 0, separator: null);
-        if (first.Length == 0)
-            return;
-        AddDistinct(forms, first);
-        if (System.Text.Ascii.IsValid(prepared))
-            return; // every scheme leaves A-Z alone
-        for (var scheme = 1; scheme < Transliteration.Schemes; scheme++)
+        // Every scheme leaves A-Z alone.
+        var schemes = System.Text.Ascii.IsValid(prepared) ? 1 : Transliteration.Schemes;
+        for (var scheme = 0; scheme < schemes; scheme++)
             AddDistinct(forms, Transliteration.Render(prepared, scheme, separator: null));
+        // Nothing but letters that are not rendered, such as a soft sign: they are their own form.
+        if (forms.Count == 0)
+            AddDistinct(forms, string.Concat(prepared.Where(char.IsLetter)));
     }
 
     private static void AddDistinct(List<string> forms, string form)

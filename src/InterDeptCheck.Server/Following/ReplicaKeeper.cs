@@ -44,9 +44,11 @@ internal sealed class ReplicaKeeper(
         try
         {
             var replica = current.Replica;
-            if (replica.Position == LedgerPosition.BeforeFirst) return;
-            if (await ledger.ReadHashAsync(replica.Position, cancellationToken) is { } hash && hash == replica.Hash) return;
-            ServerLog.ReplicaRebuilt(logger, replica.Position.Value);
+            if (replica.Opening.IsRebuilt) ServerLog.ReplicaStartedEmpty(logger, replica.Opening.Reason);
+            var head = replica.Head;
+            if (head.Position == LedgerPosition.BeforeFirst) return;
+            if (await ledger.ReadHashAsync(head.Position, cancellationToken) is { } hash && hash == head.Hash) return;
+            ServerLog.ReplicaRebuilt(logger, head.Position.Value);
             Replace(home.OpenNext(current));
         }
         finally
@@ -90,8 +92,7 @@ internal sealed class ReplicaKeeper(
                 // A record that is ahead of the replica must not be seen before its position is.
                 if (records.All(record => record.Position <= current.Replica.Position))
                 {
-                    current.Replica.Rewrite([.. records.Select(Fingerprints)]);
-                    ServerLog.RecordHealed(logger, records.Count);
+                    Rewrite(records);
                     return;
                 }
 
@@ -113,6 +114,16 @@ internal sealed class ReplicaKeeper(
         current.Dispose();
         foreach (var (generation, _) in replaced) generation.Dispose();
         writer.Dispose();
+    }
+
+    private void Rewrite(List<PersonRecord> records)
+    {
+        foreach (var record in records)
+        {
+            if (!current.Replica.Rewrite(Fingerprints(record))) WantRebuild();
+        }
+
+        ServerLog.RecordHealed(logger, records.Count);
     }
 
     private async Task RebuildAsync(CancellationToken cancellationToken)
@@ -138,7 +149,7 @@ internal sealed class ReplicaKeeper(
         var replica = generation.Replica;
         var asOf = clock.GetUtcNow();
         var target = await ledger.ReadHeadAsync(cancellationToken);
-        var end = new LedgerHead(replica.Position, replica.Hash);
+        var end = replica.Head;
         if (target.Position < end.Position) throw new TailBrokenException(end.Position, "the ledger ends before the replica");
         while (end.Position < target.Position)
         {

@@ -57,6 +57,9 @@ internal static partial class ServerLog
     [LoggerMessage(1307, LogLevel.Warning, "The replica was rebuilt from the ledger up to position {Position}.")]
     public static partial void IndexRebuilt(ILogger logger, long position);
 
+    [LoggerMessage(1308, LogLevel.Warning, "The replica starts empty: {Reason}")]
+    public static partial void ReplicaStartedEmpty(ILogger logger, string reason);
+
     [LoggerMessage(1401, LogLevel.Information, "Batch {Batch} has closed: {Applied} applied, {Held} held, {Repeated} known, {Skipped} left out.")]
     public static partial void BatchClosed(ILogger logger, string batch, long applied, long held, long repeated, long skipped);
 

@@ -40,7 +40,17 @@ internal sealed class BatchDesk(
         if (!atWork.TryAdd(batch, true)) throw new RefusedException(ErrorReason.BatchBusy);
         try
         {
-            await ledger.OpenBatchAsync(batch, cancellationToken);
+            try
+            {
+                await ledger.OpenBatchAsync(batch, cancellationToken);
+            }
+            catch (BatchStateException closing) when (closing.State == BatchState.Closing)
+            {
+                // Its close was interrupted, by a full disk for example: what was staged then is the batch, and is closed now.
+                ServerLog.BatchResumed(logger, batch.Value);
+                return await CloseAsync(new BatchLines(batch, open.SkipBadLines, UkDate.At(clock.GetUtcNow())), actor);
+            }
+
             return await TakeOpenAsync(batch, open.SkipBadLines, messages, actor, cancellationToken);
         }
         finally

@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Server.Logging;
 using InterDeptCheck.Server.Security;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;

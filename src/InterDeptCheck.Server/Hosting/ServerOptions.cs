@@ -1,5 +1,3 @@
-using InterDeptCheck.Server.Security;
-
 namespace InterDeptCheck.Server.Hosting;
 
 /// <summary>Everything that a server is told. Validated as a whole when it starts; nothing else reaches it, and no configuration is read.</summary>

@@ -5,8 +5,6 @@ using InterDeptCheck.Ledger;
 using InterDeptCheck.Replica;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Logging;
-using InterDeptCheck.Server.Pki;
-using InterDeptCheck.Server.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -61,19 +59,19 @@ public sealed class StatusCheckServer : IAsyncDisposable
         var faults = options.Faults(clock.GetUtcNow());
         if (faults.Count > 0) throw new ServerStartException(faults);
         var ledger = await OpenLedgerAsync(options, clock, cancellationToken);
-        WebApplication? app = null;
+        WebApplication? built = null;
         try
         {
-            app = NodeBuilder.Build(options, ledger, logging, clock);
-            var parts = app.Services.GetRequiredService<NodeParts>();
-            await app.StartAsync(cancellationToken);
-            var server = new StatusCheckServer(app, parts, options);
-            ServerLog.Started(app.Logger, server.Address, parts.Enrolled);
+            built = NodeBuilder.Build(options, ledger, logging, clock);
+            var made = built.Services.GetRequiredService<NodeParts>();
+            await built.StartAsync(cancellationToken);
+            var server = new StatusCheckServer(built, made, options);
+            ServerLog.Started(built.Logger, server.Address, made.Enrolled);
             return server;
         }
         catch (Exception error)
         {
-            if (app is not null) await app.DisposeAsync();
+            if (built is not null) await built.DisposeAsync();
             await ledger.DisposeAsync();
             throw AsRefusal(error);
         }
@@ -130,7 +128,7 @@ public sealed class StatusCheckServer : IAsyncDisposable
 
     private static Uri AddressOf(WebApplication app)
     {
-        var bound = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var address = new UriBuilder(bound) { Scheme = Uri.UriSchemeHttps };
         if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)))
             address.Host = "localhost";

@@ -1,5 +1,3 @@
-using InterDeptCheck.Server.Pki;
-
 namespace InterDeptCheck.Server.Hosting;
 
 /// <summary>Where a server keeps what it knows.</summary>

@@ -28,9 +28,9 @@ internal sealed class Node : IAsyncDisposable
         Directory.CreateDirectory(home.Data);
         try
         {
-            var server = await StatusCheckServer.StartAsync(Options(home, listen, trustDomain), logging, clock, cancellationToken);
-            await File.WriteAllTextAsync(home.Address, server.Address + "\n", cancellationToken);
-            return new(home, server);
+            var started = await StatusCheckServer.StartAsync(Options(home, listen, trustDomain), logging, clock, cancellationToken);
+            await File.WriteAllTextAsync(home.Address, started.Address + "\n", cancellationToken);
+            return new(home, started);
         }
         catch (ServerStartException fault)
         {

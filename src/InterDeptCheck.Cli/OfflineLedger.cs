@@ -24,7 +24,7 @@ internal static class OfflineLedger
             HeadHash = report.Head.Hash.ToString(),
             Events = report.Events,
             Records = report.Records,
-            Faults = { report.Faults.Select(fault => new LedgerFault { Position = fault.Position.Value, Kind = fault.Kind.Code() }) },
+            Faults = { report.Faults.Select(fault => new Contracts.V1.LedgerFault { Position = fault.Position.Value, Kind = fault.Kind.Code() }) },
         };
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
 

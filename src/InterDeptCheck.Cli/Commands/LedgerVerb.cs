@@ -3,7 +3,6 @@ using Grpc.Core;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
-using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
 

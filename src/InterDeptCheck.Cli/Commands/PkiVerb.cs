@@ -95,7 +95,7 @@ internal static class PkiVerb
         command.SetAction(Verb.Run((parsed, _) =>
         {
             var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
-            string[] files = parsed.GetValue(Certificate) is { } file ? [file] : [.. Directory.Exists(home.Pki) ? Directory.EnumerateFiles(home.Pki, "*.pem").Order(StringComparer.Ordinal) : []];
+            var files = parsed.GetValue(Certificate) is { } file ? [file] : CertificatesOf(home);
             if (files.Length == 0) throw new CommandFault(ExitCode.BadInput, $"There are no certificates in {home.Pki}.", "Make some with: idcheck pki init");
             var described = files.Select(path => Describe(path, clock)).ToList();
             if (parsed.GetValue(json)) CertificateReport.WriteJson(Console.Out, described);
@@ -104,6 +104,9 @@ internal static class PkiVerb
         }));
         return command;
     }
+
+    private static string[] CertificatesOf(Home home) =>
+        Directory.Exists(home.Pki) ? [.. Directory.EnumerateFiles(home.Pki, "*.pem").Order(StringComparer.Ordinal)] : [];
 
     private static (string File, CertificateDescription Certificate) Describe(string path, TimeProvider clock)
     {

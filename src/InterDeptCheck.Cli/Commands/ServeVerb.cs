@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using InterDeptCheck.Server.Hosting;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 

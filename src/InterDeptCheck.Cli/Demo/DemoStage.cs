@@ -36,15 +36,15 @@ internal sealed class DemoStage : IAsyncDisposable
     public static async Task<DemoStage> SetAsync(Home home, TimeProvider clock, CancellationToken cancellationToken)
     {
         new Deployment(home, Deployment.DefaultTrustDomain, clock).Create(Hosts, Lifetime);
-        var node = await Node.StartAsync(
+        var started = await Node.StartAsync(
             home, new(IPAddress.Loopback, 0), Deployment.DefaultTrustDomain, Quiet, clock, cancellationToken);
         try
         {
-            return new(home, node, clock, await ImportAsync(home, clock, cancellationToken));
+            return new(home, started, clock, await ImportAsync(home, clock, cancellationToken));
         }
         catch
         {
-            await node.DisposeAsync();
+            await started.DisposeAsync();
             throw;
         }
     }

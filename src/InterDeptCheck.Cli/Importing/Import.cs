@@ -77,10 +77,10 @@ internal sealed partial class Import(GrpcChannel channel, ChangeFile file, strin
     {
         var match = LineField().Match(violation.Field);
         return match.Success
-            ? new(long.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), match.Groups[2].Value, violation.Rule)
+            ? new(long.Parse(match.Groups["line"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), match.Groups["field"].Value, violation.Rule)
             : new(0, violation.Field, violation.Rule);
     }
 
-    [GeneratedRegex(@"^lines\[(\d{1,18})\]\.?(.*)$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^lines\[(?<line>\d{1,18})\]\.?(?<field>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex LineField();
 }

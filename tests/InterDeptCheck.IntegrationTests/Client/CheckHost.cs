@@ -38,9 +38,9 @@ internal sealed class CheckHost : IAsyncDisposable
     {
         var authority = new ThrowAwayCertificates(TimeProvider.System.GetUtcNow());
         var service = new ScriptedCheckService();
-        var errors = new ErrorLogGuard();
+        var guard = new ErrorLogGuard();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddProvider(errors);
+        builder.Logging.ClearProviders().AddProvider(guard);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, socket =>
         {
@@ -53,10 +53,10 @@ internal sealed class CheckHost : IAsyncDisposable
         }));
         builder.Services.AddSingleton(service);
         builder.Services.AddGrpc();
-        var app = builder.Build();
-        app.MapGrpcService<ScriptedCheckService>();
-        await app.StartAsync();
-        return new(app, service, authority, errors);
+        var built = builder.Build();
+        built.MapGrpcService<ScriptedCheckService>();
+        await built.StartAsync();
+        return new(built, service, authority, guard);
     }
 
     /// <summary>A client of this host; whatever the test changes of the options comes last.</summary>

@@ -12,7 +12,8 @@ internal sealed class ScriptedCheckService : Contract.StatusCheckService.StatusC
     public Func<Contract.CheckRequest, ServerCallContext, Task<Contract.CheckResponse>> Script { get; set; } =
         (request, _) => Task.FromResult(NotMatched(request));
 
-    public override Task<Contract.CheckResponse> Check(Contract.CheckRequest request, ServerCallContext context) => Script(request, context);
+    public override Task<Contract.CheckResponse> Check(Contract.CheckRequest request, ServerCallContext context) =>
+        Script(request, context);
 
     /// <summary>A right and rightly bound answer.</summary>
     public static Contract.CheckResponse NotMatched(Contract.CheckRequest request) => Bound(request, new()
@@ -32,7 +33,16 @@ internal sealed class ScriptedCheckService : Contract.StatusCheckService.StatusC
         AsOf = new() { Position = 7, TimeUnixMs = 1_790_000_000_000 },
         Answer = new()
         {
-            Grants = { new Contract.StatusGrant { ProductType = productType, ImmigrationStatus = "LTR", CodesDocumented = true, ValidFrom = 20210720 } },
+            Grants =
+            {
+                new Contract.StatusGrant
+                {
+                    ProductType = productType,
+                    ImmigrationStatus = "LTR",
+                    CodesDocumented = true,
+                    ValidFrom = 20210720,
+                },
+            },
         },
         Assertions = { Enumerable.Range(1, 8).Select(number => (Contract.Assertion)number) },
     });

@@ -16,7 +16,13 @@ public sealed class StatusCheckClientTests
     private static readonly CheckQuestion Question = new(
         Purpose.HmrcRightToWork,
         "run:1",
-        new() { Identifiers = [Identifier.Nino("AB123456C")], FamilyName = "Eriksson", GivenNames = "Anna", Born = new DateOnly(1974, 8, 12) });
+        new()
+        {
+            Identifiers = [Identifier.Nino("AB123456C")],
+            FamilyName = "Eriksson",
+            GivenNames = "Anna",
+            Born = new DateOnly(1974, 8, 12),
+        });
 
     [WireFact]
     public async Task A_question_is_answered_over_mutual_tls()
@@ -38,7 +44,8 @@ public sealed class StatusCheckClientTests
         host.Service.Script = (request, _) => Task.FromResult(ScriptedCheckService.Matched(request, "T_" + request.Initiator));
         await using var client = host.OpenClient();
         var asked = Enumerable.Range(1, 300).Select(number => $"{number}").ToArray();
-        var outcomes = await Task.WhenAll(asked.Select(initiator => client.CheckAsync(new(Purpose.DwpPublicFunds, initiator, Question.Person))));
+        var outcomes = await Task.WhenAll(
+            asked.Select(initiator => client.CheckAsync(new(Purpose.DwpPublicFunds, initiator, Question.Person))));
         Assert.Equal(
             asked.Select(initiator => "T_" + initiator),
             outcomes.Select(outcome => ((Matched)outcome).Answer.Grants.Single().ProductType),
@@ -191,7 +198,8 @@ public sealed class StatusCheckClientTests
     private static async Task AssertBothThrownAway(CheckHost host)
     {
         await using var client = host.OpenClient();
-        var asked = new[] { "run:1", "run:2" }.Select(initiator => client.CheckAsync(new(Purpose.HmrcRightToWork, initiator, Question.Person)));
+        var asked = new[] { "run:1", "run:2" }.Select(
+            initiator => client.CheckAsync(new(Purpose.HmrcRightToWork, initiator, Question.Person)));
         foreach (var each in asked.ToArray())
         {
             var error = await Assert.ThrowsAsync<InterDeptCheckException>(() => each);
@@ -219,7 +227,8 @@ public sealed class StatusCheckClientTests
         var details = new Google.Rpc.Status { Code = (int)code };
         var info = new ErrorInfo { Type = reason, Domain = "interdeptcheck" };
         info.Metadata["support_reference"] = "S-1";
-        var bad = new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "person.born", Description = "DATE_NOT_REAL" } } };
+        var violation = new BadRequest.Types.FieldViolation { Field = "person.born", Description = "DATE_NOT_REAL" };
+        var bad = new BadRequest { FieldViolations = { violation } };
         details.Details.Add(Google.Protobuf.WellKnownTypes.Any.Pack(info));
         details.Details.Add(Google.Protobuf.WellKnownTypes.Any.Pack(bad));
         return new(new Status(code, reason), new Metadata { { "grpc-status-details-bin", details.ToByteArray() } });

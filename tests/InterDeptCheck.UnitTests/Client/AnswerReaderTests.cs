@@ -16,14 +16,16 @@ public sealed class AnswerReaderTests
         Assert.Equal(Enum.GetValues<InterDeptCheck.Client.Assertion>(), matched.Assertions);
         Assert.Collection(
             matched.Answer.Grants,
-            grant => AssertGrant(grant, "LEM", "ING", CodeStanding.Undocumented, null, InterDeptCheck.Client.PublicFundsCondition.NotRecorded),
+            grant => AssertGrant(
+                grant, "LEM", "ING", CodeStanding.Undocumented, null, InterDeptCheck.Client.PublicFundsCondition.NotRecorded),
             grant => AssertGrant(
                 grant, "WORK", "LTE", CodeStanding.Documented, new(2028, 2, 29), InterDeptCheck.Client.PublicFundsCondition.NoRecourse));
         Assert.Collection(
             matched.Answer.UnknownPeriods,
             unknown => Assert.Equal((InterDeptCheck.Client.UnknownReason.NoRecord, null), (unknown.Reason, unknown.CaseReference)),
             unknown => Assert.Equal(
-                (InterDeptCheck.Client.UnknownReason.Withheld, new CaseReference("IDC-7Z3K-M0Q2-9FWX-4T1B")), (unknown.Reason, unknown.CaseReference)));
+                (InterDeptCheck.Client.UnknownReason.Withheld, new CaseReference("IDC-7Z3K-M0Q2-9FWX-4T1B")),
+                (unknown.Reason, unknown.CaseReference)));
     }
 
     [Fact]
@@ -73,7 +75,8 @@ public sealed class AnswerReaderTests
         AssertUnreadable("matched by earlier values", response => response.Assertions.RemoveAt(0));
         AssertUnreadable("matched by earlier values", response => response.Assertions.Add((Contracts.V1.Assertion)64));
         AssertUnreadable("matched by earlier values", response => response.Answer.Grants[0].ValidFrom = 20260230);
-        AssertUnreadable("matched by earlier values", response => response.Answer.Grants[0].PublicFunds = (Contracts.V1.PublicFundsCondition)9);
+        AssertUnreadable(
+            "matched by earlier values", response => response.Answer.Grants[0].PublicFunds = (Contracts.V1.PublicFundsCondition)9);
     }
 
     [Fact]
@@ -88,7 +91,12 @@ public sealed class AnswerReaderTests
     }
 
     private static void AssertGrant(
-        StatusGrant grant, string product, string status, CodeStanding standing, DateOnly? to, InterDeptCheck.Client.PublicFundsCondition funds)
+        StatusGrant grant,
+        string product,
+        string status,
+        CodeStanding standing,
+        DateOnly? to,
+        InterDeptCheck.Client.PublicFundsCondition funds)
     {
         Assert.Equal((product, status, standing), (grant.ProductType, grant.ImmigrationStatus, grant.CodeStanding));
         Assert.Equal((new DateOnly(2021, 7, 20), to, funds), (grant.ValidFrom, grant.ValidTo, grant.PublicFunds));

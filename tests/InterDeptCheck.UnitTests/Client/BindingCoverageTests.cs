@@ -17,7 +17,8 @@ public sealed class BindingCoverageTests
             {
                 var error = Assert.Throws<InterDeptCheckException>(() => AnswerReader.Read(vector.Request, altered, Guid.Empty));
                 Assert.True(
-                    error.Reason is FailureReason.AnswerMixedUp or FailureReason.AnswerUnreadable, $"{vector.Name}: {what} gave {error.Reason}");
+                    error.Reason is FailureReason.AnswerMixedUp or FailureReason.AnswerUnreadable,
+                    $"{vector.Name}: {what} gave {error.Reason}");
             }
         }
     }
@@ -30,7 +31,8 @@ public sealed class BindingCoverageTests
             foreach (var (what, altered) in Alterations(vector.Request))
             {
                 var error = Record.Exception(() => AnswerReader.Read(altered, vector.Response, Guid.Empty));
-                Assert.True(error is InterDeptCheckException { Reason: FailureReason.AnswerMixedUp }, $"{vector.Name}: {what} gave {error}");
+                Assert.True(
+                    error is InterDeptCheckException { Reason: FailureReason.AnswerMixedUp }, $"{vector.Name}: {what} gave {error}");
             }
         }
     }

@@ -29,7 +29,8 @@ public sealed class FailureReaderTests
         var info = Info("MALFORMED_REQUEST");
         info.Metadata["support_reference"] = "S-1";
         info.Metadata["position"] = "42";
-        var bad = new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "person.born", Description = "DATE_NOT_REAL" } } };
+        var violation = new BadRequest.Types.FieldViolation { Field = "person.born", Description = "DATE_NOT_REAL" };
+        var bad = new BadRequest { FieldViolations = { violation } };
         var retry = new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(3)) };
         var failure = Read(StatusCode.InvalidArgument, info, bad, retry);
         Assert.Equal((FailureKind.Refused, FailureReason.MalformedRequest), (failure.Kind, failure.Reason));
@@ -67,8 +68,10 @@ public sealed class FailureReaderTests
         Assert.Equal(FailureReason.DeadlineExceeded, Read(StatusCode.DeadlineExceeded).Reason);
         Assert.Equal(FailureReason.Unreachable, Read(StatusCode.Unavailable).Reason);
         var broken = new RpcException(new Status(StatusCode.Internal, "", new HttpRequestException("handshake")));
-        Assert.Equal((FailureKind.Transport, FailureReason.Unreachable), (FailureReader.Read(broken, Id).Kind, FailureReader.Read(broken, Id).Reason));
-        Assert.Equal((FailureKind.Refused, FailureReason.Unrecognised), (Read(StatusCode.Unimplemented).Kind, Read(StatusCode.Unimplemented).Reason));
+        var failure = FailureReader.Read(broken, Id);
+        Assert.Equal((FailureKind.Transport, FailureReason.Unreachable), (failure.Kind, failure.Reason));
+        Assert.Equal(FailureKind.Refused, Read(StatusCode.Unimplemented).Kind);
+        Assert.Equal(FailureReason.Unrecognised, Read(StatusCode.Unimplemented).Reason);
     }
 
     // This version of the package has field 1 of ErrorInfo, the reason, under its first name.

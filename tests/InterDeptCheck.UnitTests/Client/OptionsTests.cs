@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Client;
 using InterDeptCheck.TestKit;
@@ -46,7 +47,8 @@ public sealed class OptionsTests : IDisposable
             ["Address", "ClientCertificate", "DefaultDeadline", "ServerAuthorities"],
             error.Violations.Select(violation => violation.Field).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
-        Assert.All(error.Violations, violation => Assert.Contains($"{violation.Field}: {violation.Rule}", error.Message, StringComparison.Ordinal));
+        Assert.All(error.Violations, violation => Assert.Contains(
+            $"{violation.Field}: {violation.Rule}", error.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,22 +72,28 @@ public sealed class OptionsTests : IDisposable
     [Fact]
     public void A_certificate_in_memory_has_a_private_key_and_is_a_clients_and_valid_now()
     {
-        AssertFault("ClientCertificate", options => options.ClientCertificate = X509CertificateLoader.LoadCertificate(authority.Client().RawData), "private key");
-        AssertFault("ClientCertificate", options => options.ClientCertificate = authority.Client(isForClients: false), "client authentication");
-        AssertFault("ClientCertificate", options => options.ClientCertificate = authority.Client(validForDays: -1), "expired, on 2026-10-01");
+        AssertFault("ClientCertificate", options =>
+            options.ClientCertificate = X509CertificateLoader.LoadCertificate(authority.Client().RawData), "private key");
+        AssertFault(
+            "ClientCertificate", options => options.ClientCertificate = authority.Client(isForClients: false), "client authentication");
+        AssertFault(
+            "ClientCertificate", options => options.ClientCertificate = authority.Client(validForDays: -1), "expired, on 2026-10-01");
         AssertFault("ClientCertificate", options => options.TimeProvider = new Clock(Now.AddDays(-31)), "not valid before");
         Assert.Contains(
-            Faults(options => options.ClientCertificate = authority.Authority), fault => fault.Rule.Contains("authority's", StringComparison.Ordinal));
+            Faults(options => options.ClientCertificate = authority.Authority),
+            fault => fault.Rule.Contains("authority's", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Files_say_which_of_them_is_wrong_and_how()
     {
         AssertFileFault("ClientCertificateFile", options => options.ClientCertificateFile = PathOf("absent.pem"), "does not exist");
-        AssertFileFault("ClientCertificateFile", options => options.ClientCertificateFile = Write("empty.pem", "no certificate"), "holds no PEM certificate");
+        AssertFileFault("ClientCertificateFile", options =>
+            options.ClientCertificateFile = Write("empty.pem", "no certificate"), "holds no PEM certificate");
         AssertFileFault("ClientKeyFile", options => options.ClientKeyFile = null, "is required");
         AssertFileFault("ClientKeyFile", options => options.ClientKeyFile = options.ClientCertificateFile, "holds no private key");
-        AssertFileFault("ClientKeyFile", options => options.ClientKeyFile = Write("other.pem", KeyOf(other.Client())), "is not the certificate's key");
+        AssertFileFault(
+            "ClientKeyFile", options => options.ClientKeyFile = Write("other.pem", KeyOf(other.Client())), "is not the certificate's key");
         AssertFileFault("ClientKeyFile", options => options.ClientKeyFile = Write("locked.pem", LockedKey()), "is encrypted");
         AssertFileFault("ServerAuthorityFile", options => options.ServerAuthorityFile = PathOf("absent.pem"), "does not exist");
         AssertFileFault("ServerAuthorityFile", options => options.ServerAuthorityFile = Write("empty.pem", ""), "holds no PEM certificate");
@@ -135,7 +143,7 @@ public sealed class OptionsTests : IDisposable
     private static string KeyOf(X509Certificate2 certificate) => certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem();
 
     private string LockedKey() => authority.Client().GetECDsaPrivateKey()!.ExportEncryptedPkcs8PrivateKeyPem(
-        "secret", new(System.Security.Cryptography.PbeEncryptionAlgorithm.Aes256Cbc, System.Security.Cryptography.HashAlgorithmName.SHA256, 1000));
+        "secret", new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
 
     private InterDeptCheckClientOptions Good()
     {
@@ -156,7 +164,8 @@ public sealed class OptionsTests : IDisposable
     {
         var certificate = authority.Client();
         (options.ClientCertificate, options.ServerAuthorities) = (null, null);
-        options.ClientCertificateFile = Write("client.pem", certificate.ExportCertificatePem() + "\n" + authority.Authority.ExportCertificatePem());
+        options.ClientCertificateFile = Write(
+            "client.pem", certificate.ExportCertificatePem() + "\n" + authority.Authority.ExportCertificatePem());
         options.ClientKeyFile = Write("client.key", KeyOf(certificate));
         options.ServerAuthorityFile = Write("ca.pem", authority.Authority.ExportCertificatePem());
     }

@@ -29,7 +29,8 @@ public sealed class OutcomeSurfaceTests
             [nameof(Incomplete), nameof(Matched), nameof(NotMatched), nameof(UnderReview)],
             Sdk.GetTypes().Where(type => type.IsSubclassOf(typeof(CheckOutcome))).Select(type => type.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
-        Assert.All(typeof(CheckOutcome).GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance), made => Assert.True(made.IsFamilyAndAssembly));
+        Assert.All(typeof(CheckOutcome).GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance), made => Assert.True(
+            made.IsFamilyAndAssembly));
         Assert.All(Sdk.GetTypes().Where(type => type.IsSubclassOf(typeof(CheckOutcome))), type => Assert.True(type.IsSealed));
     }
 
@@ -86,7 +87,8 @@ public sealed class OutcomeSurfaceTests
     [Fact]
     public void The_client_knows_the_contract_and_nothing_else_of_the_project()
     {
-        var ours = Sdk.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("InterDeptCheck", StringComparison.Ordinal));
+        var ours = Sdk.GetReferencedAssemblies().Select(name => name.Name!).Where(
+            name => name.StartsWith("InterDeptCheck", StringComparison.Ordinal));
         Assert.Equal(["InterDeptCheck.Contracts"], ours, StringComparer.Ordinal);
     }
 
@@ -111,7 +113,8 @@ public sealed class OutcomeSurfaceTests
     {
         PropertyInfo property => [property.PropertyType],
         FieldInfo field => [field.FieldType],
-        MethodInfo method => [method.ReturnType, .. method.GetParameters().Where(parameter => parameter.IsOut).Select(parameter => parameter.ParameterType)],
+        MethodInfo method =>
+            [method.ReturnType, .. method.GetParameters().Where(each => each.IsOut).Select(each => each.ParameterType)],
         _ => [],
     };
 

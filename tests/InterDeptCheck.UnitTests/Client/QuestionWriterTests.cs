@@ -10,7 +10,8 @@ public sealed class QuestionWriterTests
     [Fact]
     public void The_smallest_question_states_no_period_and_no_freshness()
     {
-        var request = QuestionWriter.Write(new(Purpose.HmrcRightToWork, "run:1", new() { Identifiers = [Identifier.Nino("AB 12 34 56 C")] }), Id);
+        var request = QuestionWriter.Write(
+            new(Purpose.HmrcRightToWork, "run:1", new() { Identifiers = [Identifier.Nino("AB 12 34 56 C")] }), Id);
         Assert.Equal("00000000-0000-4000-8000-000000000001", request.RequestId);
         Assert.Equal(Contract.Purpose.HmrcRightToWork, request.Purpose);
         Assert.Equal("run:1", request.Initiator);
@@ -29,7 +30,8 @@ public sealed class QuestionWriterTests
             Identifiers =
             [
                 Identifier.NhsNumber("9000000009"), Identifier.UkviCustomerNumber("KX12345678"), Identifier.Uan("1234-1234-1234-1234/01"),
-                Identifier.Gwf("GWF012345678"), Identifier.Document(DocumentType.Passport, "UTO", "L898902C3"), Identifier.ResidencePermit("ZU1234567"),
+                Identifier.Gwf("GWF012345678"), Identifier.Document(DocumentType.Passport, "UTO", "L898902C3"),
+                Identifier.ResidencePermit("ZU1234567"),
                 Identifier.ResidenceCard("ZU1234568"),
             ],
             FamilyName = "Šarlota",
@@ -47,10 +49,14 @@ public sealed class QuestionWriterTests
             Id);
         Assert.Equal([2, 3, 4, 5, 6, 6, 6], request.Person.Identifiers.Select(identifier => (int)identifier.ValueCase));
         Assert.Equal("9000000009", request.Person.Identifiers[0].NhsNumber);
-        Assert.Equal(new Contract.Document { Type = Contract.DocumentType.Passport, State = "UTO", Number = "L898902C3" }, request.Person.Identifiers[4].Document);
+        Assert.Equal(
+            new Contract.Document { Type = Contract.DocumentType.Passport, State = "UTO", Number = "L898902C3" },
+            request.Person.Identifiers[4].Document);
         Assert.Equal("GBR", request.Person.Identifiers[5].Document.State);
         Assert.Equal(Contract.DocumentType.BiometricResidenceCard, request.Person.Identifiers[6].Document.Type);
-        Assert.Equal(("Šarlota", "Ignác", 19561000, "CHE"), (request.Person.FamilyName, request.Person.GivenNames, request.Person.Born, request.Person.Nationality));
+        Assert.Equal(
+            ("Šarlota", "Ignác", 19561000, "CHE"),
+            (request.Person.FamilyName, request.Person.GivenNames, request.Person.Born, request.Person.Nationality));
         Assert.Equal("line one\nline two", request.Person.MachineReadableZone);
         Assert.Equal((20260101, 20261231), (request.Period.From, request.Period.To));
         Assert.Equal((7L, 1500), (request.Freshness.AtLeastPosition, request.Freshness.MaxStalenessMs));

@@ -21,7 +21,8 @@ public sealed class PublishedRecordsTests
         Assert.Equal(74, Of(Change.BodyOneofCase.StatusGranted).Count());
         Assert.Equal(202, Changes.Length);
         Assert.Equal(38, Changes.Select(change => change.PersonId).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(74, Of(Change.BodyOneofCase.StatusGranted).Select(change => change.StatusGranted.GrantId).Distinct(StringComparer.Ordinal).Count());
+        var grants = Of(Change.BodyOneofCase.StatusGranted).Select(change => change.StatusGranted.GrantId);
+        Assert.Equal(74, grants.Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class PublishedRecordsTests
     {
         Assert.Equal(200, Lines.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(200, Changes.Select(change => change.EventId).Distinct(StringComparer.Ordinal).Count());
-        var twice = Changes.GroupBy(change => change.EventId, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.First());
+        var twice = Changes.GroupBy(change => change.EventId, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(
+            group => group.First());
         Assert.All(twice, change => Assert.StartsWith("chidiebubeBabatunde/", change.Source.Reference, StringComparison.Ordinal));
     }
 
@@ -65,11 +67,13 @@ public sealed class PublishedRecordsTests
     [Fact]
     public void Every_number_and_document_is_valid()
     {
-        Assert.All(Of(Change.BodyOneofCase.IdentifierLinked), change => Assert.True(Nino.Parse(change.IdentifierLinked.Identifier.Nino).IsValid));
+        Assert.All(Of(Change.BodyOneofCase.IdentifierLinked), change => Assert.True(
+            Nino.Parse(change.IdentifierLinked.Identifier.Nino).IsValid));
         Assert.All(Of(Change.BodyOneofCase.DocumentAdded), change =>
         {
             var document = change.DocumentAdded.Document;
-            var isPermit = document.Type is Contracts.V1.DocumentType.BiometricResidencePermit or Contracts.V1.DocumentType.BiometricResidenceCard;
+            var isPermit = document.Type
+                is Contracts.V1.DocumentType.BiometricResidencePermit or Contracts.V1.DocumentType.BiometricResidenceCard;
             Assert.Equal(isPermit ? "GBR" : change.Attestation.Nationality, document.State);
             Assert.Matches("^[0-9A-Z-]{1,30}$", document.Number);
         });
@@ -79,7 +83,8 @@ public sealed class PublishedRecordsTests
     public void The_traps_are_still_in_it()
     {
         var grants = Of(Change.BodyOneofCase.StatusGranted).Select(change => change.StatusGranted).ToArray();
-        Assert.Equal(11, grants.Count(grant => grant.ValidUntil.Length > 0 && string.CompareOrdinal(grant.ValidUntil, grant.ValidFrom) < 0));
+        Assert.Equal(
+            11, grants.Count(grant => grant.ValidUntil.Length > 0 && string.CompareOrdinal(grant.ValidUntil, grant.ValidFrom) < 0));
         Assert.Single(grants, grant => grant is { ProductType: "LEM", ImmigrationStatus: "ING" });
         Assert.Contains(grants, grant => grant.ValidUntil.Length == 0);
         var contested = Of(Change.BodyOneofCase.DocumentAdded).Where(change => change.DocumentAdded.Document.Number == "CS601937");

@@ -18,7 +18,9 @@ public sealed class StatusCheckClient : IDisposable, IAsyncDisposable
     private readonly TimeProvider time;
 
     /// <summary>A client that connects on its first question.</summary>
-    /// <exception cref="InterDeptCheckException">The options have faults (<see cref="FailureReason.OptionsInvalid"/>): all are listed.</exception>
+    /// <exception cref="InterDeptCheckException">
+    /// The options have faults (<see cref="FailureReason.OptionsInvalid"/>): all are listed.
+    /// </exception>
     public StatusCheckClient(InterDeptCheckClientOptions options)
     {
         channel = ClientChannel.Create(options);

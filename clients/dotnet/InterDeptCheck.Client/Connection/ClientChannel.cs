@@ -20,8 +20,12 @@ public static class ClientChannel
     // A connection lives this long at most, so that a change of the server's addresses is noticed.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>A channel for <paramref name="options"/>: thread-safe, connects on the first call, and is the caller's to dispose.</summary>
-    /// <exception cref="InterDeptCheckException">The options have faults (<see cref="FailureReason.OptionsInvalid"/>): all are listed.</exception>
+    /// <summary>
+    /// A channel for <paramref name="options"/>: thread-safe, connects on the first call, and is the caller's to dispose.
+    /// </summary>
+    /// <exception cref="InterDeptCheckException">
+    /// The options have faults (<see cref="FailureReason.OptionsInvalid"/>): all are listed.
+    /// </exception>
     public static GrpcChannel Create(InterDeptCheckClientOptions options)
     {
         var credentials = OptionsReader.Read(options);
@@ -61,7 +65,8 @@ public static class ClientChannel
         return new()
         {
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            ClientCertificateContext = SslStreamCertificateContext.Create(credentials.Certificate, credentials.Intermediates, offline: true),
+            ClientCertificateContext = SslStreamCertificateContext.Create(
+                credentials.Certificate, credentials.Intermediates, offline: true),
             CertificateChainPolicy = policy,
         };
     }

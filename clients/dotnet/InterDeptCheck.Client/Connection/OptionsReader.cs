@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using Options = InterDeptCheck.Client.InterDeptCheckClientOptions;
@@ -109,8 +110,9 @@ internal sealed class OptionsReader
     private void CheckCertificate(string field, X509Certificate2 certificate, bool keyIsChecked = false)
     {
         if (!keyIsChecked && !certificate.HasPrivateKey) Fault(field, "has no private key");
-        var usages = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>();
-        if (!usages.Any(usage => usage.EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>().Any(oid => oid.Value == Oids.ClientAuthentication)))
+        var usages = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
+            .SelectMany(usage => usage.EnhancedKeyUsages.Cast<Oid>());
+        if (usages.All(usage => usage.Value != Oids.ClientAuthentication))
             Fault(field, "is not made for clients: its extended key usage lacks client authentication");
         if (certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(basic => basic.CertificateAuthority))
             Fault(field, "is a certificate authority's, not a service's");

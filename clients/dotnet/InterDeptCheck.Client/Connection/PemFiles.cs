@@ -44,7 +44,8 @@ internal static class PemFiles
     {
         var label = KeyLabel(keyText);
         if (label is null) return (null, "holds no private key");
-        if (label.StartsWith("ENCRYPTED", StringComparison.Ordinal)) return (null, "is encrypted: give the key in the clear, or the certificate in memory");
+        if (label.StartsWith("ENCRYPTED", StringComparison.Ordinal))
+            return (null, "is encrypted: give the key in the clear, or the certificate in memory");
         try
         {
             using var withKey = X509Certificate2.CreateFromPem(certificate.ExportCertificatePem(), keyText);

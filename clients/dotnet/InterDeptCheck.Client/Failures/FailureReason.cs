@@ -1,7 +1,8 @@
 namespace InterDeptCheck.Client;
 
 /// <summary>
-/// Why a call failed. Values below 100 are the contract's ErrorReason with its numbers, sent by the server; the others are the client's own.
+/// Why a call failed. Values below 100 are the contract's ErrorReason with its numbers, sent by the server; the others are the client's
+/// own.
 /// </summary>
 public enum FailureReason
 {

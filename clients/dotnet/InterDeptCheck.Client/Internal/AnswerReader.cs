@@ -58,7 +58,8 @@ internal static class AnswerReader
     {
         if (response.Missing.Count == 0) throw Unreadable(requestId, "it says that something is missing, but not what");
         var missing = response.Missing.Select(fact => (MissingFact)fact);
-        return new(requestId, AsOfTime(response, requestId), [.. missing], Case(response, requestId), Assertions(response), Elements(response));
+        return new(
+            requestId, AsOfTime(response, requestId), [.. missing], Case(response, requestId), Assertions(response), Elements(response));
     }
 
     private static StatusAnswer AnswerOf(Wire.StatusAnswer answer, Guid requestId) => new()
@@ -98,7 +99,8 @@ internal static class AnswerReader
         }
     }
 
-    private static Assertion[] Assertions(Wire.CheckResponse response) => [.. response.Assertions.Select(assertion => (Assertion)assertion)];
+    private static Assertion[] Assertions(Wire.CheckResponse response) =>
+        [.. response.Assertions.Select(assertion => (Assertion)assertion)];
 
     private static IdentityElement[] Elements(Wire.CheckResponse response) =>
         [.. response.AgreedByEarlierValue.Select(element => (IdentityElement)element)];

@@ -30,7 +30,8 @@ internal static class FailureReader
             SupportReference = support,
             Violations = violations,
             RetryDelay = Detail<RetryInfo>(details)?.RetryDelay?.ToTimeSpan(),
-            Position = long.TryParse(info.Metadata.GetValueOrDefault("position"), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            Position = long.TryParse(
+                info.Metadata.GetValueOrDefault("position"), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
                 ? position
                 : null,
         };
@@ -52,7 +53,10 @@ internal static class FailureReader
     }
 
     private static (FailureKind Kind, FailureReason Reason, string What) Unreachable() =>
-        (FailureKind.Transport, FailureReason.Unreachable, "The service can't be reached, is not the one it should be, or broke the connection");
+        (
+            FailureKind.Transport,
+            FailureReason.Unreachable,
+            "The service can't be reached, is not the one it should be, or broke the connection");
 
     private static IEnumerable<Exception> Causes(RpcException error)
     {
@@ -71,8 +75,9 @@ internal static class FailureReader
 
     private static FailureReason ReasonOf(string text)
     {
-        var value = ErrorReasonReflection.Descriptor.EnumTypes.Single(type => type.Name == nameof(ErrorReason)).FindValueByName(ReasonPrefix + text);
-        return value is { Number: > 0 } && Enum.IsDefined((FailureReason)value.Number) ? (FailureReason)value.Number : FailureReason.Unrecognised;
+        var reasons = ErrorReasonReflection.Descriptor.EnumTypes.Single(type => type.Name == nameof(ErrorReason));
+        var reason = (FailureReason)(reasons.FindValueByName(ReasonPrefix + text)?.Number ?? 0);
+        return Enum.IsDefined(reason) ? reason : FailureReason.Unrecognised;
     }
 
     private static Google.Rpc.Status? Details(RpcException error)

@@ -1,6 +1,8 @@
 namespace InterDeptCheck.Client;
 
-/// <summary>An element of a claimed identity, without its value. Numbers are the contract's; one without a name is a newer server's.</summary>
+/// <summary>
+/// An element of a claimed identity, without its value. Numbers are the contract's; one without a name is a newer server's.
+/// </summary>
 public enum IdentityElement
 {
     /// <summary>An identifier, a NINO's suffix included.</summary>

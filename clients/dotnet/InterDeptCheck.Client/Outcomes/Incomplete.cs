@@ -1,6 +1,8 @@
 namespace InterDeptCheck.Client;
 
-/// <summary>The right person, but a fact that this purpose needs was announced by a source and not delivered. Nothing may be concluded.</summary>
+/// <summary>
+/// The right person, but a fact that this purpose needs was announced by a source and not delivered. Nothing may be concluded.
+/// </summary>
 public sealed class Incomplete : CheckOutcome
 {
     /// <summary>Made by the client; public so that a caller's own tests can make one.</summary>

@@ -23,7 +23,9 @@ public sealed class Matched : CheckOutcome
     /// <summary>Each assertion that was checked and holds.</summary>
     public IReadOnlyList<Assertion> Assertions { get; }
 
-    /// <summary>Stated elements that agreed with a value that the person lawfully had before: an earlier surname, a superseded passport.</summary>
+    /// <summary>
+    /// Stated elements that agreed with a value that the person lawfully had before: an earlier surname, a superseded passport.
+    /// </summary>
     public IReadOnlyList<IdentityElement> AgreedByEarlierValue { get; }
 
     /// <inheritdoc/>

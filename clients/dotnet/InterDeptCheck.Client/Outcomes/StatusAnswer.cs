@@ -1,6 +1,8 @@
 namespace InterDeptCheck.Client;
 
-/// <summary>Which grants of status are on record for the days asked, and of which days nothing can be said. Immutable; never prints its values.</summary>
+/// <summary>
+/// Which grants of status are on record for the days asked, and of which days nothing can be said. Immutable; never prints its values.
+/// </summary>
 public sealed class StatusAnswer
 {
     /// <summary>All grants that overlap the period, by first day, then last. None of them is "the" current one.</summary>

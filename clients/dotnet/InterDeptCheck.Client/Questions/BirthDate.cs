@@ -10,7 +10,9 @@ public readonly record struct BirthDate
     public BirthDate(DateOnly day) => Number = WireDay.ToNumber(day);
 
     /// <summary>Only the month is known.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="year"/> is not 1 to 9999, or <paramref name="month"/> not 1 to 12.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="year"/> is not 1 to 9999, or <paramref name="month"/> not 1 to 12.
+    /// </exception>
     public BirthDate(int year, int month)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(month, 1);

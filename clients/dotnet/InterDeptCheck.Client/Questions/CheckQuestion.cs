@@ -12,7 +12,9 @@ public sealed record CheckQuestion
     /// a person's name or identifier.
     /// </param>
     /// <param name="person">Who the question is about.</param>
-    /// <exception cref="ArgumentException"><paramref name="initiator"/> is empty, or <paramref name="purpose"/> is none of the named ones.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="initiator"/> is empty, or <paramref name="purpose"/> is none of the named ones.
+    /// </exception>
     public CheckQuestion(Purpose purpose, string initiator, ClaimedPerson person)
     {
         if (!Enum.IsDefined(purpose)) throw new ArgumentOutOfRangeException(nameof(purpose), "Name the purpose.");

@@ -12,7 +12,10 @@ public sealed record ClaimedPerson
     /// <summary>At most 200 characters; a mononym goes here. Required, unless the machine readable zone gives it.</summary>
     public string FamilyName { get; init; } = "";
 
-    /// <summary>At most 200 characters; initials alone are refused. Required, unless the person has none or the machine readable zone gives them.</summary>
+    /// <summary>
+    /// At most 200 characters; initials alone are refused. Required, unless the person has none or the machine readable zone gives
+    /// them.
+    /// </summary>
     public string GivenNames { get; init; } = "";
 
     /// <summary>Required, unless the machine readable zone gives it.</summary>

@@ -1,12 +1,17 @@
 namespace InterDeptCheck.Client;
 
 /// <summary>
-/// How recent an answer must be. The server waits for it inside the deadline, else it answers with <see cref="FailureReason.ReplicaBehind"/>.
+/// How recent an answer must be. The server waits for it inside the deadline, else it answers with
+/// <see cref="FailureReason.ReplicaBehind"/>.
 /// </summary>
 public readonly record struct Freshness
 {
-    /// <param name="atLeastPosition">A ledger position that the answer must include, such as the one that reporting a change returned; 0 demands none.</param>
-    /// <param name="maxStaleness">The greatest age of what the server knows: 1 ms to 24 days, rounded down to milliseconds; null demands none.</param>
+    /// <param name="atLeastPosition">
+    /// A ledger position that the answer must include, such as the one that reporting a change returned; 0 demands none.
+    /// </param>
+    /// <param name="maxStaleness">
+    /// The greatest age of what the server knows: 1 ms to 24 days, rounded down to milliseconds; null demands none.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public Freshness(long atLeastPosition = 0, TimeSpan? maxStaleness = null)
     {

@@ -1,6 +1,8 @@
 namespace InterDeptCheck.Client;
 
-/// <summary>The days that a question is about, both included, in the United Kingdom's calendar; at most 36,600 days (about 100 years).</summary>
+/// <summary>
+/// The days that a question is about, both included, in the United Kingdom's calendar; at most 36,600 days (about 100 years).
+/// </summary>
 public readonly record struct Period
 {
     /// <summary>Most days of a period.</summary>

@@ -57,6 +57,9 @@ public enum FailureReason
     /// <summary>Another close of this batch is at work.</summary>
     BatchBusy = 17,
 
+    /// <summary>PERMISSION_DENIED: this service may not look at the node.</summary>
+    OperationsNotGranted = 18,
+
     /// <summary>The server, or something before it, refused with a reason that this client doesn't know.</summary>
     Unrecognised = 100,
 

@@ -1,13 +1,14 @@
 using System.Globalization;
 using InterDeptCheck.Replica;
+using InterDeptCheck.TestKit.Replica;
 
 namespace InterDeptCheck.UnitTests.Replica;
 
 public sealed class ReplicaDamageTests
 {
     private const int Seed = 20250601;
-    private const int FlipsWhileOpen = 9_000;
-    private const int FlipsBeforeOpening = 500;
+    private const int FlipsWhileOpen = 9_500;
+    private const int FlipsBeforeOpening = 250;
 
     [Fact] // Why: bits flip in memory and on disks. Nobody may be told something else, or NOT_MATCHED, because of one.
     public void A_flipped_bit_is_noticed_or_changes_no_answer()
@@ -58,14 +59,17 @@ public sealed class ReplicaDamageTests
         using var replica = folder.OpenCaughtUp();
         var model = Filled(replica);
         var file = Path.Combine(folder.Path, "records-1-0");
+        var damaged = 0;
         for (var at = 64; at < 6000; at += 97)
         {
             FlipBit(file, at, 3);
+            if (!replica.VerifyAll(out _, CancellationToken.None)) damaged++;
             foreach (var person in model.Records.GroupBy(record => record.Person))
                 Assert.True(replica.Rewrite(new(person.Key, [.. person])), $"byte {at}");
             Assert.True(replica.VerifyAll(out var damage, CancellationToken.None), damage);
         }
 
+        Assert.True(damaged > 0);
         model.AssertSame(replica);
     }
 

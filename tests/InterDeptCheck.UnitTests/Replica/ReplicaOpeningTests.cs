@@ -1,4 +1,5 @@
 using InterDeptCheck.Replica;
+using InterDeptCheck.TestKit.Replica;
 using static InterDeptCheck.UnitTests.Replica.ReplicaDamageTests;
 
 namespace InterDeptCheck.UnitTests.Replica;

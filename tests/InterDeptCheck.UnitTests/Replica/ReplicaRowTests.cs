@@ -6,7 +6,8 @@ using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
-using static InterDeptCheck.UnitTests.Replica.ReplicaModel;
+using InterDeptCheck.TestKit.Replica;
+using static InterDeptCheck.TestKit.Replica.ReplicaModel;
 
 namespace InterDeptCheck.UnitTests.Replica;
 

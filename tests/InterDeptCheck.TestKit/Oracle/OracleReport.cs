@@ -53,7 +53,7 @@ public sealed record OracleReport(
         else if (outcome is null || AnswerBinding.CodeOf(outcome) != expected.Code)
         {
             var actual = outcome is null ? "nothing" : AnswerBinding.CodeOf(outcome).ToString();
-            other.Add($"{question.Trick} #{question.Number}: {actual} instead of {expected.Code} {question.Name.Family}|{question.Name.Given}|{question.Born} {string.Join(",", question.Identifiers)}");
+            other.Add($"{question.Trick} #{question.Number}: {actual} instead of {expected.Code} {question.Name.Family}|{question.Name.Given}|{question.Born} {string.Join(",", question.Identifiers.Select(i=>i.Key))}");
         }
     }
 

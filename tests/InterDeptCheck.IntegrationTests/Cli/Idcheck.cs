@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using InterDeptCheck.TestKit;
+
+namespace InterDeptCheck.IntegrationTests.Cli;
+
+/// <summary>Runs the real <c>idcheck</c> as a process of its own, on a home directory of the test.</summary>
+internal sealed class Idcheck : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("idcheck-cli-");
+    private readonly List<Process> servers = [];
+
+    /// <summary>The home directory.</summary>
+    public string Home => Path.Combine(directory.FullName, "home");
+
+    /// <summary>A path in the test's directory.</summary>
+    public string File(string name) => Path.Combine(directory.FullName, name);
+
+    /// <summary>A home with a PKI, a running server and the published records.</summary>
+    public static async Task<Idcheck> ServingAsync(bool withRecords = true)
+    {
+        var idcheck = new Idcheck();
+        (await idcheck.RunAsync("pki", "init")).MustBe(0);
+        await idcheck.ServeAsync();
+        if (withRecords) (await idcheck.RunAsync("import", Repository.PathOf("samples/published-records.ndjson"))).MustBe(0);
+        return idcheck;
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public async Task<CommandResult> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        return new(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Starts a server on a free port; returns when it serves.</summary>
+    public async Task<Process> ServeAsync()
+    {
+        var process = Start("serve", "--listen", "127.0.0.1:0");
+        servers.Add(process);
+        using var patience = new CancellationTokenSource(Patience);
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.Contains("Serving on", StringComparison.Ordinal))
+            {
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
+                return process;
+            }
+        }
+
+        throw new InvalidOperationException("The server did not start: " + await process.StandardError.ReadToEndAsync(patience.Token));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in servers)
+        {
+            if (!server.HasExited) server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync();
+            server.Dispose();
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    private Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly, "--home", Home, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = directory.FullName,
+        };
+        return Process.Start(start)!;
+    }
+
+    // The tests are built beside it, in the same configuration.
+    private static string Assembly
+    {
+        get
+        {
+            var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+            return Repository.PathOf($"src/InterDeptCheck.Cli/bin/{configuration}/net10.0/idcheck.dll");
+        }
+    }
+}
+
+/// <summary>How a command ended.</summary>
+internal sealed record CommandResult(int ExitCode, string Output, string Errors)
+{
+    /// <summary>Fails, with everything that was printed, unless the command ended with <paramref name="code"/>.</summary>
+    public CommandResult MustBe(int code)
+    {
+        Assert.True(ExitCode == code, $"exit code {ExitCode} instead of {code}\n{Output}\n{Errors}");
+        return this;
+    }
+}

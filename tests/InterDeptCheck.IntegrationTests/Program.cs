@@ -2,7 +2,9 @@ using InterDeptCheck.IntegrationTests.Replica;
 
 namespace InterDeptCheck.IntegrationTests;
 
-/// <summary>What the tests run as processes of their own, to kill them or to put them in other surroundings. Arguments: a name and its own ones.</summary>
+/// <summary>
+/// What the tests run as processes of their own, to kill them or to put them in other surroundings. Arguments: a name and its own ones.
+/// </summary>
 internal static class Program
 {
     public static int Main(string[] arguments) => arguments switch

@@ -33,7 +33,7 @@ public sealed class ReplicaSurvivalTests
     {
         if (!OperatingSystem.IsLinux()) return;
         using var folder = new ReplicaFolder();
-        if (await SaidWithOwnMounts($"mount -t tmpfs -o size=700k none '{folder.Path}' || exit 77\nidct replica-full-disk '{folder.Path}' {SeedText}") is not { } said) return;
+        if (await SaidOnDisk(folder, "size=700k", $"replica-full-disk '{folder.Path}' {SeedText}") is not { } said) return;
         Assert.Contains("kept what it had", said, StringComparison.Ordinal);
     }
 
@@ -42,7 +42,7 @@ public sealed class ReplicaSurvivalTests
     {
         if (!OperatingSystem.IsLinux()) return;
         using var folder = new ReplicaFolder();
-        if (await SaidWithOwnMounts($"mount -t tmpfs -o size=64k none '{folder.Path}' || exit 77\nidct replica-open '{folder.Path}'") is not { } said) return;
+        if (await SaidOnDisk(folder, "size=64k", $"replica-open '{folder.Path}'") is not { } said) return;
         Assert.Contains("ReplicaStorageException: The replica in", said, StringComparison.Ordinal);
     }
 
@@ -51,7 +51,7 @@ public sealed class ReplicaSurvivalTests
     {
         if (!OperatingSystem.IsLinux()) return;
         using var folder = new ReplicaFolder();
-        if (await SaidWithOwnMounts($"mount -t tmpfs -o ro,size=64k none '{folder.Path}' || exit 77\nidct replica-open '{folder.Path}'") is not { } said) return;
+        if (await SaidOnDisk(folder, "ro,size=64k", $"replica-open '{folder.Path}'") is not { } said) return;
         Assert.Contains("ReplicaStorageException: The replica in", said, StringComparison.Ordinal);
     }
 
@@ -84,9 +84,9 @@ public sealed class ReplicaSurvivalTests
     }
 
     // Null where users may not have a view of the file system of their own, as in some containers.
-    private static async Task<string?> SaidWithOwnMounts(string script)
+    private static async Task<string?> SaidOnDisk(ReplicaFolder folder, string disk, string arguments)
     {
-        using var child = ChildProcess.StartWithOwnMounts(script);
+        using var child = ChildProcess.StartWithOwnMounts($"mount -t tmpfs -o {disk} none '{folder.Path}' || exit 77\nidct {arguments}");
         var said = await SaidBy(child);
         return said.Contains("unshare:", StringComparison.Ordinal) || child.ExitCode == 77 ? null : said;
     }

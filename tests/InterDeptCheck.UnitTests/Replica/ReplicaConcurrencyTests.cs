@@ -19,8 +19,10 @@ public sealed class ReplicaConcurrencyTests
         using var replica = folder.OpenCaughtUp();
         for (var pair = 0; pair < Pairs; pair++) replica.Apply(Moved(pair, position: 1 + pair));
         using var stop = new CancellationTokenSource();
-        var writer = Task.Run(() => Write(replica, stop.Token));
-        var readers = Enumerable.Range(0, 2).Select(reader => Task.Run(() => Read(replica, Seed + reader))).ToArray();
+        var begun = new TaskCompletionSource();
+        var writer = OnItsOwnThread(() => Write(replica, begun, stop.Token));
+        await Task.WhenAny(begun.Task, writer);
+        var readers = Enumerable.Range(0, 2).Select(reader => OnItsOwnThread(() => Read(replica, Seed + reader))).ToArray();
         try
         {
             await Task.WhenAll(readers);
@@ -30,7 +32,8 @@ public sealed class ReplicaConcurrencyTests
             await stop.CancelAsync();
         }
 
-        Assert.True(await writer > Pairs);
+        Assert.True(await writer > 10 * Pairs);
+        Assert.All(readers, reader => Assert.Equal(ReadsByReader, reader.Result));
         Assert.True(replica.VerifyAll(out var damage, CancellationToken.None), damage);
     }
 
@@ -45,19 +48,23 @@ public sealed class ReplicaConcurrencyTests
             Person((int)(1000 + position % 2000), Record((int)(1000 + position % 2000), 0, position, (int)(1000 + position % 2000))));
     }
 
-    private static long Write(StatusReplica replica, CancellationToken stop)
+    private static Task<long> OnItsOwnThread(Func<long> act) =>
+        Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static long Write(StatusReplica replica, TaskCompletionSource begun, CancellationToken stop)
     {
         var position = replica.Position.Value;
         while (!stop.IsCancellationRequested)
         {
             position++;
             replica.Apply(Moved((int)(position % Pairs), position));
+            begun.TrySetResult();
         }
 
         return position;
     }
 
-    private static void Read(StatusReplica replica, int seed)
+    private static long Read(StatusReplica replica, int seed)
     {
         var random = new Random(seed);
         var found = new RecordAddress[IStatusReplica.CandidatesMax];
@@ -74,6 +81,8 @@ public sealed class ReplicaConcurrencyTests
             Assert.True(candidate.Position.Value > asOf.Value - 2 * Pairs);
             AssertWhole(candidate);
         }
+
+        return ReadsByReader;
     }
 
     private static void AssertWhole(in Candidate candidate)

@@ -58,18 +58,20 @@ public sealed class ReplicaDamageTests
         using var folder = new ReplicaFolder();
         using var replica = folder.OpenCaughtUp();
         var model = Filled(replica);
-        var file = Path.Combine(folder.Path, "records-1-0");
+        var random = new Random(Seed);
         var damaged = 0;
-        for (var at = 64; at < 6000; at += 97)
+        for (var flip = 0; flip < 1000; flip++)
         {
-            FlipBit(file, at, 3);
-            if (!replica.VerifyAll(out _, CancellationToken.None)) damaged++;
+            var files = Directory.GetFiles(folder.Path, "records-*").Order(StringComparer.Ordinal).ToArray();
+            FlipBit(files[random.Next(files.Length)], random.Next(ReplicaOptions.SegmentBytesMin), random.Next(8));
+            if (replica.VerifyAll(out _, CancellationToken.None)) continue;
+            damaged++;
             foreach (var person in model.Records.GroupBy(record => record.Person))
-                Assert.True(replica.Rewrite(new(person.Key, [.. person])), $"byte {at}");
-            Assert.True(replica.VerifyAll(out var damage, CancellationToken.None), damage);
+                Assert.True(replica.Rewrite(new(person.Key, [.. person])), $"seed {Seed}, flip {flip}");
+            Assert.True(replica.VerifyAll(out var damage, CancellationToken.None), $"seed {Seed}, flip {flip}: {damage}");
         }
 
-        Assert.True(damaged > 0);
+        Assert.InRange(damaged, 5, 1000);
         model.AssertSame(replica);
     }
 
@@ -109,7 +111,8 @@ public sealed class ReplicaDamageTests
     }
 
     internal static Dictionary<string, byte[]> Files(ReplicaFolder folder) =>
-        Directory.EnumerateFiles(folder.Path).Where(file => Path.GetFileName(file) != "lock").ToDictionary(file => file, ReadShared, StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder.Path).Where(file => Path.GetFileName(file) != "lock")
+            .ToDictionary(file => file, ReadShared, StringComparer.Ordinal);
 
     internal static void Restore(ReplicaFolder folder, Dictionary<string, byte[]> files)
     {

@@ -105,13 +105,16 @@ public sealed class ReplicaOpeningTests
             }
 
             var stage = round % 3;
-            Restore(folder, done.ToDictionary(file => file.Key, file => MixedAt(stage, file.Key, old.GetValueOrDefault(file.Key, file.Value), file.Value), StringComparer.Ordinal));
+            Restore(folder, done.ToDictionary(
+                file => file.Key,
+                file => MixedAt(stage, file.Key, old.GetValueOrDefault(file.Key, file.Value), file.Value),
+                StringComparer.Ordinal));
             using var opened = folder.Open();
             Assert.False(opened.Opening.IsRebuilt, $"seed {seed}, round {round}: {opened.Opening.Reason}");
             (stage == 0 ? before : model).AssertSame(opened);
         }
 
-        // Stage 0: killed while it wrote the intent; 1: the index; 2: the superblock. What comes before is written, what comes after is not.
+        // Stage 0: killed while it wrote the intent; 1: the index; 2: the superblock. What comes before is written, what comes after not.
         byte[] MixedAt(int stage, string file, byte[] old, byte[] done) => (stage, Path.GetFileName(file).Split('-')[0]) switch
         {
             (_, "records" or "codes") => done,

@@ -26,7 +26,8 @@ public sealed class ReplicaRowTests
             var from = random.Next(days + 1);
             DateOnly? to = random.Next(4) == 0 ? null : ChangeGate.FirstDay.AddDays(random.Next(from, days + 1));
             var grant = new FingerprintedGrant(
-                new("EUS", "ILR"), ChangeGate.FirstDay.AddDays(from), to, (PublicFunds)random.Next(3), (GrantState)random.Next(4), random.Next(2) == 0);
+                new("EUS", "ILR"), ChangeGate.FirstDay.AddDays(from), to,
+                (PublicFunds)random.Next(3), (GrantState)random.Next(4), random.Next(2) == 0);
             var number = (ushort)random.Next(1, 65_536);
             var row = new PackedGrant(grant, number);
             Assert.Equal(
@@ -42,7 +43,11 @@ public sealed class ReplicaRowTests
         using (var replica = folder.OpenCaughtUp())
         {
             for (var first = 0; first < pairs; first += 255)
-                replica.Apply(Transaction(1 + first, Person(first, WithCodes(first, [.. Enumerable.Range(first, Math.Min(255, pairs - first))]))));
+            {
+                int[] some = [.. Enumerable.Range(first, Math.Min(255, pairs - first))];
+                replica.Apply(Transaction(1 + first, Person(first, WithCodes(first, some))));
+            }
+
             replica.Apply(Transaction(100_000, Person(70_000, WithCodes(70_000, [pairs - 1, pairs]))));
             AssertLast(replica);
         }
@@ -55,7 +60,8 @@ public sealed class ReplicaRowTests
             var found = new RecordAddress[IStatusReplica.CandidatesMax];
             Assert.Equal(LookupResult.Complete, replica.Find(PersonKey(70_000), found, out _));
             Assert.True(replica.Read(found[0], out var candidate));
-            Assert.Equal((GrantState.InForce, "P65534"), (candidate.Grants[0].State, candidate.Grants.CodesOf(candidate.Grants[0]).ProductType));
+            Assert.Equal(GrantState.InForce, candidate.Grants[0].State);
+            Assert.Equal("P65534", candidate.Grants.CodesOf(candidate.Grants[0]).ProductType);
             Assert.Equal((GrantState.Withheld, (ushort)0), (candidate.Grants[1].State, candidate.Grants[1].CodesIndex));
         }
 
@@ -69,7 +75,8 @@ public sealed class ReplicaRowTests
             Elements = [],
             CurrentElements = 0,
             Grants = [.. codes.Select(code => new FingerprintedGrant(
-                new(FormattableString.Invariant($"P{code}"), "LTR"), new(2020, 1, 1), null, PublicFunds.NotRecorded, GrantState.InForce, IsBound: true))],
+                new(FormattableString.Invariant($"P{code}"), "LTR"), new(2020, 1, 1), null,
+                PublicFunds.NotRecorded, GrantState.InForce, IsBound: true))],
         };
     }
 
@@ -99,7 +106,7 @@ public sealed class ReplicaRowTests
             Keys = [.. Enumerable.Range(0, keys).Select(number => IdentifierKey(person * 1000 + number).Value)],
             Elements = [.. Enumerable.Range(0, FingerprintedRecord.ElementsMax).Select(number => (uint)number)],
             CurrentElements = FingerprintedRecord.ElementsMax,
-            Grants = [.. Record(person, 0, 1).Grants.Concat(Enumerable.Repeat(Record(person, 0, 1).Grants[0], FingerprintedRecord.GrantsMax - 2))],
+            Grants = [.. Enumerable.Repeat(Record(person, 0, 1).Grants[0], FingerprintedRecord.GrantsMax)],
         };
     }
 }

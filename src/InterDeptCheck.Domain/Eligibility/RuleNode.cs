@@ -20,11 +20,14 @@ internal sealed class RuleNode
         this.path = path;
         this.faults = faults;
         isObject = element.ValueKind == JsonValueKind.Object;
-        if (!isObject && element.ValueKind != JsonValueKind.Undefined) Fault("", "must be an object");
+        if (!isObject && element.ValueKind != JsonValueKind.Undefined) faults.Add(new(path, "must be an object"));
     }
 
-    public void Fault(string name, string what) =>
-        faults.Add(new(path.Length == 0 ? name : name.Length == 0 ? path : $"{path}.{name}", what));
+    // What is missing or no object was noted as such: its fields are not noted one by one.
+    public void Fault(string name, string what)
+    {
+        if (isObject) faults.Add(new(Path(name), what));
+    }
 
     public string Text(string name)
     {

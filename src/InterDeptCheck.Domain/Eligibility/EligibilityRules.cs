@@ -62,7 +62,7 @@ public sealed class EligibilityRules
         return Parse(reader.ReadToEnd()) switch
         {
             RulesReading.Sound sound => sound.Rules,
-            RulesReading.Faulty faulty => throw new InvalidOperationException($"The assembly's table of rules is faulty: {faulty.Faults[0]}"),
+            RulesReading.Faulty faulty => throw new InvalidOperationException($"The assembly's table is faulty: {faulty.Faults[0]}"),
             _ => throw new InvalidOperationException("A reading of another kind."),
         };
     }

@@ -57,7 +57,8 @@ internal static class FactUnion
         return new(kind, ends.Any(end => end is null) ? null : ends.Max());
     }
 
-    private static ValueList<RuleId> Names(IEnumerable<ValueList<RuleId>> rules) => new(rules.SelectMany(names => names).Distinct().Order());
+    private static ValueList<RuleId> Names(IEnumerable<ValueList<RuleId>> rules) =>
+        new(rules.SelectMany(names => names).Distinct().Order());
 
     private static int Rank(PublicFundsResult result) => result switch
     {

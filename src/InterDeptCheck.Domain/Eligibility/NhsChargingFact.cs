@@ -2,7 +2,9 @@ using InterDeptCheck.Domain.Changes;
 
 namespace InterDeptCheck.Domain.Eligibility;
 
-/// <summary>Charging for secondary care (England) over some days. Primary, urgent and immediately necessary care is never refused by it.</summary>
+/// <summary>
+/// Charging for secondary care (England) over some days. Primary, urgent and immediately necessary care is never refused by it.
+/// </summary>
 /// <param name="Chargeable">Y, N or U.</param>
 /// <param name="Category">The NHS interface's category.</param>
 /// <param name="Basis">What it rests on.</param>

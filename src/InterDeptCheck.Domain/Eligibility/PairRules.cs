@@ -37,7 +37,11 @@ internal sealed class PairRules
             from codes in RulesConsistency.Pairs(rule.Rule.Products, rule.Rule.Statuses)
             group rule by codes;
         foreach (var pair in ruled)
-            pairs.Add(pair.Key, new(pair, table.Section3C, table.Section3C.Statuses.Contains(pair.Key.ImmigrationStatus, StringComparer.Ordinal), null));
+        {
+            var canBeExtended = table.Section3C.Statuses.Contains(pair.Key.ImmigrationStatus, StringComparer.Ordinal);
+            pairs.Add(pair.Key, new(pair, table.Section3C, canBeExtended, null));
+        }
+
         foreach (var impossible in table.Impossible)
         {
             foreach (var codes in RulesConsistency.Pairs(impossible.Products, impossible.Statuses))
@@ -67,7 +71,7 @@ internal sealed class PairRules
         return null;
     }
 
-    /// <summary>Whether the rule of extended leave is in force on <paramref name="day"/>, and the last day up to which that stays so.</summary>
+    /// <summary>Whether extended leave's rule is in force on <paramref name="day"/>, and the last day up to which that stays so.</summary>
     public bool IsSection3CInForce(DateOnly day, out DateOnly last)
     {
         last = day < Section3C.From ? Section3C.From.AddDays(-1)

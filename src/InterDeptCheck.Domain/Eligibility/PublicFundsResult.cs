@@ -1,6 +1,6 @@
 namespace InterDeptCheck.Domain.Eligibility;
 
-/// <summary>Whether a person has recourse to public funds. Numbers are the contract's. Never "entitled": departments test further.</summary>
+/// <summary>Recourse to public funds. Numbers are the contract's. Never "entitled": departments test further.</summary>
 public enum PublicFundsResult
 {
     /// <summary>No condition excludes public funds; <see cref="ResidenceTest"/> says what the department still has to test.</summary>

@@ -18,7 +18,8 @@ public readonly record struct RuleId : IComparable<RuleId>
 
     /// <summary>Whether <paramref name="text"/> has the shape of a rule's name.</summary>
     public static bool IsValid(string? text) =>
-        !string.IsNullOrEmpty(text) && text.Length <= LengthMax && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-');
+        !string.IsNullOrEmpty(text) && text.Length <= LengthMax
+        && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <inheritdoc/>
     public int CompareTo(RuleId other) => string.CompareOrdinal(text, other.text);

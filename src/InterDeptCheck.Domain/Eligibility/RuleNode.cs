@@ -99,7 +99,8 @@ internal sealed class RuleNode
 
         foreach (var item in value.EnumerateArray())
         {
-            if (item.ValueKind == JsonValueKind.String && item.GetString()!.Length is > 0 and <= TextLengthMax) texts.Add(item.GetString()!);
+            var text = item.ValueKind == JsonValueKind.String ? item.GetString()! : "";
+            if (text.Length is > 0 and <= TextLengthMax) texts.Add(text);
             else Fault(name, "each must be a text");
         }
 

@@ -18,10 +18,16 @@ internal sealed class RuleTerms
         Rule = rule;
         var own = new ValueList<RuleId>([rule.Id]);
         var both = new ValueList<RuleId>(new[] { rule.Id, section3C }.Order());
-        publicFunds = [.. Bases.SelectMany(_ => Conditions, (basis, condition) => FundsOf(rule, basis, condition, basis == LeaveBasis.Granted ? own : both))];
+        publicFunds =
+        [
+            .. from basis in Bases
+               from condition in Conditions
+               select FundsOf(rule, basis, condition, basis == LeaveBasis.Granted ? own : both),
+        ];
         work = WorkOf(rule, own);
         extendedWork = WorkOf(rule, both);
-        if (extendedWork.FollowUp.Kind == FollowUpKind.RecordedEnd) extendedWork = extendedWork with { FollowUp = new(extendedFollowUp, null) };
+        if (extendedWork.FollowUp.Kind == FollowUpKind.RecordedEnd)
+            extendedWork = extendedWork with { FollowUp = new(extendedFollowUp, null) };
         nhs = NhsOf(rule, own);
         extendedNhs = rule.Nhs.Basis == ChargingBasis.HealthSurcharge
             ? new(NhsChargeable.Unknown, NhsCategory.DecisionPending, ChargingBasis.Section3C, Ground.RuleUncertain, new([section3C]))
@@ -51,13 +57,14 @@ internal sealed class RuleTerms
     private static PublicFundsFact FundsOf(EligibilityRule rule, LeaveBasis basis, PublicFunds recorded, ValueList<RuleId> names)
     {
         if (recorded == PublicFunds.NoRecourse) return new(PublicFundsResult.No, Ground.RecordedNrpf, ResidenceTest.NotStated, names);
-        var result = recorded == PublicFunds.Recourse ? PublicFundsResult.Yes : rule.PublicFunds.Result;
+        var isRecorded = recorded == PublicFunds.Recourse;
+        var result = isRecorded ? PublicFundsResult.Yes : rule.PublicFunds.Result;
         if (basis == LeaveBasis.Section3CAppeal && result != PublicFundsResult.No) result = PublicFundsResult.Unknown;
         return result switch
         {
             PublicFundsResult.Unknown => PublicFundsFact.Unknown(Ground.RuleUncertain, names),
             PublicFundsResult.No => new(result, Ground.RouteRule, ResidenceTest.NotStated, names),
-            _ => new(result, recorded == PublicFunds.Recourse ? Ground.RecordedRecourse : Ground.RouteRule, rule.PublicFunds.ResidenceTest, names),
+            _ => new(result, isRecorded ? Ground.RecordedRecourse : Ground.RouteRule, rule.PublicFunds.ResidenceTest, names),
         };
     }
 

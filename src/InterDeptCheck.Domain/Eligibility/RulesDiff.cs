@@ -72,15 +72,16 @@ public static class RulesDiff
             changes.Add(change);
     }
 
-    private static (ValueList<RuleId> Before, ValueList<RuleId> After)? ChangeOf(Fact fact, FactInterval was, FactInterval becomes) => fact switch
-    {
-        Fact.PublicFunds => was.PublicFunds with { Rules = default } == (becomes.PublicFunds with { Rules = default })
-            ? null : (was.PublicFunds.Rules, becomes.PublicFunds.Rules),
-        Fact.RightToWork => was.RightToWork with { Rules = default } == (becomes.RightToWork with { Rules = default })
-            ? null : (was.RightToWork.Rules, becomes.RightToWork.Rules),
-        _ => was.NhsCharging with { Rules = default } == (becomes.NhsCharging with { Rules = default })
-            ? null : (was.NhsCharging.Rules, becomes.NhsCharging.Rules),
-    };
+    private static (ValueList<RuleId> Before, ValueList<RuleId> After)? ChangeOf(
+        Fact fact, FactInterval was, FactInterval becomes) => fact switch
+        {
+            Fact.PublicFunds => was.PublicFunds with { Rules = default } == (becomes.PublicFunds with { Rules = default })
+                ? null : (was.PublicFunds.Rules, becomes.PublicFunds.Rules),
+            Fact.RightToWork => was.RightToWork with { Rules = default } == (becomes.RightToWork with { Rules = default })
+                ? null : (was.RightToWork.Rules, becomes.RightToWork.Rules),
+            _ => was.NhsCharging with { Rules = default } == (becomes.NhsCharging with { Rules = default })
+                ? null : (was.NhsCharging.Rules, becomes.NhsCharging.Rules),
+        };
 
     // A change is counted once under each rule that takes part in it; days are those on which it does.
     private static void Count(Dictionary<(RuleId? Rule, Fact Fact), (long Histories, long Days)> counts, IReadOnlyList<FactChange> changes)

@@ -25,8 +25,8 @@ public static class RulesDocument
     {
         Line(text, "# Eligibility rules");
         Line(text, "");
-        Line(text, "Written from `src/InterDeptCheck.Domain/Eligibility/eligibility-rules.json`; a test fails when the two differ. How rows are");
-        Line(text, "judged and joined is in [changing/eligibility.md](changing/eligibility.md).");
+        Line(text, "Written from `src/InterDeptCheck.Domain/Eligibility/eligibility-rules.json`; a test fails when the two differ.");
+        Line(text, "How rows are judged and joined is in [changing/eligibility.md](changing/eligibility.md).");
         Line(text, "");
         Line(text, $"Rules version {rules.Version.Number.ToString(CultureInfo.InvariantCulture)} of {Day(rules.Version.Dated)}.");
         Line(text, "");
@@ -37,7 +37,11 @@ public static class RulesDocument
         Line(text, "| rule | route | in force | public funds | work | NHS |");
         Line(text, "| --- | --- | --- | --- | --- | --- |");
         foreach (var rule in rules.Rules)
-            Line(text, $"| [{rule.Id}](#{Anchor(rule.Id)}) | {rule.Route} | {Days(rule.From, rule.To)} | {Cell(rule.PublicFunds)} | {Cell(rule.Work)} | {Cell(rule.Nhs)} |");
+        {
+            var facts = $"{Cell(rule.PublicFunds)} | {Cell(rule.Work)} | {Cell(rule.Nhs)}";
+            Line(text, $"| [{rule.Id}](#{Anchor(rule.Id)}) | {rule.Route} | {Days(rule.From, rule.To)} | {facts} |");
+        }
+
         Line(text, "");
         Line(text, "## Rules by route");
         Line(text, "");
@@ -51,7 +55,8 @@ public static class RulesDocument
         Line(text, "");
         Line(text, $"- Products: {Codes(rule.Products)}");
         Line(text, $"- Statuses: {Codes(rule.Statuses)}");
-        Line(text, $"- Public funds, where the grant records no condition: {Cell(rule.PublicFunds)}; residence test when YES: {RuleToken.Of(rule.PublicFunds.ResidenceTest)}");
+        Line(text, $"- Public funds, where the grant records no condition: {Cell(rule.PublicFunds)}");
+        Line(text, $"- Residence test, when public funds are YES: {RuleToken.Of(rule.PublicFunds.ResidenceTest)}");
         Line(text, $"- Work: {Cell(rule.Work)}; follow-up {RuleToken.Of(rule.Work.FollowUp)}");
         Line(text, $"- NHS: {Cell(rule.Nhs)}; basis {RuleToken.Of(rule.Nhs.Basis)}");
         Line(text, $"- After a recorded end: {RuleToken.Of(rule.AfterEnd.Result)}");

@@ -113,7 +113,7 @@ internal static class RulesReader
             node.Token<NhsCategory>("category"),
             node.Token<ChargingBasis>("basis"),
             node.OptionalText("unsettled"));
-        if (!Fits(rule)) node.Fault("category", "must be one of the result's: D, F when chargeable; A, B, C, E when not; NONE, DECISION_PENDING when unknown");
+        if (!Fits(rule)) node.Fault("category", "must be D, F when chargeable; A, B, C, E when not; NONE, DECISION_PENDING when unknown");
         CheckUnsettled(node, rule.Chargeable == NhsChargeable.Unknown, rule.Unsettled);
         node.Close();
         return rule;

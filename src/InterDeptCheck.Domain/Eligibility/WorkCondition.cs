@@ -3,7 +3,9 @@ namespace InterDeptCheck.Domain.Eligibility;
 /// <summary>A condition on work. Numbers are the contract's; below 32, see <see cref="WorkConditions"/>.</summary>
 public enum WorkCondition
 {
-    /// <summary>At most 20 hours a week in term (degree or above), 10 below degree, none on a part-time course; Monday to Sunday, not averaged.</summary>
+    /// <summary>
+    /// At most 20 hours a week in term (degree or above), 10 below degree, none on a part-time course; Monday to Sunday, not averaged.
+    /// </summary>
     TermTimeHours = 1,
 
     /// <summary>The employer must hold the course's term dates.</summary>

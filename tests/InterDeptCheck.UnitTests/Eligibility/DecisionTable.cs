@@ -22,6 +22,9 @@ internal static class DecisionTable
     private const string AfghanResettled = "RESETTLEMENT_ALES RESETTLEMENT_ALES_LOTR RESETTLEMENT_ACRS RESETTLEMENT_ACRS_LOTR";
     private const string Ordinary = "N A OrdinaryResidence";
     private const string Surcharge = "N B HealthSurcharge";
+    private const string Pending = "U DecisionPending PendingApplication";
+    private const string Nothing = "U None NotKnown";
+    private const string Certificates = "COA_IN_TIME_GRANT POST_GRACE_PERIOD_COA_GRANT";
     private const string Student = "LIMITED TermTimeHours+TermDatesHeld+NoSelfEmployment+NoPermanentFullTimeJob RecordedEnd";
     private const string Sponsored = "LIMITED Occupation+Sponsor+SupplementaryWorkNotDecided RecordedEnd";
 
@@ -32,10 +35,10 @@ internal static class DecisionTable
         new(EusFamily, "ILR", "2019-03-30", "2030-01-01", "YES RightToResideMet", "YES None", Ordinary),
         new(EusFamily, "LTR", "2019-03-30", "2024-05-20", "YES RightToReside", "YES RecordedEnd", Ordinary),
         new(EusFamily, "LTR", "2024-05-21", "2030-01-01", "YES RightToReside", "YES None", Ordinary),
-        new(EusFamily, "COA_IN_TIME_GRANT", "2019-03-30", "2030-01-01", "UNKNOWN HabitualResidence", "YES SixMonths", "U DecisionPending PendingApplication"),
-        new(EusFamily, "POST_GRACE_PERIOD_COA_GRANT", "2021-07-01", "2030-01-01", "UNKNOWN RightToReside", "YES SixMonths", "U DecisionPending PendingApplication"),
-        new(EusFamily, "LTE ILE", "2019-03-30", "2030-01-01", "UNKNOWN NotStated", "UNKNOWN AskAgain", "U None NotKnown"),
-        new("EU", "ILR LTR ILE LTE COA_IN_TIME_GRANT POST_GRACE_PERIOD_COA_GRANT", "2019-03-30", "2030-01-01", "UNKNOWN NotStated", "UNKNOWN AskAgain", "U None NotKnown"),
+        new(EusFamily, "COA_IN_TIME_GRANT", "2019-03-30", "2030-01-01", "UNKNOWN HabitualResidence", "YES SixMonths", Pending),
+        new(EusFamily, "POST_GRACE_PERIOD_COA_GRANT", "2021-07-01", "2030-01-01", "UNKNOWN RightToReside", "YES SixMonths", Pending),
+        new(EusFamily, "LTE ILE", "2019-03-30", "2030-01-01", "UNKNOWN NotStated", "UNKNOWN AskAgain", Nothing),
+        new("EU", $"ILR LTR ILE LTE {Certificates}", "2019-03-30", "2030-01-01", "UNKNOWN NotStated", "UNKNOWN AskAgain", Nothing),
         new("FRONTIER_WORKER", "PERMIT", "2020-12-10", "2030-01-01", "UNKNOWN RightToReside", "YES RecordedEnd", "U None OtherStateInsurance"),
 
         // Work, study, family.
@@ -65,14 +68,15 @@ internal static class DecisionTable
         new("SETTLEMENT SETTLEMENT_LOTR", "ILR ILE", "2015-04-06", "2030-01-01", "YES HabitualResidence", "YES None", Ordinary),
         new("WORK BNO BNO_LOTR", "ILR", "2015-04-06", "2030-01-01", "YES HabitualResidence", "YES None", Ordinary),
         new("ARMED_FORCES", "ILR ILE", "2015-04-06", "2030-01-01", "YES HabitualResidence", "YES None", Ordinary),
-        new("ARMED_FORCES", "LTR LTE", "2015-04-06", "2030-01-01", "UNKNOWN NotStated", "UNKNOWN AskAgain", "U None NotKnown"),
+        new("ARMED_FORCES", "LTR LTE", "2015-04-06", "2030-01-01", "UNKNOWN NotStated", "UNKNOWN AskAgain", Nothing),
     ];
 
     /// <summary>Pairs that can't be true: every documented pair is either here or above.</summary>
     public static readonly (string Products, string Statuses)[] Impossible =
     [
         (EusFamily, "PERMIT"),
-        ("EU STUDY WORK DEPENDANT BNO BNO_LOTR GRADUATE SPORTSPERSON TEMP_WORKER UKRAINE_SCHEME GLOBAL_BUSINESS_MOBILITY ARMED_FORCES", "PERMIT"),
+        ("EU STUDY WORK DEPENDANT BNO BNO_LOTR GRADUATE SPORTSPERSON TEMP_WORKER", "PERMIT"),
+        ("UKRAINE_SCHEME GLOBAL_BUSINESS_MOBILITY ARMED_FORCES", "PERMIT"),
         ("PROTECTION PROTECTION_ROUTE SETTLEMENT SETTLEMENT_LOTR", "PERMIT COA_IN_TIME_GRANT POST_GRACE_PERIOD_COA_GRANT"),
         ($"{AfghanSettled} {AfghanResettled} {AfghanDependants} {Evacuees}", "PERMIT COA_IN_TIME_GRANT POST_GRACE_PERIOD_COA_GRANT"),
         ("STUDY WORK DEPENDANT BNO BNO_LOTR GRADUATE SPORTSPERSON TEMP_WORKER", "COA_IN_TIME_GRANT POST_GRACE_PERIOD_COA_GRANT"),

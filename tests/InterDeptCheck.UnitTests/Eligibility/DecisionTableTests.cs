@@ -34,7 +34,8 @@ public sealed class DecisionTableTests
         Assert.Equal(result, FundsText(facts.PublicFunds));
         Assert.Equal(result == "UNKNOWN" ? Ground.RuleUncertain : Ground.RouteRule, facts.PublicFunds.Ground);
         Assert.Equal(result == "YES" ? test : "NotStated", facts.PublicFunds.ResidenceTest.ToString());
-        Assert.Equal(cell.Work.StartsWith("UNKNOWN", StringComparison.Ordinal) ? Ground.RuleUncertain : Ground.RouteRule, facts.RightToWork.Ground);
+        var isWorkUnknown = cell.Work.StartsWith("UNKNOWN", StringComparison.Ordinal);
+        Assert.Equal(isWorkUnknown ? Ground.RuleUncertain : Ground.RouteRule, facts.RightToWork.Ground);
         Assert.Equal(cell.Nhs[0] == 'U' ? Ground.RuleUncertain : Ground.RouteRule, facts.NhsCharging.Ground);
         Assert.Single(facts.PublicFunds.Rules);
         Assert.Equal(facts.PublicFunds.Rules, facts.RightToWork.Rules);

@@ -29,7 +29,8 @@ internal static class Histories
     private static Gen<EligibilityRow> Row =>
         from codes in Gen.Elements(Pairs)
         from start in Gen.Choose(0, 2_200)
-        from length in Gen.Frequency((1, Gen.Constant<int?>(null)), (1, Gen.Choose(-60, 0).Select(n => (int?)n)), (8, Gen.Choose(0, 900).Select(n => (int?)n)))
+        from length in Gen.Frequency(
+            (1, Gen.Constant<int?>(null)), (1, Gen.Choose(-60, 0).Select(n => (int?)n)), (8, Gen.Choose(0, 900).Select(n => (int?)n)))
         from funds in Gen.Elements(Enum.GetValues<PublicFunds>())
         from standing in Gen.Frequency((9, Gen.Constant(RowStanding.InForce)), (1, Gen.Constant(RowStanding.Withheld)))
         from basis in Gen.Frequency(

@@ -37,7 +37,8 @@ internal static class NaiveJudge
     private static Claim? Claim(DateOnly day, EligibilityRow row, EligibilityRules rules)
     {
         var codes = row.Codes!.Value;
-        var ofPair = rules.Rules.Where(r => r.Products.Any(p => p == codes.ProductType) && r.Statuses.Any(s => s == codes.ImmigrationStatus)).ToList();
+        var ofPair = rules.Rules
+            .Where(r => r.Products.Any(p => p == codes.ProductType) && r.Statuses.Any(s => s == codes.ImmigrationStatus)).ToList();
         var rule = ofPair.SingleOrDefault(r => r.From <= day && (r.To is null || r.To >= day));
         if (row.To is { } end && end < row.From)
             return day >= end && day <= row.From ? Eligibility.Claim.Unknown(Ground.Withheld) : null;
@@ -129,7 +130,8 @@ internal static class NaiveJudge
         var giving = claims.FindAll(claim => claim.Work == result);
         var ground = giving.Min(claim => claim.WorkGround);
         var rules = giving.FindAll(claim => claim.WorkGround == ground).SelectMany(claim => claim.WorkRules);
-        var conditions = giving.Select(claim => claim.Conditions).Where(set => set.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var conditions = new SortedSet<string>(giving.ConvertAll(claim => claim.Conditions), StringComparer.Ordinal);
+        conditions.Remove("");
         var kind = giving.Min(claim => claim.FollowUp);
         var ends = giving.FindAll(claim => claim.FollowUp == kind).ConvertAll(claim => claim.End ?? DateOnly.MaxValue);
         var end = ends.Max() == DateOnly.MaxValue ? "" : $"{ends.Max():yyyy-MM-dd}";

@@ -61,7 +61,10 @@ public sealed class RulesParsingTests
     [Fact]
     public void Every_fault_is_listed_not_only_the_first()
     {
-        string[] chosen = ["rulesVersion = 0", "rules/3/route = \"\"", "rules/8/work/followUp = \"SOON\"", "leftOut/0/why = 3", "rules/20/nhs/category = \"D\""];
+        string[] chosen =
+        [
+            "rulesVersion = 0", "rules/3/route = \"\"", "rules/8/work/followUp = \"SOON\"", "leftOut/0/why = 3", "rules/20/nhs/category = \"D\"",
+        ];
         var faults = FaultsOf(Tables.Changed(document =>
         {
             foreach (var change in chosen) Apply(document, change);
@@ -71,7 +74,7 @@ public sealed class RulesParsingTests
                 "rulesVersion: must be a whole number above 0",
                 "rules[3].route: must be a text of 1 to 2000 characters",
                 "rules[8].work.followUp: must be one of NONE, RECORDED_END, SIX_MONTHS, ASK_AGAIN",
-                "rules[20].nhs.category: must be one of the result's: D, F when chargeable; A, B, C, E when not; NONE, DECISION_PENDING when unknown",
+                "rules[20].nhs.category: must be D, F when chargeable; A, B, C, E when not; NONE, DECISION_PENDING when unknown",
                 "leftOut[0].why: must be a text of 1 to 2000 characters",
             ],
             faults);

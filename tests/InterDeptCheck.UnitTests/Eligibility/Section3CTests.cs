@@ -44,7 +44,8 @@ public sealed class Section3CTests
     [InlineData("PROTECTION LTR", PublicFunds.NoRecourse, PublicFundsResult.No)]
     [InlineData("STUDY LTR", PublicFunds.NotRecorded, PublicFundsResult.No)]
     [InlineData("STUDY LTR", PublicFunds.Recourse, PublicFundsResult.Unknown)]
-    public void Where_only_an_appeal_extends_leave_a_no_stays_and_nothing_else_is_decided(string codes, PublicFunds recorded, PublicFundsResult expected)
+    public void Where_only_an_appeal_extends_leave_a_no_stays_and_nothing_else_is_decided(
+        string codes, PublicFunds recorded, PublicFundsResult expected)
     {
         Assert.Equal(expected, Rows.On("2025-03-01", Rows.Row(codes, funds: recorded, basis: LeaveBasis.Section3CAppeal)).PublicFunds.Result);
     }

@@ -100,25 +100,22 @@ public sealed class SqliteLedgerFileTests : IDisposable
         }
     }
 
-    [Fact] // Some places are left-overs in free space: a flip there changes nothing that is read.
-    public async Task Flipped_bytes_in_the_chain_are_found_or_change_nothing_that_is_read()
+    [Fact]
+    public async Task Flipped_bytes_in_the_chain_are_found_and_never_pass_as_sound()
     {
         await WriteAsync(60);
+        PlainFile.Edit(Path, "VACUUM"); // free space holds left-overs, in which a flip changes nothing that is read
         var bytes = await File.ReadAllBytesAsync(Path);
         var actor = System.Text.Encoding.ASCII.GetBytes(Submitter.Name);
-        var places = Enumerable.Range(0, bytes.Length - actor.Length).Where(at => bytes.AsSpan(at, actor.Length).SequenceEqual(actor)).Take(20).ToList();
-        Assert.Equal(20, places.Count);
-        var found = 0;
+        var places = Enumerable.Range(0, bytes.Length - actor.Length).Where(at => bytes.AsSpan(at, actor.Length).SequenceEqual(actor)).ToList();
+        Assert.Equal(60, places.Count);
         foreach (var place in places)
         {
             var damaged = bytes.ToArray();
             damaged[place] ^= 1;
             await File.WriteAllBytesAsync(Path, damaged);
-            if (await VerifyOrProblemAsync()) found++;
-            else Assert.Equal(60, await CountByAsync(Submitter));
+            await AssertDamageShowsAsync();
         }
-
-        Assert.InRange(found, 10, 20);
     }
 
     [Fact] // Seeded: whatever byte is hit, the ledger answers with a fault or a LedgerException, and with nothing else.
@@ -170,12 +167,6 @@ public sealed class SqliteLedgerFileTests : IDisposable
             Assert.Contains(e.Problem, new[] { LedgerProblem.Damaged, LedgerProblem.Foreign });
             return true;
         }
-    }
-
-    private async Task<int> CountByAsync(Actor actor)
-    {
-        await using var ledger = await OpenAsync();
-        return (await ledger.ReadAfterAsync(default, 1000, default)).SelectMany(transaction => transaction.Events).Count(e => e.Actor == actor);
     }
 
     private async Task WriteAsync(int count)

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
+using Xunit;
 using RpcStatus = Google.Rpc.Status;
 
 namespace InterDeptCheck.TestKit.Deployments;

@@ -21,7 +21,7 @@ public sealed class CertificateTests(SharedDeployment shared) : IClassFixture<Sh
         ["NotYetValid"] = Good with { From = DateTimeOffset.UtcNow.AddMinutes(10), To = DateTimeOffset.UtcNow.AddMinutes(20) },
         ["IsAuthority"] = Good with { IsAuthority = true, KeyUsage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyCertSign },
         ["NoClientUsage"] = Good with { IsForClients = false, IsForServers = true },
-        ["MayNotSign"] = Good with { KeyUsage = X509KeyUsageFlags.KeyAgreement },
+        ["MayNotSign"] = Good with { KeyUsage = X509KeyUsageFlags.NonRepudiation },
         ["NoUri"] = Good with { Uris = [], Hosts = ["dwp.example"] },
         ["SeveralUris"] = Good with { Uris = [Caller, "https://dwp.example/"] },
         ["NotASpiffeId"] = Good with { Uris = ["spiffe://test.idc.example/dwp"] },

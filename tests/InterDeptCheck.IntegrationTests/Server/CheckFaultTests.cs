@@ -164,7 +164,7 @@ public sealed class CheckFaultTests(SharedDeployment shared) : IClassFixture<Sha
         var method = new Method<CheckRequest, CheckResponse>(
             MethodType.Unary,
             "interdeptcheck.v1.StatusCheckService",
-            "check",
+            "Nothing",
             Marshallers.Create<CheckRequest>(message => message.ToByteArray(), CheckRequest.Parser.ParseFrom),
             Marshallers.Create<CheckResponse>(message => message.ToByteArray(), CheckResponse.Parser.ParseFrom));
         var invoker = deployment.Channel(TestService.Dwp).CreateCallInvoker();

@@ -17,7 +17,7 @@ public sealed class ReplicaInUseException : ReplicaException
 public sealed class ReplicaStorageException : ReplicaException
 {
     internal ReplicaStorageException(string directory, Exception inner)
-        : base($"The replica in {directory} can't be written; check the space and the permissions of that directory. {inner.Message}", inner) { }
+        : base($"The replica in {directory} can't be written; check that directory's space and permissions. {inner.Message}", inner) { }
 }
 
 /// <summary>

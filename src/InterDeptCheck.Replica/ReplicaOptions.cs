@@ -14,10 +14,15 @@ public sealed record ReplicaOptions
     /// <summary>The directory; made, with permissions for its owner only, when there is none.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Bytes by which the file of records grows: <see cref="SegmentBytesMin"/> to <see cref="SegmentBytesMax"/>, a power of two. Default 64 MiB.</summary>
+    /// <summary>
+    /// Bytes by which the file of records grows: <see cref="SegmentBytesMin"/> to <see cref="SegmentBytesMax"/>, a power of two. Default
+    /// 64 MiB. A replica that is there keeps its own.
+    /// </summary>
     public int SegmentBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Buckets of a new index, of 64 bytes for 8 keys each: 1 to 2^32, a power of two; it doubles when it fills. Default 4096.</summary>
+    /// <summary>
+    /// Buckets of a new index, of 64 bytes for 8 keys each: 1 to 2^32, a power of two; it doubles when it fills. Default 4096.
+    /// </summary>
     public long IndexBucketsInitial { get; init; } = 4096;
 
     /// <summary>The part of the index that may be in use before it doubles: 0.1 to 0.95. Default 0.85.</summary>

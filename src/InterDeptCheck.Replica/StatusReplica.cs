@@ -35,7 +35,8 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
     public static StatusReplica Open(ReplicaOptions options, FingerprintKeys keys)
     {
         options.Validate(nameof(options));
-        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("The replica's files are for little-endian processors only.");
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("The replica's files are for little-endian processors only.");
         return Storing(options.Directory, () => new StatusReplica(ReplicaStore.Open(options, keys), options.IndexLoadMax));
     }
 
@@ -56,7 +57,13 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
     public AsOf AsOf => store.Published is var now ? new(now.Position, now.CaughtUpAt) : default;
 
     /// <summary>Figures for the operator.</summary>
-    public ReplicaStatistics Statistics => store.Statistics();
+    public ReplicaStatistics Statistics
+    {
+        get
+        {
+            lock (writing) return store.Statistics();
+        }
+    }
 
     /// <inheritdoc/>
     /// <remarks>
@@ -102,19 +109,24 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
     /// Applies a transaction of the ledger, whole or not at all; killed amid it, the next opening finds it whole or not at all. Applying
     /// the last one again changes nothing.
     /// </summary>
-    /// <exception cref="ArgumentException">The transaction is older than <see cref="Position"/>, names a person twice, or has a record beyond the limits.</exception>
+    /// <exception cref="ArgumentException">
+    /// The transaction is older than <see cref="Position"/>, names a person twice, or has a record beyond the limits.
+    /// </exception>
     /// <exception cref="ReplicaDamagedException">A part that it needs is damaged.</exception>
     /// <exception cref="ReplicaStorageException">There is no space.</exception>
     public void Apply(ReplicaTransaction transaction)
     {
         lock (writing)
         {
-            if (transaction.LastPosition < Position) throw new ArgumentException("The transaction is older than the replica.", nameof(transaction));
+            if (transaction.LastPosition < Position)
+                throw new ArgumentException("The transaction is older than the replica.", nameof(transaction));
             Write(transaction.LastPosition, transaction.LastHash, transaction.Persons);
         }
     }
 
-    /// <summary>Says that the node knows all that the ledger had at <paramref name="at"/>. A new replica concludes nothing before.</summary>
+    /// <summary>
+    /// Says that the node knows all that the ledger had at <paramref name="at"/>. A new replica concludes nothing before.
+    /// </summary>
     public void MarkCaughtUp(DateTimeOffset at)
     {
         lock (writing)
@@ -142,7 +154,10 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
     }
 
     /// <summary>Heals: writes a person's records again, as of the current position, in the place of those that may be damaged.</summary>
-    /// <returns>Whether all that is found under the person's keys can now be read; when not, <see cref="Reset"/> remains.</returns>
+    /// <returns>
+    /// Whether all that is found of the person can now be read; when not, <see cref="Reset"/> remains. Under an identifier that several claim,
+    /// another person's damaged record may still be found: each claimant is written again by itself.
+    /// </returns>
     /// <exception cref="ReplicaStorageException">There is no space.</exception>
     public bool Rewrite(PersonFingerprints person)
     {
@@ -157,19 +172,28 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
                 return false;
             }
 
-            return IsReadable(person.Person)
-                && person.Records.All(record => record.Keys.All(word => IsReadable(new KeyFingerprint(word))));
+            return IsReadable(person.Person);
         }
     }
 
-    /// <summary>Reads everything once: the checksum of every bucket, the seal of every record, every code. Readers and the writer go on.</summary>
+    /// <summary>
+    /// Reads everything once: the checksum of every bucket, the seal of every record, every code. Readers and the writer go on.
+    /// </summary>
     /// <param name="firstDamage">What was found first, for the operator; null when all is well.</param>
     /// <param name="cancellationToken">Stops the scrub.</param>
     /// <returns>Whether all is well.</returns>
     public bool VerifyAll(out string? firstDamage, CancellationToken cancellationToken)
     {
-        firstDamage = ReplicaScrub.FirstDamage(store.State, store.Published.Codes, cancellationToken);
-        return firstDamage is null;
+        store.BeginLongRead();
+        try
+        {
+            firstDamage = ReplicaScrub.FirstDamage(store.State, cancellationToken);
+            return firstDamage is null;
+        }
+        finally
+        {
+            store.EndLongRead();
+        }
     }
 
     /// <summary>Brings everything to the disk, so that the next opening needs no proof, and lets go of the directory.</summary>

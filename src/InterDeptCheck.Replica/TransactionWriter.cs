@@ -71,7 +71,7 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
         departures.Clear();
         foreach (var person in changed)
         {
-            var had = Depart(person.Person.Value, out var gone);
+            var had = Depart(person, out var gone);
             next = next with
             {
                 Persons = next.Persons + (person.Records.Count > 0 ? 1 : 0) - (had > 0 ? 1 : 0),
@@ -95,12 +95,14 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
         store.EnsureCapacity(offset + length);
         foreach (var grant in record.Grants) store.State.Codes.Learn(grant);
         store.State.Records.Write(offset, record, store.State.Codes);
-        if (!store.State.Records.TryLocate(offset, out var view)) throw new InvalidOperationException("A record that was written is not there.");
+        if (!store.State.Records.TryLocate(offset, out var view) || !store.State.Records.IsSealed(view))
+            throw new InvalidOperationException("A record that was written is not there.");
         List(view, record.Person.Value, arrivals, IsArrival: true);
     }
 
-    private int Depart(ulong person, out long bytes)
+    private int Depart(PersonFingerprints changed, out long bytes)
     {
+        var person = changed.Person.Value;
         var records = store.State.Records;
         nearby.Clear();
         owned.Clear();
@@ -109,14 +111,14 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
         store.State.Index.Collect(person, nearby);
         foreach (var offset in nearby)
         {
-            var isLocated = records.TryLocate(offset, out var view);
-            var isOwn = isLocated && records.IsSealed(view)
+            var isSound = records.TryLocate(offset, out var view) && records.IsSealed(view);
+            var isOwn = isSound
                 ? view.Person == person
                 : records.RawPerson(offset) is { } raw && BitOperations.PopCount(raw ^ person) <= DamagedBitsMax;
             if (!isOwn) continue;
             count++;
-            if (isLocated) owned.Add(view);
-            else departures.Add(new(person, offset, 0, IsPerson: true));
+            if (isSound) owned.Add(view);
+            else DepartDamaged(changed, offset);
         }
 
         owned.Sort((left, right) => left.Claim.CompareTo(right.Claim));
@@ -127,6 +129,14 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
         }
 
         return count;
+    }
+
+    // What keys a damaged record was entered under, nobody can read from it: it goes from all that the person has now.
+    private void DepartDamaged(PersonFingerprints changed, long offset)
+    {
+        departures.Add(new(changed.Person.Value, offset, 0, IsPerson: true));
+        var keys = changed.Records.SelectMany(record => record.Keys).Select(word => new KeyFingerprint(word)).Distinct();
+        departures.AddRange(keys.Select(key => new IndexMove(key.Value, offset, 0, IsPerson: false)));
     }
 
     private static void List(RecordView view, ulong person, List<IndexMove> moves, bool IsArrival)

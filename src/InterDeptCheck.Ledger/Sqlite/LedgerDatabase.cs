@@ -15,6 +15,9 @@ namespace InterDeptCheck.Ledger.Sqlite;
 /// </remarks>
 internal sealed class LedgerDatabase : IDisposable
 {
+    /// <summary>Pages of the WAL (4 KiB each) after which it is written back: a large import touches the same pages again and again.</summary>
+    private const int WalPages = 25_000;
+
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private readonly Statement begin;
@@ -38,7 +41,6 @@ internal sealed class LedgerDatabase : IDisposable
             DataSource = options.Path,
             Mode = options.CreateIfMissing ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
             Pooling = false,
-            DefaultTimeout = 0, // a busy file is told at once, and not waited for
         }.ToString());
         try
         {
@@ -77,15 +79,14 @@ internal sealed class LedgerDatabase : IDisposable
         }
     }
 
+    /// <summary>Rows that the last statement changed.</summary>
+    public int Changes => raw.sqlite3_changes(connection.Handle);
+
     /// <summary>Runs statements that come with the schema, which need no preparing.</summary>
     public void Execute(string sql) => Execute(connection, sql);
 
-    public long Number(string sql)
-    {
-        using var statement = new Statement(connection.Handle!, sql);
-        using var cursor = statement.Open();
-        return cursor.Step() ? cursor.Long(0) : 0;
-    }
+    /// <summary>The first column of the first row; 0 when there is none.</summary>
+    public long Number(string sql) => Scalar(connection, sql);
 
     public void Dispose()
     {
@@ -117,7 +118,7 @@ internal sealed class LedgerDatabase : IDisposable
         Execute(connection, "PRAGMA journal_mode = WAL");
         Execute(connection, "PRAGMA synchronous = FULL");
         Execute(connection, $"PRAGMA cache_size = -{(long)options.CacheMebibytes * 1024}");
-        Execute(connection, "PRAGMA wal_autocheckpoint = 4000");
+        Execute(connection, $"PRAGMA wal_autocheckpoint = {WalPages}");
         Execute(connection, "PRAGMA temp_store = FILE");
         Execute(connection, "PRAGMA trusted_schema = OFF");
         Execute(connection, "BEGIN IMMEDIATE; COMMIT");
@@ -146,17 +147,15 @@ internal sealed class LedgerDatabase : IDisposable
 
     private static long Scalar(SqliteConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        using var statement = new Statement(connection.Handle!, sql);
+        using var cursor = statement.Open();
+        return cursor.Step() ? cursor.Long(0) : 0;
     }
 
+    // Not through SqliteCommand: it retries on a busy file by itself, and its "no timeout" means for ever.
     private static void Execute(SqliteConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Only constants of this assembly and its embedded schema reach this.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        var code = raw.sqlite3_exec(connection.Handle, sql);
+        if (code != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(code, connection.Handle);
     }
 }

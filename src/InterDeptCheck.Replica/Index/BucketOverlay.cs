@@ -51,7 +51,8 @@ internal sealed unsafe class BucketOverlay : IDisposable
             if (!changed.Contains(place)) continue;
             var bucket = *(long*)(images + (long)place * ImageBytes);
             Bucket.Finish(LineAt(place), index.PlaceOf(bucket));
-            if (kept != place) Buffer.MemoryCopy(images + (long)place * ImageBytes, images + (long)kept * ImageBytes, ImageBytes, ImageBytes);
+            var from = images + (long)place * ImageBytes;
+            if (kept != place) Buffer.MemoryCopy(from, images + (long)kept * ImageBytes, ImageBytes, ImageBytes);
             kept++;
         }
 

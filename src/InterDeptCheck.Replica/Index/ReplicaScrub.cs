@@ -6,7 +6,7 @@ internal static unsafe class ReplicaScrub
     private const int BucketsBetweenLooks = 4096;
 
     /// <summary>The first damage; null when there is none.</summary>
-    public static string? FirstDamage(ReplicaState state, int codes, CancellationToken cancellationToken)
+    public static string? FirstDamage(ReplicaState state, CancellationToken cancellationToken)
     {
         var line = stackalloc ulong[Bucket.Words];
         for (long bucket = 0; bucket < state.Index.Buckets; bucket++)
@@ -22,6 +22,6 @@ internal static unsafe class ReplicaScrub
             }
         }
 
-        return state.Codes.Verify(codes) ? null : "A row of the table of codes does not match its seal.";
+        return state.Codes.Verify() ? null : "A row of the table of codes does not match its seal.";
     }
 }

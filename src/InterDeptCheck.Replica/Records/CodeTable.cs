@@ -61,7 +61,9 @@ internal sealed class CodeTable : ICodeTable, IDisposable
         return index < known.Length ? known[index] : default;
     }
 
-    /// <summary>Adds the codes of a row when they are new. Bytes behind the published count are nobody's and may be written again.</summary>
+    /// <summary>
+    /// Adds the codes of a row when they are new. Bytes behind the published count are nobody's and may be written again.
+    /// </summary>
     public void Learn(FingerprintedGrant grant)
     {
         if (grant.Codes is not { } codes || numbers.ContainsKey(codes) || Count == CountMax) return;
@@ -81,10 +83,11 @@ internal sealed class CodeTable : ICodeTable, IDisposable
         return new(grant.State == GrantState.InForce ? grant with { State = GrantState.Withheld } : grant, 0);
     }
 
-    /// <summary>Whether the first <paramref name="count"/> rows of the file are as they were written.</summary>
-    public bool Verify(int count)
+    /// <summary>Whether all rows of the file are as they were written.</summary>
+    public bool Verify()
     {
         Span<byte> row = stackalloc byte[RowBytes];
+        var count = Count;
         for (var index = 0; index < count; index++)
         {
             if (!TryReadRow(index, row)) return false;

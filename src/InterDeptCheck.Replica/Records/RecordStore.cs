@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Replica.Storage;
@@ -16,6 +17,8 @@ internal sealed unsafe class RecordStore(int segmentBytes, long generation, SipH
 
     private const long OffsetMask = (1L << OffsetBits) - 1;
     private const ulong GenerationMask = (1 << 64 - OffsetBits) - 1;
+
+    private readonly int segmentShift = BitOperations.Log2((uint)segmentBytes);
 
     public int SegmentBytes => segmentBytes;
 
@@ -44,8 +47,9 @@ internal sealed unsafe class RecordStore(int segmentBytes, long generation, SipH
     }
 
     /// <summary>The person that the bytes at <paramref name="offset"/> name, whatever state the rest is in; null out of bounds.</summary>
-    public ulong? RawPerson(long offset) =>
-        TryPoint(offset, out var start, out _) ? BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(start + RecordView.PersonAt, 8)) : null;
+    public ulong? RawPerson(long offset) => TryPoint(offset, out var start, out _)
+        ? BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(start + RecordView.PersonAt, 8))
+        : null;
 
     public bool IsSealed(RecordView view) => SealOf(view.Content, view.Offset) == view.Seal;
 
@@ -81,9 +85,9 @@ internal sealed unsafe class RecordStore(int segmentBytes, long generation, SipH
     {
         start = null;
         room = 0;
-        var segment = offset / segmentBytes;
+        var segment = offset >> segmentShift;
         if (offset < FirstOffset || segment >= segments.Length) return false;
-        var within = offset % segmentBytes;
+        var within = offset & segmentBytes - 1;
         room = segmentBytes - within;
         if (room < RecordView.KeysAt + RecordView.SealLength) return false;
         start = segments[segment].Start + within;

@@ -22,8 +22,8 @@ internal readonly unsafe struct RecordView(byte* start, long offset, int length)
     public const int PersonAt = 12;
     public const int KeysAt = 20;
     public const int SealLength = 8;
-    public const int LengthMax = KeysAt + FingerprintedRecord.KeysMax * 8 + FingerprintedRecord.ElementsMax * 4 + FingerprintedRecord.GrantsMax * 8 + SealLength;
-    public const int Alignment = 4;
+    public const int LengthMax =
+        KeysAt + FingerprintedRecord.KeysMax * 8 + FingerprintedRecord.ElementsMax * 4 + FingerprintedRecord.GrantsMax * 8 + SealLength;
     private const byte FlagsMark = 0b1010_0000;
     private const byte QuarantinedFlag = 1;
     private const int PositionBits = 48;

@@ -13,7 +13,8 @@ internal sealed unsafe class MappedFile : IDisposable
     private MappedFile(FileStream stream, long length)
     {
         Length = length;
-        file = MemoryMappedFile.CreateFromFile(stream, null, length, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
+        file = MemoryMappedFile.CreateFromFile(
+            stream, null, length, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
         view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.ReadWrite);
         byte* start = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);

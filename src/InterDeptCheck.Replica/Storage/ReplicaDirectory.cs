@@ -19,7 +19,8 @@ internal sealed class ReplicaDirectory : IDisposable
 
     public string Intent => File("intent");
 
-    public string Records(long generation, int segment) => File(string.Create(CultureInfo.InvariantCulture, $"records-{generation}-{segment}"));
+    public string Records(long generation, int segment) =>
+        File(string.Create(CultureInfo.InvariantCulture, $"records-{generation}-{segment}"));
 
     public string Index(long generation, int growth) => File(string.Create(CultureInfo.InvariantCulture, $"index-{generation}-{growth}"));
 
@@ -52,7 +53,20 @@ internal sealed class ReplicaDirectory : IDisposable
         foreach (var (path, of) in OfGenerations().ToList())
         {
             var isOther = of != generation || IsIndex(path) && path != index;
-            if (isOther) System.IO.File.Delete(path);
+            if (isOther) Remove(path);
+        }
+    }
+
+    /// <summary>Removes a file that is not needed; where it can't be, as long as it is mapped on Windows, the next opening does.</summary>
+    public static void Remove(string path)
+    {
+        try
+        {
+            System.IO.File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It costs space, and nothing else: no name of a generation or growth is used twice.
         }
     }
 

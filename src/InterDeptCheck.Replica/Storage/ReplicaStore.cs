@@ -6,7 +6,9 @@ using InterDeptCheck.Replica.Records;
 
 namespace InterDeptCheck.Replica.Storage;
 
-/// <summary>The files of a replica and what is published of them. For the one writer; readers take <see cref="State"/> and <see cref="Published"/>.</summary>
+/// <summary>
+/// The files of a replica and what is published of them. For the one writer; readers take <see cref="State"/> and <see cref="Published"/>.
+/// </summary>
 internal sealed class ReplicaStore : IDisposable
 {
     private readonly ReplicaOptions options;
@@ -18,6 +20,7 @@ internal sealed class ReplicaStore : IDisposable
     private Intent intent;
     private ReplicaState? state;
     private Superblock published;
+    private int longReads;
 
     private ReplicaStore(ReplicaOptions options, FingerprintKeys keys, ReplicaDirectory directory)
     {
@@ -71,7 +74,9 @@ internal sealed class ReplicaStore : IDisposable
 
     public void ReserveIntent(int images) => intent.Reserve(images);
 
-    /// <summary>Publishes <paramref name="next"/> with the images of the index's lines: all or, when killed amid it, all when opened again.</summary>
+    /// <summary>
+    /// Publishes <paramref name="next"/> with the images of the index's lines: all or, when killed amid it, all when opened again.
+    /// </summary>
     public void Publish(Superblock next, ReadOnlySpan<byte> images)
     {
         next = next with { Sequence = Published.Sequence + 1 };
@@ -111,7 +116,7 @@ internal sealed class ReplicaStore : IDisposable
         }
 
         Retire(old);
-        File.Delete(directory.Index(State.Generation, old.Growth));
+        ReplicaDirectory.Remove(directory.Index(State.Generation, old.Growth));
     }
 
     /// <summary>Starts a new, empty generation. What was found in the old one can be read for as long as the time of grace.</summary>
@@ -125,14 +130,19 @@ internal sealed class ReplicaStore : IDisposable
         Volatile.Write(ref state, made);
         foreach (var segment in old.Records.Segments) Retire(segment);
         Retire(old.Index);
-        old.Codes.Dispose();
+        Retire(old.Codes);
         directory.RemoveAllBut(made.Generation, superblock.IndexGrowth);
     }
+
+    /// <summary>Keeps all that is replaced for a reader that takes longer than a check, until <see cref="EndLongRead"/>.</summary>
+    public void BeginLongRead() => Interlocked.Increment(ref longReads);
+
+    public void EndLongRead() => Interlocked.Decrement(ref longReads);
 
     /// <summary>Gives back what no check can be using any more.</summary>
     public void CollectRetired()
     {
-        if (retired.Count == 0 || options.Time.GetElapsedTime(retired[0].Since) < options.Grace) return;
+        if (retired.Count == 0 || Volatile.Read(ref longReads) > 0 || options.Time.GetElapsedTime(retired[0].Since) < options.Grace) return;
         if (State.Previous is not null && options.Time.GetElapsedTime(retired[^1].Since) >= options.Grace) State.Previous = null;
         if (State.Previous is not null) return;
         while (retired.Count > 0 && options.Time.GetElapsedTime(retired[0].Since) >= options.Grace)
@@ -197,7 +207,7 @@ internal sealed class ReplicaStore : IDisposable
     private void Discard(IndexView index)
     {
         index.Dispose();
-        File.Delete(directory.Index(State.Generation, index.Growth));
+        ReplicaDirectory.Remove(directory.Index(State.Generation, index.Growth));
     }
 
     private void Retire(IDisposable part) => retired.Add((part, options.Time.GetTimestamp()));

@@ -1,7 +1,8 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Replica;
-using static InterDeptCheck.UnitTests.Replica.ReplicaModel;
+using InterDeptCheck.TestKit.Replica;
+using static InterDeptCheck.TestKit.Replica.ReplicaModel;
 
 namespace InterDeptCheck.UnitTests.Replica;
 
@@ -187,7 +188,14 @@ public sealed class StatusReplicaTests
     [Fact]
     public void All_faults_of_the_options_are_listed()
     {
-        var options = new ReplicaOptions { Directory = " ", SegmentBytes = 1000, IndexBucketsInitial = 3, IndexLoadMax = 1, Grace = TimeSpan.Zero };
+        var options = new ReplicaOptions
+        {
+            Directory = " ",
+            SegmentBytes = 1000,
+            IndexBucketsInitial = 3,
+            IndexLoadMax = 1,
+            Grace = TimeSpan.Zero,
+        };
         var refused = Assert.Throws<ArgumentException>(() => StatusReplica.Open(options, ReplicaFolder.Keys));
         foreach (var option in new[] { "Directory", "SegmentBytes", "IndexBucketsInitial", "IndexLoadMax", "Grace" })
             Assert.Contains(option, refused.Message, StringComparison.Ordinal);

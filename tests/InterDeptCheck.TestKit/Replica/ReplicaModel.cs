@@ -1,17 +1,18 @@
-using System.Globalization;
+using System.Text;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Replica;
+using Xunit;
 
-namespace InterDeptCheck.UnitTests.Replica;
+namespace InterDeptCheck.TestKit.Replica;
 
 /// <summary>
 /// People made from a seed, and what a replica of them must say, kept in a dictionary. Few identifiers go round among many people, so that
 /// they are contested, move and are given up. Every record's elements and rows tell whose it is.
 /// </summary>
-internal sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60)
+public sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60)
 {
     private readonly Random random = new(seed);
     private readonly Dictionary<ulong, IReadOnlyList<FingerprintedRecord>> records = [];
@@ -60,6 +61,14 @@ internal sealed class ReplicaModel(int seed, int people = 40, int identifiers = 
         return new(Position, Hash, changed);
     }
 
+    /// <summary>Applies to the model what a replica at <paramref name="position"/> has applied.</summary>
+    /// <exception cref="InvalidOperationException">No transaction ends there.</exception>
+    public void GoTo(LedgerPosition position)
+    {
+        while (Position < position) Next();
+        if (Position != position) throw new InvalidOperationException("No transaction of the model ends at that position.");
+    }
+
     /// <summary>The records under a key, each as text.</summary>
     public IEnumerable<string> Expected(KeyFingerprint key) =>
         Records.Where(record => record.Person == key || record.Keys.Any(key.IsIn)).Select(Text).Order(StringComparer.Ordinal);
@@ -70,7 +79,8 @@ internal sealed class ReplicaModel(int seed, int people = 40, int identifiers = 
         var found = new RecordAddress[IStatusReplica.CandidatesMax];
         var result = replica.Find(key, found, out var count);
         if (result != LookupResult.Complete) return [result.ToString()];
-        return found.Take(count).Select(address => replica.Read(address, out var candidate) ? Text(candidate) : "unsealed").Order(StringComparer.Ordinal);
+        var texts = found.Take(count).Select(address => replica.Read(address, out var candidate) ? Text(candidate) : "unsealed");
+        return texts.Order(StringComparer.Ordinal);
     }
 
     /// <summary>Fails at the first key under which <paramref name="replica"/> says something else than the model.</summary>
@@ -81,9 +91,11 @@ internal sealed class ReplicaModel(int seed, int people = 40, int identifiers = 
         foreach (var key in AllKeys) Assert.Equal(Expected(key), Actual(replica, key), StringComparer.Ordinal);
         Assert.Equal(Persons, replica.Statistics.Persons);
         Assert.Equal(Records.Count(), replica.Statistics.Records);
-        Assert.Equal(Records.Sum(record => record.Keys.DistinctBy(word => word & ~KeyFingerprint.FlagBits).Count() + 1), replica.Statistics.Keys);
+        Assert.Equal(Records.Sum(EntriesOf), replica.Statistics.Keys);
         Assert.True(replica.VerifyAll(out var damage, CancellationToken.None), damage);
     }
+
+    private static int EntriesOf(FingerprintedRecord record) => record.Keys.Select(word => new KeyFingerprint(word)).Distinct().Count() + 1;
 
     private static FingerprintedGrant Row(StatusCodes codes) =>
         new(codes, new(2020, 1, 1), new DateOnly(2024, 12, 31), PublicFunds.NotRecorded, GrantState.InForce, IsBound: true);
@@ -96,7 +108,7 @@ internal sealed class ReplicaModel(int seed, int people = 40, int identifiers = 
     }
 
     private static KeyFingerprint Key(string kind, int number) =>
-        new(ReplicaFolder.Keys.Identifiers.Hash(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind} {number}"))));
+        new(ReplicaFolder.Keys.Identifiers.Hash(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{kind} {number}"))));
 
     private static string Text(FingerprintedRecord record) => Text(
         record.Person, record.Claim, record.IsQuarantined, record.Position, record.Keys, record.Elements, record.CurrentElements,
@@ -112,16 +124,20 @@ internal sealed class ReplicaModel(int seed, int people = 40, int identifiers = 
         }
 
         return Text(
-            candidate.Person, candidate.Claim, candidate.IsQuarantined, candidate.Position, candidate.Keys.ToArray(), candidate.Elements.ToArray(),
-            candidate.CurrentElements, grants);
+            candidate.Person, candidate.Claim, candidate.IsQuarantined, candidate.Position, candidate.Keys.ToArray(),
+            candidate.Elements.ToArray(), candidate.CurrentElements, grants);
     }
 
     private static string Text(
-        KeyFingerprint person, byte claim, bool isQuarantined, LedgerPosition position, IEnumerable<ulong> keys, IEnumerable<uint> elements, int current,
-        IEnumerable<(DateOnly From, DateOnly? To, StatusCodes? Codes, GrantState State)> grants) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{person.Value:x} {claim} {isQuarantined} {position} [{string.Join(' ', keys)}] [{string.Join(' ', elements)}] {current} [{string.Join(' ', grants.Select(
-            grant => $"{grant.From:O}-{grant.To:O} {grant.Codes?.ProductType}/{grant.Codes?.ImmigrationStatus} {grant.State}"))}]");
+        KeyFingerprint person, byte claim, bool isQuarantined, LedgerPosition position, IEnumerable<ulong> keys, IEnumerable<uint> elements,
+        int current, IEnumerable<(DateOnly From, DateOnly? To, StatusCodes? Codes, GrantState State)> grants)
+    {
+        var rows = grants.Select(grant =>
+            $"{grant.From:O}-{grant.To:O} {grant.Codes?.ProductType}/{grant.Codes?.ImmigrationStatus} {grant.State}");
+        return FormattableString.Invariant($"{person.Value:x} {claim} {isQuarantined} {position}")
+            + FormattableString.Invariant($" [{string.Join(' ', keys)}] [{string.Join(' ', elements)}] {current}")
+            + $" [{string.Join(", ", rows)}]";
+    }
 
     private PersonFingerprints Changed(int person)
     {

@@ -15,6 +15,9 @@ public sealed class CanonicalEncoding
     /// <summary>The highest version that this code knows.</summary>
     public const int Version = 1;
 
+    // Strict: broken surrogates would all become U+FFFD, and two texts one encoding.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly ArrayBufferWriter<byte> bytes = new(512);
 
     /// <summary>Adds a number.</summary>
@@ -26,11 +29,12 @@ public sealed class CanonicalEncoding
     }
 
     /// <summary>Adds a text; the empty one when there is none.</summary>
+    /// <exception cref="EncoderFallbackException"><paramref name="value"/> is no valid UTF-16: a bug of who let it in.</exception>
     public CanonicalEncoding Text(string? value)
     {
         var text = value ?? "";
-        var span = bytes.GetSpan(4 + Encoding.UTF8.GetMaxByteCount(text.Length));
-        var length = Encoding.UTF8.GetBytes(text, span[4..]);
+        var span = bytes.GetSpan(4 + Utf8.GetMaxByteCount(text.Length));
+        var length = Utf8.GetBytes(text, span[4..]);
         BinaryPrimitives.WriteInt32BigEndian(span, length);
         bytes.Advance(4 + length);
         return this;

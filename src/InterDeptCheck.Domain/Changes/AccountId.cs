@@ -8,7 +8,7 @@ public readonly record struct AccountId
     /// <exception cref="ArgumentException"><paramref name="value"/> does not have that shape.</exception>
     public AccountId(string value)
     {
-        if (!IsValid(value)) throw new ArgumentException("1 to 64 letters, digits or - _ . : / name a account.", nameof(value));
+        if (!IsValid(value)) throw new ArgumentException("1 to 64 letters, digits or - _ . : / name an account.", nameof(value));
         text = value;
     }
 

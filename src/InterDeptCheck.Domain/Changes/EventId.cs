@@ -1,7 +1,7 @@
 namespace InterDeptCheck.Domain.Changes;
 
 /// <summary>The UUID that a source gave to one change: the same id again returns the first result.</summary>
-public readonly record struct EventId 
+public readonly record struct EventId
 {
     /// <exception cref="ArgumentException"><paramref name="value"/> is the nil UUID.</exception>
     public EventId(Guid value)

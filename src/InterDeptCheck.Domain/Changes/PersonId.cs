@@ -1,7 +1,7 @@
 namespace InterDeptCheck.Domain.Changes;
 
 /// <summary>The UUID under which the registry keeps one person. Never leaves the ledger in an answer.</summary>
-public readonly record struct PersonId 
+public readonly record struct PersonId
 {
     /// <exception cref="ArgumentException"><paramref name="value"/> is the nil UUID.</exception>
     public PersonId(Guid value)

@@ -51,28 +51,30 @@ internal static class AnswerWriter
     private static IEnumerable<UnknownPeriod> Unknown(
         DayRange period, List<(DateOnly From, DateOnly To)> covered, List<(DateOnly From, DateOnly To)> withheld, CaseReference withheldCase)
     {
-        for (var day = period.From; day <= period.To;)
+        DateOnly last;
+        for (var day = period.From; ; day = last.AddDays(1))
         {
-            if (LastDayCoveredFrom(covered, day) is { } last)
+            if (LastDayCoveredFrom(covered, day) is { } lastCovered)
             {
+                last = lastCovered;
                 if (last >= period.To) yield break;
-                day = last.AddDays(1);
                 continue;
             }
 
-            var end = Earlier(period.To, NextStart(covered, day)?.AddDays(-1));
-            if (LastDayCoveredFrom(withheld, day) is { } doubted)
+            last = Earlier(period.To, NextStart(covered, day)?.AddDays(-1));
+            if (LastDayCoveredFrom(withheld, day) is { } lastWithheld)
             {
-                end = Earlier(end, doubted);
-                yield return new(day, end, UnknownReason.Withheld, withheldCase);
+                last = Earlier(last, lastWithheld);
+                yield return new(day, last, UnknownReason.Withheld, withheldCase);
             }
             else
             {
-                end = Earlier(end, NextStart(withheld, day)?.AddDays(-1));
-                yield return new(day, end, UnknownReason.NoRecord, null);
+                last = Earlier(last, NextStart(withheld, day)?.AddDays(-1));
+                yield return new(day, last, UnknownReason.NoRecord, null);
             }
 
-            day = end.AddDays(1);
+            // Before the step to the next day: the last day of the calendar has none.
+            if (last >= period.To) yield break;
         }
     }
 

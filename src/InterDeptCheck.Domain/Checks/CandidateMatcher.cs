@@ -8,11 +8,11 @@ namespace InterDeptCheck.Domain.Checks;
 internal static class CandidateMatcher
 {
     /// <summary>Whether the record lists every stated identifier as its own.</summary>
-    public static bool OwnsAll(in Candidate candidate, ReadOnlySpan<KeyFingerprint> stated, ref Evidence evidence)
+    public static bool OwnsAll(in Candidate candidate, ReadOnlySpan<KeyOptions> stated, ref Evidence evidence)
     {
         foreach (var key in stated)
         {
-            var word = WordOf(candidate.Keys, key);
+            var word = WordOf(candidate.Keys, key.First) ?? (key.HasOther ? WordOf(candidate.Keys, key.Other) : null);
             if (word is null) return false;
             if ((word & KeyFingerprint.Earlier) != 0) evidence.ByEarlierValue(IdentityElement.Identifier);
             if ((word & KeyFingerprint.Bound) == 0) evidence.IsUnbound = true;
@@ -86,6 +86,9 @@ internal static class CandidateMatcher
         return null;
     }
 }
+
+/// <summary>The fingerprints that a stated identifier can have: one, and for a British card two.</summary>
+internal readonly record struct KeyOptions(KeyFingerprint First, KeyFingerprint Other, bool HasOther);
 
 /// <summary>What was noticed while a candidate was compared.</summary>
 internal struct Evidence

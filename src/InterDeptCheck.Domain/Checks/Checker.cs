@@ -49,14 +49,13 @@ public sealed class Checker
 
     private void Search(Question question, ref Finding finding)
     {
-        var identifiers = question.Person.Identifiers;
-        Span<KeyFingerprint> keys = stackalloc KeyFingerprint[Question.IdentifiersMax];
-        keys = keys[..identifiers.Count];
-        for (var index = 0; index < keys.Length; index++) keys[index] = fingerprinter.Of(identifiers[index]);
+        Span<KeyOptions> keys = stackalloc KeyOptions[Question.IdentifiersMax];
+        keys = keys[..question.Person.Keys.Count];
+        for (var index = 0; index < keys.Length; index++) keys[index] = OptionsOf(question.Person.Keys[index]);
         if (!Enforces(Assertions.KeyOwnership)) keys = keys[..1];
 
-        Span<RecordAddress> found = stackalloc RecordAddress[IStatusReplica.CandidatesMax];
-        switch (replica.Find(keys[0], found, out var count))
+        Span<RecordAddress> found = stackalloc RecordAddress[2 * IStatusReplica.CandidatesMax];
+        switch (FindByAny(keys, found, out var count))
         {
             case LookupResult.Damaged:
                 finding.Damage = ReplicaDamage.Index;
@@ -69,7 +68,43 @@ public sealed class Checker
         foreach (var address in found[..count]) Consider(address, question, keys, ref finding);
     }
 
-    private void Consider(RecordAddress address, Question question, ReadOnlySpan<KeyFingerprint> keys, ref Finding finding)
+    private KeyOptions OptionsOf(StatedKey stated) => new(
+        fingerprinter.Of(stated.Identifier),
+        stated.Alternative is { } other ? fingerprinter.Of(other) : default,
+        stated.Alternative is not null);
+
+    // A record must have all keys, so that any of them finds it: one number that many claim does not hide its owner when another
+    // number is stated too.
+    private LookupResult FindByAny(ReadOnlySpan<KeyOptions> keys, Span<RecordAddress> found, out int count)
+    {
+        count = 0;
+        foreach (var key in keys)
+        {
+            if (Find(key, found, out count) is var result and not LookupResult.TooMany) return result;
+        }
+
+        return LookupResult.TooMany;
+    }
+
+    private LookupResult Find(KeyOptions key, Span<RecordAddress> found, out int count)
+    {
+        var result = replica.Find(key.First, found, out count);
+        if (!key.HasOther || result != LookupResult.Complete) return result;
+        result = replica.Find(key.Other, found[count..], out var more);
+        if (result != LookupResult.Complete) return result;
+
+        // A person who has both is one candidate.
+        var end = count;
+        foreach (var address in found.Slice(count, more))
+        {
+            if (!found[..count].Contains(address)) found[end++] = address;
+        }
+
+        count = end;
+        return result;
+    }
+
+    private void Consider(RecordAddress address, Question question, ReadOnlySpan<KeyOptions> keys, ref Finding finding)
     {
         if (!replica.Read(address, out var candidate) && Enforces(Assertions.RecordSeal))
         {
@@ -91,8 +126,9 @@ public sealed class Checker
             return;
         }
 
+        if (candidate.Claim == 0) finding.Established++;
         var reference = CaseReference.Of(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
-        if (MayBeServed(candidate, question, evidence)) finding.Match(candidate, question, evidence, reference);
+        if (MayBeServed(candidate, question, evidence)) finding.Match(candidate, question.Period, ProfileOf(question), evidence, reference);
         else finding.Review(reference);
     }
 
@@ -106,7 +142,7 @@ public sealed class Checker
 
     private Outcome Conclude(Question question, Finding finding, AsOf asOf)
     {
-        if (finding.IsAmbiguous || finding.Matches > 1) return new NotMatched(asOf, NotMatchedReason.Ambiguous, null);
+        if (finding.IsAmbiguous || finding.Established > 1) return new NotMatched(asOf, NotMatchedReason.Ambiguous, null);
         if (finding.Answer is { } answer)
         {
             return finding.HasAnnouncedGrant
@@ -120,6 +156,9 @@ public sealed class Checker
             : new NotMatched(asOf, NotMatchedReason.Absent, null);
     }
 
+    private DisclosureProfile ProfileOf(Question question) =>
+        Enforces(Assertions.Purpose) ? DisclosureProfile.Of(question.Purpose) : DisclosureProfile.Everything;
+
     private static Outcome Bind(Question question, Outcome outcome) =>
         outcome with { Binding = AnswerBinding.Digest(question.Digest, outcome) };
 
@@ -127,7 +166,7 @@ public sealed class Checker
 
     private struct Finding
     {
-        public int Matches;
+        public int Established;
         public bool IsAmbiguous;
         public ReplicaDamage Damage;
         public IdentityElement? Disagreed;
@@ -136,11 +175,10 @@ public sealed class Checker
         public ValueList<IdentityElement> ByEarlierValue;
         public CaseReference? Case;
 
-        public void Match(in Candidate candidate, Question question, Evidence evidence, CaseReference reference)
+        public void Match(
+            in Candidate candidate, DayRange period, DisclosureProfile profile, Evidence evidence, CaseReference reference)
         {
-            if (++Matches > 1) return;
-            var profile = DisclosureProfile.Of(question.Purpose);
-            Answer = AnswerWriter.Write(candidate.Grants, question.Period, profile, reference);
+            Answer = AnswerWriter.Write(candidate.Grants, period, profile, reference);
             HasAnnouncedGrant = AnswerWriter.HasAnnouncedGrant(candidate.Grants);
             ByEarlierValue = evidence.EarlierElements();
             Case = reference;
@@ -148,7 +186,9 @@ public sealed class Checker
 
         public void Review(CaseReference reference)
         {
-            if (Matches == 0) Case ??= reference;
+            if (Answer is not null) return;
+            // The smallest, so that every node gives the same, in whatever order it finds the candidates.
+            if (Case is not { } known || string.CompareOrdinal(reference.Text, known.Text) < 0) Case = reference;
         }
     }
 }

@@ -11,9 +11,10 @@ namespace InterDeptCheck.Domain.Checks;
 public sealed class StatedIdentity
 {
     internal StatedIdentity(
-        IReadOnlyList<Identifier> identifiers, IReadOnlyList<StatedElement> elements, IReadOnlyList<StatedNames> names)
+        IReadOnlyList<StatedKey> keys, IReadOnlyList<StatedElement> elements, IReadOnlyList<StatedNames> names)
     {
-        Identifiers = identifiers;
+        Keys = keys;
+        Identifiers = [.. keys.Select(key => key.Identifier)];
         Elements = elements;
         Names = names;
     }
@@ -21,12 +22,18 @@ public sealed class StatedIdentity
     /// <summary>1 to <see cref="Question.IdentifiersMax"/> identifiers, exclusive ones first.</summary>
     public IReadOnlyList<Identifier> Identifiers { get; }
 
+    /// <summary>The identifiers, each with what else it can be.</summary>
+    internal IReadOnlyList<StatedKey> Keys { get; }
+
     /// <summary>Elements other than names.</summary>
     internal IReadOnlyList<StatedElement> Elements { get; }
 
     /// <summary>Each pair of names that was stated: the caller's, and the machine readable zone's.</summary>
     internal IReadOnlyList<StatedNames> Names { get; }
 }
+
+/// <summary>A stated identifier. A British card's zone does not tell a permit from a card: then <paramref name="Alternative"/> is the other.</summary>
+internal readonly record struct StatedKey(Identifier Identifier, Identifier? Alternative);
 
 /// <summary>One stated element: it agrees when one of its forms is on the record.</summary>
 internal sealed record StatedElement(IdentityElement Element, IReadOnlyList<StatedForm> Forms);

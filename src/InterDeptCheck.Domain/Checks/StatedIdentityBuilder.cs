@@ -6,14 +6,14 @@ namespace InterDeptCheck.Domain.Checks;
 /// <summary>Collects what a caller states of a person and expands it. Not thread-safe; one per question.</summary>
 public sealed class StatedIdentityBuilder
 {
-    private readonly List<Identifier> identifiers = [];
+    private readonly List<StatedKey> keys = [];
     private readonly List<StatedElement> elements = [];
     private readonly List<PersonName> names = [];
 
     /// <summary>States an identifier; a NINO's suffix, when there is one, must agree too.</summary>
     public StatedIdentityBuilder With(Identifier identifier)
     {
-        identifiers.Add(identifier);
+        keys.Add(new(identifier, null));
         if (identifier is NinoIdentifier { Number: { Suffix: { } suffix } nino })
         {
             State(
@@ -50,7 +50,7 @@ public sealed class StatedIdentityBuilder
     /// <summary>States all that a machine readable zone says: its document, names, birth date and nationality.</summary>
     public StatedIdentityBuilder With(MachineReadableZone zone, DateOnly today)
     {
-        With(new DocumentIdentifier(zone.Document()));
+        keys.Add(new(new DocumentIdentifier(zone.Document()), zone.Documents is [_, var other, ..] ? new DocumentIdentifier(other) : null));
         With(zone.BirthDates(today));
         WithNationality(zone.Nationality);
         if (zone.NameFieldIsFull)
@@ -70,13 +70,17 @@ public sealed class StatedIdentityBuilder
     /// <exception cref="InvalidOperationException">Nothing is stated, or too much: the edge must have refused it.</exception>
     public StatedIdentity Build()
     {
-        if (identifiers.Count is 0 or > Question.IdentifiersMax) throw new InvalidOperationException("1 to 8 identifiers must be stated.");
-        var hasDocument = identifiers.Any(identifier => identifier is DocumentIdentifier);
+        if (keys.Count is 0 or > Question.IdentifiersMax) throw new InvalidOperationException("1 to 8 identifiers must be stated.");
+        if (names.Count == 0 && !IsStated(IdentityElement.FamilyName)) throw new InvalidOperationException("A name must be stated.");
+        if (!IsStated(IdentityElement.Born)) throw new InvalidOperationException("A date of birth must be stated.");
+        var hasDocument = keys.Exists(key => key.Identifier is DocumentIdentifier);
         return new(
-            [.. identifiers.OrderBy(identifier => !identifier.IsExclusive)],
+            [.. keys.OrderBy(key => !key.Identifier.IsExclusive)],
             elements,
             [.. names.Select(name => Expand(name, hasDocument))]);
     }
+
+    private bool IsStated(IdentityElement element) => elements.Exists(stated => stated.Element == element);
 
     private void State(IdentityElement element, params StatedForm[] forms) => elements.Add(new(element, forms));
 
@@ -87,16 +91,32 @@ public sealed class StatedIdentityBuilder
             return new(family, new(IdentityElement.GivenNames, [new(ElementKind.AllGiven, "")]), null, null);
         var asGiven = new StatedElement(IdentityElement.GivenNames, AsGiven(given));
         return hasDocument
-            ? new(family, asGiven, new(IdentityElement.FamilyName, AsGiven(name.FamilyName)), new(IdentityElement.GivenNames, AsFamily(given)))
+            ? new(
+                family,
+                asGiven,
+                new(IdentityElement.FamilyName, FamilyAsGiven(name.FamilyName)),
+                new(IdentityElement.GivenNames, GivenAsFamily(given)))
             : new(family, asGiven, null, null);
     }
 
-    private static StatedForm[] AsFamily(string text) =>
-        [.. NameForms.Family(text).Select(form => new StatedForm(ElementKind.Family, form))];
+    private static StatedForm[] AsFamily(string text) => Forms(ElementKind.Family, NameForms.Family(text));
 
+    // The same comparison as NameMatching's: whole with whole, whole with part, part with whole, and never part with part.
     private static StatedForm[] AsGiven(string text) =>
     [
-        .. NameForms.FirstGiven(text).Select(form => new StatedForm(ElementKind.FirstGiven, form)),
-        .. NameForms.AllGiven(text).Select(form => new StatedForm(ElementKind.AllGiven, form)),
+        .. Forms(ElementKind.FirstGiven, NameForms.FirstGiven(text)),
+        .. Forms(ElementKind.FirstGivenPart, NameForms.FirstGivenWhole(text)),
+        .. Forms(ElementKind.AllGiven, NameForms.AllGiven(text)),
     ];
+
+    private static StatedForm[] FamilyAsGiven(string text)
+    {
+        var family = NameForms.Family(text);
+        return [.. Forms(ElementKind.FirstGiven, family), .. Forms(ElementKind.AllGiven, family)];
+    }
+
+    private static StatedForm[] GivenAsFamily(string text) =>
+        Forms(ElementKind.Family, NameForms.AllGiven(text).Union(NameForms.FirstGivenWhole(text), StringComparer.Ordinal));
+
+    private static StatedForm[] Forms(ElementKind kind, IEnumerable<string> texts) => [.. texts.Select(text => new StatedForm(kind, text))];
 }

@@ -22,7 +22,8 @@ internal sealed class ElementBag(KeyFingerprint person, Fingerprinter fingerprin
         foreach (var form in NameForms.Family(name.FamilyName)) Add(ElementKind.Family, form);
         if (name.GivenNames is { } given)
         {
-            foreach (var form in NameForms.FirstGiven(given)) Add(ElementKind.FirstGiven, form);
+            foreach (var form in NameForms.FirstGivenWhole(given)) Add(ElementKind.FirstGiven, form);
+            foreach (var form in NameForms.FirstGivenParts(given)) Add(ElementKind.FirstGivenPart, form);
             foreach (var form in NameForms.AllGiven(given)) Add(ElementKind.AllGiven, form);
         }
         else

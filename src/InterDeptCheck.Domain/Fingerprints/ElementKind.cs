@@ -6,7 +6,7 @@ public enum ElementKind : byte
     /// <summary>A whole family name in one transliteration.</summary>
     Family = 1,
 
-    /// <summary>The first given name in one transliteration.</summary>
+    /// <summary>The whole first given name in one transliteration.</summary>
     FirstGiven = 2,
 
     /// <summary>All given names in one transliteration; the empty text for a mononym.</summary>
@@ -26,4 +26,7 @@ public enum ElementKind : byte
 
     /// <summary>A NINO with its suffix, or with ? where the record does not know it.</summary>
     NinoSuffix = 8,
+
+    /// <summary>The first part of a compound first given name: apart, because two people's parts are never compared with each other.</summary>
+    FirstGivenPart = 9,
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Identity;
@@ -30,11 +31,12 @@ public sealed class Fingerprinter(FingerprintKeys keys)
     /// <summary>The fingerprint of one element of the record of <paramref name="person"/>.</summary>
     public uint Element(KeyFingerprint person, ElementKind kind, string text) => Element(person, kind, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The fingerprint of one element of the record of <paramref name="person"/>, from UTF-8. Allocates nothing.</summary>
+    /// <summary>The fingerprint of one element of the record of <paramref name="person"/>, from UTF-8. Allocates nothing for a text of usual length.</summary>
     public uint Element(KeyFingerprint person, ElementKind kind, ReadOnlySpan<byte> utf8)
     {
+        // A compatibility letter can expand to 18: 200 of them, lawful in a name, must stop neither a node's tail nor a question.
+        if (utf8.Length > TextBytesMax - 9) return Element(person, kind, SHA256.HashData(utf8));
         Span<byte> message = stackalloc byte[TextBytesMax];
-        if (utf8.Length > TextBytesMax - 9) throw new ArgumentException("The text of an element is too long.", nameof(utf8));
         BinaryPrimitives.WriteUInt64LittleEndian(message, person.Value);
         message[8] = (byte)kind;
         utf8.CopyTo(message[9..]);

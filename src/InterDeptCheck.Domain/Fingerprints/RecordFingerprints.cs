@@ -12,7 +12,7 @@ public static class RecordFingerprints
     {
         var person = fingerprinter.Of(record.Person);
         var made = new List<FingerprintedRecord>(1);
-        if (record.Identity is { } identity) made.Add(Established(record, identity, person, fingerprinter));
+        if (record.IdentityWithDocuments() is { } identity) made.Add(Established(record, identity, person, fingerprinter));
         foreach (var group in record.HeldClaims.GroupBy(claim => claim.Attestation).Take(byte.MaxValue))
             made.Add(Claimed(record, group.Key, [.. group], person, (byte)(made.Count + (record.Identity is null ? 1 : 0)), fingerprinter));
         return made;
@@ -71,16 +71,21 @@ public static class RecordFingerprints
     }
 
     private static IEnumerable<ulong> EstablishedKeys(PersonRecord record, RecordIdentity identity, Fingerprinter fingerprinter) =>
-        record.Identifiers.SelectMany(part => KeysOf(
+        Merged(record.Identifiers.SelectMany(part => KeysOf(
             part.Identifier,
             part.Attestation.Nationality,
             (part.IsEarlier ? KeyFingerprint.Earlier : 0) | (PartBinding.Holds(identity, part) ? KeyFingerprint.Bound : 0),
-            fingerprinter)).Distinct();
+            fingerprinter)));
 
     private static IEnumerable<ulong> KeysOf(Identifier identifier, CountryCode? nationality, ulong flags, Fingerprinter fingerprinter)
     {
         yield return fingerprinter.Of(identifier).Value | flags;
-        if (identifier is DocumentIdentifier { Key: var document } && nationality is { } state && state != document.State)
-            yield return fingerprinter.OfDocument(document, state).Value | flags;
+        if (identifier is DocumentIdentifier { Key: var document } && nationality is { } state && state != document.State
+            && fingerprinter.OfDocument(document, state) is var byNationality && byNationality != fingerprinter.Of(identifier))
+            yield return byNationality.Value | flags;
     }
+
+    // One word for a fingerprint, or a node would find the record twice: bound when all are, earlier when all are.
+    private static IEnumerable<ulong> Merged(IEnumerable<ulong> words) => words.GroupBy(
+        word => new KeyFingerprint(word), (key, same) => key.Value | same.Aggregate(KeyFingerprint.FlagBits, (flags, word) => flags & word));
 }

@@ -30,7 +30,7 @@ public static class ChangeGate
     private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStanding standing, LedgerPosition position)
     {
         if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
-        if (record.Identity is not { } identity) return GateRule.PersonNotRegistered;
+        if (record.IdentityWithDocuments() is not { } identity) return GateRule.PersonNotRegistered;
         if (Attestation(change, identity, position) is var attestation and not GateRule.None) return attestation;
         if (standing == ClaimStanding.ClaimedByAnother) return GateRule.ClaimedByAnother;
         if (standing == ClaimStanding.Contested) return GateRule.Contested;
@@ -38,7 +38,7 @@ public static class ChangeGate
     }
 
     private static GateRule Registration(PersonRegistered body, PersonRecord record, LedgerPosition position) =>
-        record.Identity is { } identity && Contradicts(identity, body.Identity, position) ? GateRule.RegisteredOtherwise : GateRule.None;
+        record.IdentityWithDocuments() is { } identity && Contradicts(identity, body.Identity, position) ? GateRule.RegisteredOtherwise : GateRule.None;
 
     private static GateRule Attestation(Change change, RecordIdentity identity, LedgerPosition position)
     {
@@ -51,13 +51,13 @@ public static class ChangeGate
 
     private static GateRule Body(Change change, PersonRecord record, RecordIdentity identity, LedgerPosition position) => change.Body switch
     {
-        IdentityCorrected body => Linked(identity, body.From, position),
+        IdentityCorrected body => KeepsSomething(body) ? Linked(identity, body.From, position) : GateRule.ChangeDoesNotLink,
         IdentityChanged body => AttestationMatching.BirthsAgree(body.From.Born, body.To.Born)
             ? Linked(identity, body.From, position)
             : GateRule.ChangeDoesNotLink,
         IdentifierLinked body => Suffix(record, body.Identifier),
         StatusGranted body => Grant(record, body),
-        StatusVaried body => Row(change.EffectiveOn, body.Terms.ValidUntil),
+        StatusVaried body => Variation(record, body, change.EffectiveOn),
         DocumentWithdrawn body => Known(record, new DocumentIdentifier(body.Document)),
         IdentifierUnlinked body => Known(record, body.Identifier),
         FacialImageRemoved body => Known(record.Image?.Image == body.Image),
@@ -74,6 +74,10 @@ public static class ChangeGate
     private static GateRule Linked(RecordIdentity identity, Attestation from, LedgerPosition position) =>
         Contradicts(identity, from, position) ? GateRule.ChangeDoesNotLink : GateRule.None;
 
+    // A correction of name and birth date at once would make the record another person's.
+    private static bool KeepsSomething(IdentityCorrected body) =>
+        AttestationMatching.BirthsAgree(body.From.Born, body.To.Born) || NameMatching.Agrees(body.From.Name, body.To.Name, allowSwap: true);
+
     private static GateRule Suffix(PersonRecord record, Identifier identifier) =>
         identifier is NinoIdentifier { Number.Suffix: { } stated }
         && record.Established(identifier) is { Identifier: NinoIdentifier { Number.Suffix: { } known } }
@@ -81,10 +85,16 @@ public static class ChangeGate
 
     private static GateRule Grant(PersonRecord record, StatusGranted body)
     {
-        if (record.Grant(body.Grant)?.Granted is { } known && (known.Terms != body.Terms || known.ValidFrom != body.ValidFrom))
+        // A withheld row is no part of the record: its correction may name the same grant.
+        if (record.Grant(body.Grant) is { Granted: { } known, IsWithheld: false } && (known.Terms != body.Terms || known.ValidFrom != body.ValidFrom))
             return GateRule.GrantKnownOtherwise;
         return Row(body.ValidFrom, body.Terms.ValidUntil);
     }
+
+    private static GateRule Variation(PersonRecord record, StatusVaried body, DateOnly effectiveOn) =>
+        record.Grant(body.Grant) is { } known && known.Amendments.Any(a => a.IsCancellation && a.EffectiveOn <= effectiveOn)
+            ? GateRule.GrantCancelled
+            : Row(effectiveOn, body.Terms.ValidUntil);
 
     private static GateRule Row(DateOnly from, DateOnly? until) =>
         from < FirstDay || from > LastDay || until > LastDay || until < from ? GateRule.StatusRowImpossible : GateRule.None;

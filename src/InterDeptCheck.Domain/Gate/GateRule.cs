@@ -15,7 +15,10 @@ public enum GateRule
     /// <summary>What the source attests of the holder contradicts the record.</summary>
     AttestationContradicts = 3,
 
-    /// <summary>The old identity that a correction or change names is not the record's.</summary>
+    /// <summary>
+    /// The old identity that a correction or change names is not the record's; or the new one has another name and another birth date
+    /// at once (a correction), or another birth date (a change), and would make the record somebody else's.
+    /// </summary>
     ChangeDoesNotLink = 4,
 
     /// <summary>The number, document, grant, photo or account is established as another person's.</summary>
@@ -41,6 +44,9 @@ public enum GateRule
 
     /// <summary>The record is quarantined by another case, or not at all.</summary>
     QuarantineOtherCase = 12,
+
+    /// <summary>The grant was cancelled from the variation's first day or from an earlier one; leave that is given again is a grant of its own.</summary>
+    GrantCancelled = 13,
 }
 
 /// <summary>The rules' names outside the code.</summary>
@@ -65,6 +71,7 @@ public static class GateRules
         GateRule.CancellationDoubtful => "CANCELLATION_DOUBTFUL",
         GateRule.PartUnknown => "PART_UNKNOWN",
         GateRule.QuarantineOtherCase => "QUARANTINE_OTHER_CASE",
+        GateRule.GrantCancelled => "GRANT_CANCELLED",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

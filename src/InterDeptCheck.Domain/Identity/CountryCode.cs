@@ -17,7 +17,9 @@ public readonly record struct CountryCode
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public string Value => IdentifierText.Required(value);
 
-    /// <summary>Reads a code in any case; MRZ fillers after <c>D</c> are allowed. Breaks <see cref="IdentityRule.CountryCodeFormat"/>.</summary>
+    /// <summary>
+    /// Reads a code in any case; MRZ fillers after <c>D</c> are allowed. Breaks <see cref="IdentityRule.CountryCodeFormat"/>.
+    /// </summary>
     public static Parsed<CountryCode> Parse(string? text)
     {
         var rule = IdentifierText.Compact(text, keepPunctuation: true, out var compact);

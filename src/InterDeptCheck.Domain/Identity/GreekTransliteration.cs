@@ -47,7 +47,7 @@ internal static class GreekTransliteration
     private static string WithoutAccents(string upper)
     {
         var text = new StringBuilder(upper.Length);
-        foreach (var c in upper.Normalize(NormalizationForm.FormD))
+        foreach (var c in UnicodeText.Decompose(upper))
         {
             var isGreekMark = c is (>= '\u0300' and <= '\u0345') && c != Dialytika;
             if (!isGreekMark)

@@ -79,7 +79,9 @@ public sealed record MachineReadableZone
     /// </summary>
     public IReadOnlyList<BirthDate> BirthDates(DateOnly today) => birth.Births(today);
 
-    /// <summary>The name as a <see cref="PersonName"/>. Do not compare it so when <see cref="NameFieldIsFull"/>: it may be cut off.</summary>
+    /// <summary>
+    /// The name as a <see cref="PersonName"/>. Do not compare it so when <see cref="NameFieldIsFull"/>: it may be cut off.
+    /// </summary>
     public Parsed<PersonName> Name() => PersonName.Create(FamilyName, GivenNames);
 
     /// <summary>The size and document code only: the rest is a person's and must not reach a log by accident.</summary>

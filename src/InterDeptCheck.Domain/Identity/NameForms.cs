@@ -58,6 +58,11 @@ public static class NameForms
         return forms;
     }
 
+    /// <summary>The forms of the first part of a compound first given name.</summary>
+    /// <returns>At most <see cref="FormsMax"/> distinct forms; none for a name that is no compound.</returns>
+    public static IEnumerable<string> FirstGivenParts(string given) =>
+        FirstGiven(given).Except(FirstGivenWhole(given), StringComparer.Ordinal);
+
     /// <summary>
     /// The record's own renderings of an MRZ name field of <paramref name="length"/> characters (39 in TD3, 30 in TD1), where the
     /// name fills it: FAMILY&lt;&lt;GIVEN&lt;NAMES cut to length. A name field that is full must equal one of these.
@@ -108,14 +113,13 @@ public static class NameForms
 
     private static void AddForms(List<string> forms, string prepared)
     {
-        var first = Transliteration.Render(prepared, 0, separator: null);
-        if (first.Length == 0)
-            return;
-        AddDistinct(forms, first);
-        if (System.Text.Ascii.IsValid(prepared))
-            return; // every scheme leaves A-Z alone
-        for (var scheme = 1; scheme < Transliteration.Schemes; scheme++)
+        // Every scheme leaves A-Z alone.
+        var schemes = System.Text.Ascii.IsValid(prepared) ? 1 : Transliteration.Schemes;
+        for (var scheme = 0; scheme < schemes; scheme++)
             AddDistinct(forms, Transliteration.Render(prepared, scheme, separator: null));
+        // Nothing but letters that are not rendered, such as a soft sign: they are their own form.
+        if (forms.Count == 0)
+            AddDistinct(forms, string.Concat(prepared.Where(char.IsLetter)));
     }
 
     private static void AddDistinct(List<string> forms, string form)

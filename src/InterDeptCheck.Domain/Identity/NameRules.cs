@@ -12,7 +12,7 @@ public static class NameRules
     public static bool IsBareInitials(string given)
     {
         var any = false;
-        foreach (var token in given.Normalize(NormalizationForm.FormC)
+        foreach (var token in UnicodeText.Compose(given)
             .Split([' ', '.', '-', '\u00A0', '\u3000', '\uFF0E', '\u2010', '\u2011'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (!IsInitial(token))

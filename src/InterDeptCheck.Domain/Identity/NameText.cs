@@ -30,7 +30,7 @@ internal static class NameText
 
         if (!hasLetter)
             return IdentityRule.None;
-        var normal = written.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
+        var normal = UnicodeText.Compose(written.ToString().TrimEnd());
         if (normal.Length > PersonName.LengthMax)
             return IdentityRule.TooLong;
         name = normal;

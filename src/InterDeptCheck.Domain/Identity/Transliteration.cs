@@ -12,13 +12,25 @@ internal static class Transliteration
     /// <summary>How many schemes there are: 0 recommended by ICAO, 1 plain or common, 2 allowed alternatives.</summary>
     public const int Schemes = 3;
 
-    /// <summary>The name in composed, compatibility-normalised upper case: what <see cref="Render"/> takes.</summary>
+    // A mark, whose upper case would be a letter that nobody transcribes.
+    private const char IotaSubscript = '\u0345';
+
+    /// <summary>
+    /// The name in composed, compatibility-normalised upper case: what <see cref="Render"/> takes. It is taken apart before its case
+    /// is changed, because some letters with marks (U+0390, U+01F0) have an upper case only without them.
+    /// </summary>
     public static string Prepare(string name)
     {
+        if (System.Text.Ascii.IsValid(name))
+            return name.ToUpperInvariant();
         var unified = new StringBuilder(name.Length);
-        foreach (var c in name)
-            unified.Append(NameText.IsApostrophe(c) ? '\'' : NameText.IsHyphen(c) ? '-' : c);
-        return unified.ToString().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+        foreach (var c in UnicodeText.Decompose(UnicodeText.ComposeCompatible(name)))
+        {
+            if (c != IotaSubscript)
+                unified.Append(NameText.IsApostrophe(c) ? '\'' : NameText.IsHyphen(c) ? '-' : c);
+        }
+
+        return UnicodeText.Compose(unified.ToString().ToUpperInvariant());
     }
 
     /// <summary>
@@ -75,7 +87,7 @@ internal static class Transliteration
     private static void AppendUnlisted(StringBuilder output, Rune rune, LetterTable table, LetterTable latin, bool startsWord)
     {
         var text = rune.ToString();
-        var apart = text.Normalize(NormalizationForm.FormD);
+        var apart = UnicodeText.Decompose(text);
         if (Scripts.Of(rune) is Script.Latin or Script.Greek or Script.Cyrillic or Script.Arabic && apart != text)
         {
             foreach (var part in apart.EnumerateRunes())

@@ -5,7 +5,10 @@ namespace InterDeptCheck.Domain.Records;
 /// <summary>One grant of status with all that has been reported of it, in whatever order it arrived.</summary>
 /// <param name="Id">The source's name of the grant.</param>
 /// <param name="Granted">The grant itself; null while only changes of it have arrived.</param>
-/// <param name="Amendments">Variations and cancellations, by effective day, then position.</param>
+/// <param name="Amendments">
+/// Variations and cancellations, by effective day; on one day a cancellation comes last, whatever arrived last. What follows a
+/// cancellation changes nothing: leave that was cancelled does not come back by a variation, but by a grant of its own.
+/// </param>
 /// <param name="IsWithheld">The row can't be true: it is held alone, and the days that it claims are unknown.</param>
 /// <param name="IsDoubted">A doubtful cancellation names it: it is unknown until a person decides.</param>
 public sealed record GrantPart(
@@ -28,7 +31,12 @@ public sealed record GrantPart(
         if (Granted is null) return [];
         List<StatusRow> rows = [new(Granted.Terms.Codes, Granted.ValidFrom, Granted.Terms.ValidUntil, Granted.Terms.PublicFunds)];
         if (IsWithheld) return rows;
-        foreach (var amendment in Amendments) Amend(rows, amendment, Granted.ValidFrom);
+        foreach (var amendment in Amendments)
+        {
+            Amend(rows, amendment, Granted.ValidFrom);
+            if (amendment.IsCancellation) break;
+        }
+
         return rows;
     }
 
@@ -41,7 +49,7 @@ public sealed record GrantPart(
 
     internal GrantPart With(GrantAmendment amendment) => this with
     {
-        Amendments = new(Amendments.Append(amendment).OrderBy(a => a.EffectiveOn).ThenBy(a => a.Since)),
+        Amendments = new(Amendments.Append(amendment).OrderBy(a => a.EffectiveOn).ThenBy(a => a.IsCancellation).ThenBy(a => a.Since)),
     };
 
     private static void Amend(List<StatusRow> rows, GrantAmendment amendment, DateOnly grantedFrom)
@@ -63,7 +71,11 @@ public sealed record GrantedRow(GrantTerms Terms, DateOnly ValidFrom, Attestatio
 /// <param name="Terms">The new terms; null for a cancellation.</param>
 /// <param name="Attestation">What the change's source says of the holder.</param>
 /// <param name="Since">The event.</param>
-public sealed record GrantAmendment(DateOnly EffectiveOn, GrantTerms? Terms, Attestation Attestation, LedgerPosition Since);
+public sealed record GrantAmendment(DateOnly EffectiveOn, GrantTerms? Terms, Attestation Attestation, LedgerPosition Since)
+{
+    /// <summary>Whether the grant ends by it.</summary>
+    public bool IsCancellation => Terms is null;
+}
 
 /// <summary>One row of status: the days from <paramref name="ValidFrom"/> to <paramref name="ValidUntil"/>, both included.</summary>
 public sealed record StatusRow(StatusCodes Codes, DateOnly ValidFrom, DateOnly? ValidUntil, PublicFunds PublicFunds);

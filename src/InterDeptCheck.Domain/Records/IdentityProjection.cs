@@ -36,11 +36,10 @@ internal static class IdentityProjection
     {
         var attestation = Projection.Attested(judged);
         var part = new IdentifierPart(Fuller(record.Established(identifier), identifier), IsEarlier: false, attestation, judged.Position);
-        record = WithoutHeldClaim(record, identifier) with
+        return WithoutHeldClaim(record, identifier) with
         {
             Identifiers = new(record.Identifiers.Where(p => !PersonRecord.SameClaim(p.Identifier, identifier)).Append(part)),
         };
-        return identifier is DocumentIdentifier ? WithNationality(record, attestation.Nationality) : record;
     }
 
     public static PersonRecord Withdraw(PersonRecord record, Identifier identifier, WithdrawalReason reason)
@@ -55,7 +54,9 @@ internal static class IdentityProjection
     }
 
     public static PersonRecord HoldClaim(PersonRecord record, Identifier identifier, JudgedChange judged) =>
-        record with { HeldClaims = record.HeldClaims.Add(new(identifier, Projection.Attested(judged), judged.Position)) };
+        record.HeldClaims.Any(c => SameNumber(c.Identifier, identifier) && c.Attestation == judged.Change.Attestation)
+            ? record
+            : record with { HeldClaims = record.HeldClaims.Add(new(identifier, Projection.Attested(judged), judged.Position)) };
 
     private static RecordIdentity Renamed(RecordIdentity identity, PersonName name) =>
         identity.Name == name
@@ -73,6 +74,10 @@ internal static class IdentityProjection
 
     private static PersonRecord WithoutHeldClaim(PersonRecord record, Identifier identifier) =>
         record with { HeldClaims = new(record.HeldClaims.Where(c => !PersonRecord.SameClaim(c.Identifier, identifier))) };
+
+    // As a claim, but a NINO with another suffix is another statement.
+    private static bool SameNumber(Identifier left, Identifier right) =>
+        PersonRecord.SameClaim(left, right) && (left as NinoIdentifier)?.Number.Suffix == (right as NinoIdentifier)?.Number.Suffix;
 
     // A NINO that came once with its suffix and once without keeps the suffix.
     private static Identifier Fuller(IdentifierPart? known, Identifier identifier) =>

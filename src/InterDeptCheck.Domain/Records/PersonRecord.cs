@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Identity;
 
 namespace InterDeptCheck.Domain.Records;
@@ -50,6 +51,20 @@ public sealed record PersonRecord(
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Who the record is about, with the nationalities that its documents attest; null while nobody registered the person. Derived, so
+    /// that what a document brought goes when the document turns out never to have been the person's.
+    /// </summary>
+    public RecordIdentity? IdentityWithDocuments()
+    {
+        if (Identity is not { } identity) return null;
+        var attested = Identifiers
+            .Where(part => part.Identifier is DocumentIdentifier && PartBinding.Holds(identity, part))
+            .Select(part => part.Attestation.Nationality).OfType<CountryCode>()
+            .Where(code => !identity.Nationalities.Contains(code)).Distinct().ToList();
+        return attested.Count == 0 ? identity : identity with { Nationalities = new(attested.Concat(identity.Nationalities)) };
     }
 
     /// <summary>Whether the person has a held claim to <paramref name="identifier"/>.</summary>

@@ -6,7 +6,7 @@ namespace InterDeptCheck.Domain.Records;
 /// <summary>Who a record is about, with the values that the person lawfully had before.</summary>
 /// <param name="Name">The current name.</param>
 /// <param name="Born">The date of birth.</param>
-/// <param name="Nationalities">Every nationality that registration, a change, a correction or a document linked; the latest last.</param>
+/// <param name="Nationalities">Every nationality that registration, a change or a correction linked; the latest last.</param>
 /// <param name="EarlierNames">Names that an accepted change or correction left behind; they go on agreeing.</param>
 /// <param name="CorrectedBirths">Birth dates that a correction removed: they agree with nothing that a caller states.</param>
 public sealed record RecordIdentity(

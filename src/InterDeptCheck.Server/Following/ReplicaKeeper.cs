@@ -30,7 +30,7 @@ internal sealed class ReplicaKeeper(
     /// <summary>The generation that answers now.</summary>
     public ReplicaGeneration Current => current;
 
-    /// <summary>Asks for the replica to be built again from the ledger, by the next <see cref="CatchUpAsync"/>.</summary>
+    /// <summary>Asks for the replica to be built again from the ledger, by the next <see cref="CatchUpAsync(CancellationToken)"/>.</summary>
     public void WantRebuild()
     {
         if (!isRebuildWanted) ServerLog.IndexDamaged(logger);

@@ -12,8 +12,6 @@ internal sealed class RawCalls(Uri address) : IDisposable
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
         BaseAddress = address,
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
     /// <summary>A message in its frame: one flag byte, four bytes of length, the message.</summary>
@@ -41,6 +39,8 @@ internal sealed class RawCalls(Uri address) : IDisposable
     public async Task<RawResponse> PostAsync(string method, byte[] body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/interdeptcheck.wiretest.Echo/{method}");
+        request.Version = HttpVersion.Version20;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         request.Headers.TE.ParseAdd("trailers");

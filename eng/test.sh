@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Builds and tests everything, on a fresh machine too: installs what is missing. Last line: "N passed, N failed".
+#   ./eng/test.sh            what CI runs
+#   ./eng/test.sh --long     with the long runs
+#   ./eng/test.sh --filter X only the tests whose full name contains X
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+usage() { sed -n '2,5s/^# \{0,1\}//p' "$0"; }
+
+filter=""
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --long) export IDCHECK_LONG=1 ;;
+    --filter) [ $# -ge 2 ] || { echo "--filter takes a text. See --help." >&2; exit 2; }; filter="$2"; shift ;;
+    --help|-h) usage; exit 0 ;;
+    *) echo "Unknown argument: $1. See --help." >&2; exit 2 ;;
+  esac
+  shift
+done
+
+passed=0
+failed=0
+say() { printf '\n== %s\n' "$*"; }
+
+# check NAME COMMAND...: runs a gate and counts it as one test.
+check() {
+  say "$1"; shift
+  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $*"; fi
+}
+
+finish() {
+  printf '\n%d passed, %d failed\n' "$passed" "$failed"
+  [ "$failed" -eq 0 ]
+  exit $?
+}
+
+install_packages() {
+  [ $# -gt 0 ] || return 0
+  local as_root=""
+  [ "$(id -u)" -eq 0 ] || as_root="sudo -n"
+  say "Installing $*"
+  $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+missing=()
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+/usr/bin/python3 -c 'import grpc, google.protobuf' 2>/dev/null || missing+=(python3 python3-grpcio python3-protobuf)
+command -v protoc >/dev/null || missing+=(protobuf-compiler)
+if command -v apt-get >/dev/null; then
+  install_packages "${missing[@]}" || echo "Could not install ${missing[*]}; what needs them skips here, and fails in CI."
+fi
+command -v dotnet >/dev/null || { echo "The .NET SDK of global.json is needed: install it first."; failed=1; finish; }
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# Not npm ci: a registry that lacks the tools of other platforms makes it refuse the lock file.
+check "Contract: tools" npm install --no-save --no-audit --no-fund --loglevel=error
+check "Contract: buf lint" npx --no-install buf lint
+release=$(git describe --tags --match 'v*' --abbrev=0 2>/dev/null || true)
+if [ -n "$release" ]; then
+  check "Contract: buf breaking against $release" npx --no-install buf breaking --against ".git#tag=$release"
+fi
+
+check "Restore, locked" dotnet restore InterDeptCheck.sln --locked-mode
+check "Build" dotnet build InterDeptCheck.sln -c Release --no-restore -v quiet
+[ "$failed" -eq 0 ] || finish
+check "Format" dotnet format InterDeptCheck.sln --verify-no-changes --no-restore
+
+run_tests() {
+  local project="$1" log results
+  log=$(mktemp)
+  dotnet test "tests/$project" -c Release --no-build --nologo --blame-hang-timeout 10m --results-directory "$(mktemp -d)" \
+    ${filter:+--filter "FullyQualifiedName~$filter"} 2>&1 | tee "$log"
+  local status=${PIPESTATUS[0]}
+  results=$(grep -oE 'Failed: +[0-9]+, Passed: +[0-9]+' "$log" | tail -n 1)
+  rm -f "$log"
+  if [ -n "$results" ]; then
+    local bad=${results#*Failed:}; bad=${bad%%,*}
+    local good=${results#*Passed:}
+    failed=$((failed + bad)); passed=$((passed + good))
+    [ "$status" -eq 0 ] || [ "$bad" -gt 0 ] || failed=$((failed + 1))
+  elif [ "$status" -ne 0 ]; then
+    failed=$((failed + 1))
+  fi
+}
+
+say "Unit tests"
+run_tests InterDeptCheck.UnitTests
+say "Integration tests"
+run_tests InterDeptCheck.IntegrationTests
+
+if [ -z "$filter" ]; then
+  check "The demo" dotnet run -c Release --no-build --project src/InterDeptCheck.Cli -- demo
+fi
+finish

@@ -36,17 +36,19 @@ internal sealed class HealthServiceImpl(Callers callers, NodeState state, IHostA
         while (true)
         {
             callers.Require(context);
+            var isLast = lifetime.ApplicationStopping.IsCancellationRequested;
             var change = state.NextChange();
             var status = StatusOf(request.Service);
             if (status != told) await responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken);
             told = status;
+            if (isLast) return;
             try
             {
                 await change.WaitAsync(ends.Token);
             }
             catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
             {
-                return;
+                // Once more, so that who watches is told that the node goes.
             }
         }
     }

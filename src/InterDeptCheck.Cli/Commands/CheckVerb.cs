@@ -26,6 +26,13 @@ internal static class CheckVerb
     private static readonly Option<string?> To = Text<string?>("--to", "Last day asked about [default: --from, else today].", "DATE");
     private static readonly Option<string> Initiator = new("--initiator") { Description = "Your own pseudonymous reference of who or what asks.", DefaultValueFactory = _ => "idcheck", HelpName = "REFERENCE" };
 
+    private static readonly Option<int> Deadline = new("--deadline")
+    {
+        Description = "Seconds to wait for the answer, 1 to 60.",
+        DefaultValueFactory = _ => 5,
+        HelpName = "SECONDS",
+    };
+
     public static Command Create(TimeProvider clock)
     {
         var command = new Command("check",
@@ -39,8 +46,12 @@ internal static class CheckVerb
             """)
         {
             As, Purpose, Nino, NhsNumber, CustomerNumber, Uan, Gwf, Document, Mrz, FamilyName, GivenNames, Born, Nationality, From, To, Initiator,
-            Server, Json,
+            Deadline, Server, Json,
         };
+        Deadline.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 60) result.AddError("--deadline takes 1 to 60 seconds.");
+        });
         command.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return command;
     }
@@ -50,7 +61,7 @@ internal static class CheckVerb
         var question = Question(parsed);
         var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
         await using var client = new StatusCheckClient(Connection.Options(home, parsed.GetRequiredValue(As), parsed.GetValue(Server), clock));
-        var outcome = await client.CheckAsync(question, cancellationToken);
+        var outcome = await client.CheckAsync(question, TimeSpan.FromSeconds(parsed.GetRequiredValue(Deadline)), cancellationToken);
         if (parsed.GetValue(Json)) OutcomeReport.WriteJson(Console.Out, outcome);
         else OutcomeReport.Write(outcome);
         return outcome.Match(_ => ExitCode.Done, _ => ExitCode.UnderReview, _ => ExitCode.Incomplete, _ => ExitCode.NotMatched);

@@ -99,7 +99,7 @@ internal static class PkiVerb
             if (files.Length == 0) throw new CommandFault(ExitCode.BadInput, $"There are no certificates in {home.Pki}.", "Make some with: idcheck pki init");
             var described = files.Select(path => Describe(path, clock)).ToList();
             if (parsed.GetValue(json)) CertificateReport.WriteJson(Console.Out, described);
-            else CertificateReport.WriteTable(described, clock.GetUtcNow());
+            else CertificateReport.Write(described, clock.GetUtcNow());
             return Task.FromResult(ExitCode.Done);
         }));
         return command;

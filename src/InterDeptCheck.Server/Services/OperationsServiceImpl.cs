@@ -43,7 +43,7 @@ internal sealed class OperationsServiceImpl(Callers callers, ILedger ledger, Rep
                 Keys = statistics.Keys,
                 IndexLoad = statistics.IndexLoad,
                 FileBytes = statistics.FileBytes,
-                Opening = replica.Opening.ToString(),
+                Opening = $"{replica.Opening.Kind.ToString().ToUpperInvariant()}: {replica.Opening.Reason}",
             },
         };
     }

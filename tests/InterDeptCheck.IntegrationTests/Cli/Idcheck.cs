@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InterDeptCheck.Client;
 using InterDeptCheck.TestKit;
 
 namespace InterDeptCheck.IntegrationTests.Cli;
@@ -54,6 +55,20 @@ internal sealed class Idcheck : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The server did not start: " + await process.StandardError.ReadToEndAsync(patience.Token));
+    }
+
+    /// <summary>The SDK, as a service of the home directory.</summary>
+    public StatusCheckClient Client(string service)
+    {
+        string Pki(string name) => Path.Combine(Home, "pki", name);
+        return new(new InterDeptCheckClientOptions
+        {
+            Address = new(System.IO.File.ReadAllText(Path.Combine(Home, "address")).Trim()),
+            ClientCertificateFile = Pki(service.Replace('/', '.') + ".pem"),
+            ClientKeyFile = Pki(service.Replace('/', '.') + ".key"),
+            ServerAuthorityFile = Pki("ca.pem"),
+            DefaultDeadline = TimeSpan.FromSeconds(30),
+        });
     }
 
     public async ValueTask DisposeAsync()

@@ -10,7 +10,7 @@ public sealed class IdcheckTests
     private static readonly string[] RobinTens =
     [
         "check", "--as", "hmrc/child-benefit", "--purpose", "hmrc-public-funds", "--nino", "AB116565A", "--family-name", "Tens", "--given-names", "Robin",
-        "--born", "1969-06-30", "--json",
+        "--born", "1969-06-30", "--deadline", "30", "--json",
     ];
 
     [Theory(Timeout = 60_000)]

@@ -47,6 +47,8 @@ internal sealed record PublishedPerson(string Family, string Given, string Born)
 {
     public List<PublishedRow> Rows { get; } = [];
 
+    public bool IsNamesakeOf(PublishedPerson other) => (Family, Given, Born) == (other.Family, other.Given, other.Born);
+
     public static PublishedPerson Read(JsonElement identity) => new(
         identity.GetProperty("family_name").GetString()!, identity.GetProperty("given_names").GetString()!, identity.GetProperty("born").GetString()!);
 }

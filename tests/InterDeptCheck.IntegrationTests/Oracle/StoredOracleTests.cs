@@ -30,6 +30,7 @@ public sealed class StoredOracleTests
 
         using var replica = StatusReplica.Open(new ReplicaOptions { Directory = directory.File("replica") }, Fingerprinter.Keys);
         await FollowAsync(ledger, replica);
+        replica.MarkCaughtUp(DateTimeOffset.UnixEpoch);
         var checker = new Checker(replica, Fingerprinter);
         var report = OracleReport.Of(
             world, question => checker.Check(question.Build(), DateTimeOffset.UnixEpoch) is Decision.Answered answered ? answered.Outcome : null);

@@ -4,7 +4,7 @@ using Google.Protobuf;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.TestKit;
-using Checks = InterDeptCheck.Domain.Checks;
+using Made = InterDeptCheck.Domain.Checks;
 
 namespace InterDeptCheck.UnitTests.Client;
 
@@ -31,7 +31,7 @@ internal static class BindingVectors
         foreach (var (name, request, outcome) in VectorCases.All())
         {
             var question = new QuestionDigest(1, DomainQuestion.Digest(request, 1));
-            var response = Response(request, outcome, Checks.AnswerBinding.Digest(question, outcome));
+            var response = Response(request, outcome, Made.AnswerBinding.Digest(question, outcome));
             vectors.Add(new JsonObject
             {
                 ["name"] = name,
@@ -64,16 +64,16 @@ internal static class BindingVectors
 
     private static byte[] Hex(JsonElement vector, string name) => Convert.FromHexString(vector.GetProperty(name).GetString()!);
 
-    private static CheckResponse Response(CheckRequest request, Checks.Outcome outcome, byte[] digest)
+    private static CheckResponse Response(CheckRequest request, Made.Outcome outcome, byte[] digest)
     {
-        var (held, earlier) = Checks.AnswerBinding.EvidenceOf(outcome);
+        var (held, earlier) = Made.AnswerBinding.EvidenceOf(outcome);
         var response = new CheckResponse
         {
             RequestId = request.RequestId,
-            Outcome = (Contracts.V1.Outcome)Checks.AnswerBinding.CodeOf(outcome),
-            NextStep = (Contracts.V1.NextStep)Checks.AnswerBinding.NextStepOf(outcome),
+            Outcome = (Contracts.V1.Outcome)Made.AnswerBinding.CodeOf(outcome),
+            NextStep = (Contracts.V1.NextStep)Made.AnswerBinding.NextStepOf(outcome),
             AsOf = new() { Position = outcome.AsOf.Position.Value, TimeUnixMs = outcome.AsOf.Time.ToUnixTimeMilliseconds() },
-            CaseReference = Checks.AnswerBinding.CaseOf(outcome)?.Text ?? "",
+            CaseReference = Made.AnswerBinding.CaseOf(outcome)?.Text ?? "",
             Binding = new() { Version = 1, Digest = ByteString.CopyFrom(digest) },
         };
         if (outcome is Matched matched) response.Answer = Answer(matched.Answer);
@@ -87,7 +87,7 @@ internal static class BindingVectors
         return response;
     }
 
-    private static Contracts.V1.StatusAnswer Answer(Checks.StatusAnswer answer)
+    private static Contracts.V1.StatusAnswer Answer(Made.StatusAnswer answer)
     {
         var written = new Contracts.V1.StatusAnswer();
         written.Grants.AddRange(answer.Grants.Select(grant => new StatusGrant
@@ -95,8 +95,8 @@ internal static class BindingVectors
             ProductType = grant.Codes.ProductType,
             ImmigrationStatus = grant.Codes.ImmigrationStatus,
             CodesDocumented = grant.Codes.AreDocumented,
-            ValidFrom = Checks.AnswerBinding.Number(grant.From),
-            ValidTo = Checks.AnswerBinding.Number(grant.To),
+            ValidFrom = Made.AnswerBinding.Number(grant.From),
+            ValidTo = Made.AnswerBinding.Number(grant.To),
             PublicFunds = grant.PublicFunds switch
             {
                 null => PublicFundsCondition.Unspecified,
@@ -107,8 +107,8 @@ internal static class BindingVectors
         }));
         written.UnknownPeriods.AddRange(answer.UnknownPeriods.Select(unknown => new Contracts.V1.UnknownPeriod
         {
-            From = Checks.AnswerBinding.Number(unknown.From),
-            To = Checks.AnswerBinding.Number(unknown.To),
+            From = Made.AnswerBinding.Number(unknown.From),
+            To = Made.AnswerBinding.Number(unknown.To),
             Reason = (Contracts.V1.UnknownReason)unknown.Reason,
             CaseReference = unknown.Case?.Text ?? "",
         }));

@@ -71,7 +71,8 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
                 return raised;
             // Nobody reads the answer any more: the caller went away, or the runtime has said that the deadline passed.
             case OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested:
-                return new(new Status(clock.GetUtcNow().UtcDateTime < context.Deadline ? StatusCode.Cancelled : StatusCode.DeadlineExceeded, ""));
+                var isLate = clock.GetUtcNow().UtcDateTime >= context.Deadline;
+                return new(new Status(isLate ? StatusCode.DeadlineExceeded : StatusCode.Cancelled, ""));
         }
 
         var reference = SupportReference.New();

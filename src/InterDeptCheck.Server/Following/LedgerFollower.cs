@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace InterDeptCheck.Server.Following;
 
-/// <summary>Follows the ledger's tail for as long as the node runs. It never skips: when the tail is broken, it stops, and so does the node.</summary>
+/// <summary>
+/// Follows the ledger's tail for as long as the node runs. It never skips: when the tail is broken, it stops, and so does the node.
+/// </summary>
 internal sealed class LedgerFollower(
     ILedger ledger, ReplicaKeeper keeper, NodeState state, FollowingOptions options, TimeProvider clock, ILogger<LedgerFollower> logger)
     : BackgroundService

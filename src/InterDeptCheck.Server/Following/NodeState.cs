@@ -13,7 +13,10 @@ internal enum NodePhase
     Broken = 2,
 }
 
-/// <summary>How the node stands, and a way to wait for it to change: a phase, a position, or the time up to which it knows everything. Thread-safe.</summary>
+/// <summary>
+/// How the node stands, and a way to wait for it to change: a phase, a position, or the time up to which it knows everything.
+/// Thread-safe.
+/// </summary>
 internal sealed class NodeState
 {
     private readonly Lock gate = new();

@@ -14,7 +14,8 @@ namespace InterDeptCheck.Server.Following;
 /// index is damaged. The one writer of the replica; its methods may be called from anywhere.
 /// </summary>
 internal sealed class ReplicaKeeper(
-    ILedger ledger, Fingerprinter fingerprinter, ReplicaHome home, NodeState state, TimeProvider clock, ILogger<ReplicaKeeper> logger) : IDisposable
+    ILedger ledger, Fingerprinter fingerprinter, ReplicaHome home, NodeState state, TimeProvider clock, ILogger<ReplicaKeeper> logger)
+    : IDisposable
 {
     private const int EventsMax = 2_000;
     private const int HealAttemptsMax = 3;
@@ -30,7 +31,9 @@ internal sealed class ReplicaKeeper(
     /// <summary>The generation that answers now.</summary>
     public ReplicaGeneration Current => current;
 
-    /// <summary>Asks for the replica to be built again from the ledger, by the next <see cref="CatchUpAsync(CancellationToken)"/>.</summary>
+    /// <summary>
+    /// Asks for the replica to be built again from the ledger, by the next <see cref="CatchUpAsync(CancellationToken)"/>.
+    /// </summary>
     public void WantRebuild()
     {
         if (!isRebuildWanted) ServerLog.IndexDamaged(logger);

@@ -11,13 +11,16 @@ internal static class TailVerifier
     /// <exception cref="TailBrokenException">It does not follow.</exception>
     public static LedgerHead Verify(LedgerHead end, LedgerTransaction transaction)
     {
-        if (transaction.Events.Count == 0) throw new TailBrokenException(end.Position, "a transaction without events");
+        if (transaction.Events.Count == 0)
+            throw new TailBrokenException(end.Position, "a transaction without events");
         var last = new Dictionary<PersonId, LedgerPosition>();
         var next = end;
         foreach (var recorded in transaction.Events)
         {
-            if (recorded.Position != next.Position.Next()) throw new TailBrokenException(next.Position, $"a gap before position {recorded.Position}");
-            if (recorded.PreviousHash != next.Hash) throw new TailBrokenException(next.Position, "an event that does not follow the one before it");
+            if (recorded.Position != next.Position.Next())
+                throw new TailBrokenException(next.Position, $"a gap before position {recorded.Position}");
+            if (recorded.PreviousHash != next.Hash)
+                throw new TailBrokenException(next.Position, "an event that does not follow the one before it");
             next = new(recorded.Position, recorded.Hash);
             last[recorded.Person] = recorded.Position;
         }

@@ -50,7 +50,8 @@ internal sealed class CappedCompression(ICompressionProvider inner, int bytesMax
             }
 
             left -= read;
-            return left >= 0 ? read : throw new RpcException(new Status(StatusCode.ResourceExhausted, "The message is larger than allowed."));
+            if (left < 0) throw new RpcException(new Status(StatusCode.ResourceExhausted, "The message is larger than allowed."));
+            return read;
         }
 
         public override void Flush()

@@ -15,7 +15,8 @@ public sealed record EndpointOptions
 
     internal IEnumerable<OptionFault> Faults()
     {
-        if (!IPAddress.TryParse(Address, out _)) yield return new("Endpoint.Address", "must be an IP address, such as 127.0.0.1 or 0.0.0.0");
+        if (!IPAddress.TryParse(Address, out _))
+            yield return new("Endpoint.Address", "must be an IP address, such as 127.0.0.1 or 0.0.0.0");
         if (Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort) yield return new("Endpoint.Port", "must be 0 to 65535");
     }
 }

@@ -15,7 +15,8 @@ internal static class EnvironmentRules
     public static IEnumerable<OptionFault> Faults(IReadOnlyDictionary<string, string> environment) =>
         from variable in environment.Keys.Order(StringComparer.Ordinal)
         where IsForbidden(variable)
-        select new OptionFault($"Environment.{variable}", "is set and must not be; the server listens, and asks for certificates, as its own options say");
+        select new OptionFault(
+            $"Environment.{variable}", "is set and must not be; the server listens, and asks for certificates, as its own options say");
 
     private static bool IsForbidden(string variable)
     {
@@ -23,8 +24,8 @@ internal static class EnvironmentRules
         {
             if (!variable.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) continue;
             var rest = variable[prefix.Length..];
-            if (rest.StartsWith("KESTREL__", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("KESTREL:", StringComparison.OrdinalIgnoreCase))
-                return true;
+            if (rest.StartsWith("KESTREL__", StringComparison.OrdinalIgnoreCase)) return true;
+            if (rest.StartsWith("KESTREL:", StringComparison.OrdinalIgnoreCase)) return true;
             if (prefix.Length > 0 && rest.StartsWith("FORWARDEDHEADERS", StringComparison.OrdinalIgnoreCase)) return true;
             if (prefix.Length > 0 && Names.Contains(rest, StringComparer.OrdinalIgnoreCase)) return true;
         }

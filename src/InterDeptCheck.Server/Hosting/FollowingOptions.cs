@@ -12,7 +12,9 @@ public sealed record FollowingOptions
     /// <summary>How often a node makes sure that it is up to date when nothing happens: 1 ms to 10 s. Default: 100 ms.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long a check waits at most for the freshness that it demands, inside its deadline: 0 to 1 minute. Default: 30 s.</summary>
+    /// <summary>
+    /// How long a check waits at most for the freshness that it demands, inside its deadline: 0 to 1 minute. Default: 30 s.
+    /// </summary>
     public TimeSpan FreshnessWaitMax { get; init; } = TimeSpan.FromSeconds(30);
 
     internal IEnumerable<OptionFault> Faults()

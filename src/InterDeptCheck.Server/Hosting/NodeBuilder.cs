@@ -25,7 +25,12 @@ internal static class NodeBuilder
     private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(20);
 
-    private static readonly string[] UnboundedMethods = ["/interdeptcheck.v1.RegistryService/SubmitBatch", "/interdeptcheck.v1.OperationsService/VerifyLedger", "/grpc.health.v1.Health/Watch"];
+    private static readonly string[] UnboundedMethods =
+    [
+        "/interdeptcheck.v1.RegistryService/SubmitBatch",
+        "/interdeptcheck.v1.OperationsService/VerifyLedger",
+        "/grpc.health.v1.Health/Watch",
+    ];
 
     public static WebApplication Build(ServerOptions options, ILedger ledger, Action<ILoggingBuilder>? logging, TimeProvider clock)
     {

@@ -1,6 +1,8 @@
 namespace InterDeptCheck.Server.Hosting;
 
-/// <summary>Everything that a server is told. Validated as a whole when it starts; nothing else reaches it, and no configuration is read.</summary>
+/// <summary>
+/// Everything that a server is told. Validated as a whole when it starts; nothing else reaches it, and no configuration is read.
+/// </summary>
 public sealed record ServerOptions
 {
     /// <summary>Where it listens.</summary>

@@ -47,7 +47,7 @@ public sealed class StatusCheckServer : IAsyncDisposable
     /// <summary>Figures of its replica.</summary>
     public ReplicaStatistics ReplicaStatistics => parts.Keeper.Current.Replica.Statistics;
 
-    /// <summary>Starts a node. It listens when this returns; it answers when its replica has caught up, which health says.</summary>
+    /// <summary>Starts a node. It listens when this returns, and answers when its replica has caught up, which health says.</summary>
     /// <param name="options">Everything that it is told.</param>
     /// <param name="logging">Where it logs to; null for nowhere.</param>
     /// <param name="clock">Says what now is, to all of it.</param>

@@ -17,7 +17,8 @@ public sealed record StorageOptions
 
     internal IEnumerable<OptionFault> Faults()
     {
-        if (!Directory.Exists(DataDirectory)) yield return new("Storage.DataDirectory", "does not exist; make it, for the server's user alone");
+        if (!Directory.Exists(DataDirectory))
+            yield return new("Storage.DataDirectory", "does not exist; make it, for the server's user alone");
         if (Pki.FingerprintKeyFile.Problem(FingerprintKeyFile) is { } problem)
             yield return new("Storage.FingerprintKeyFile", $"{problem} ({FingerprintKeyFile})");
     }

@@ -6,7 +6,9 @@ using InterDeptCheck.Server.Security;
 
 namespace InterDeptCheck.Server.Hosting;
 
-/// <summary>A server's own certificate, and whose certificates it takes. Client certificates are always required: there is no option for it.</summary>
+/// <summary>
+/// A server's own certificate, and whose certificates it takes. Client certificates are always required: there is no option for it.
+/// </summary>
 public sealed record TlsOptions
 {
     private const int AuthoritiesMax = 32;

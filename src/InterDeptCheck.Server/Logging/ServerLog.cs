@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace InterDeptCheck.Server.Logging;
 
-/// <summary>Everything that the server logs. Event ids are stable. Positions, counts, services, reasons and references; never a person's data.</summary>
+/// <summary>
+/// Everything that the server logs. Event ids are stable. Positions, counts, services, reasons and references; never a person's data.
+/// </summary>
 internal static partial class ServerLog
 {
     [LoggerMessage(1001, LogLevel.Information, "Serving on {Address}, {Services} services enrolled.")]

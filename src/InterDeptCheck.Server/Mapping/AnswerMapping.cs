@@ -6,7 +6,9 @@ using Wire = InterDeptCheck.Contracts.V1;
 
 namespace InterDeptCheck.Server.Mapping;
 
-/// <summary>Writes an answer to the wire. The numbers of outcomes, assertions, elements and reasons are the same in both, and a test says so.</summary>
+/// <summary>
+/// Writes an answer to the wire. The numbers of outcomes, assertions, elements and reasons are the same in both, and a test says so.
+/// </summary>
 internal static class AnswerMapping
 {
     public static Wire.CheckResponse ToResponse(string requestId, int bindingVersion, Outcome outcome)

@@ -99,7 +99,8 @@ internal sealed class ChangeBodyMapping(DateOnly today, FieldFaults faults)
     private CaseId? Case(string path, string text) =>
         faults.Make($"{path}.case_id", text, CaseId.IsValid, value => new CaseId(value));
 
-    private WithdrawalReason? Reason(string path, Wire.WithdrawalReason reason) => EnumMapping.Take<Wire.WithdrawalReason, WithdrawalReason>(reason, reason switch
+    private WithdrawalReason? Reason(string path, Wire.WithdrawalReason reason) =>
+        EnumMapping.Take<Wire.WithdrawalReason, WithdrawalReason>(reason, reason switch
     {
         Wire.WithdrawalReason.Superseded => WithdrawalReason.Superseded,
         Wire.WithdrawalReason.LostOrStolen => WithdrawalReason.LostOrStolen,

@@ -26,7 +26,8 @@ internal static class FieldRules
     public const string BareInitials = "NAME_BARE_INITIALS";
 
     private static readonly Dictionary<IdentityRule, string> Codes =
-        Enum.GetValues<IdentityRule>().ToDictionary(rule => rule, rule => rule == IdentityRule.Missing ? Required : Capitals(rule.ToString()));
+        Enum.GetValues<IdentityRule>().ToDictionary(
+            rule => rule, rule => rule == IdentityRule.Missing ? Required : Capitals(rule.ToString()));
 
     /// <summary>Every code, for the documentation's test.</summary>
     public static IReadOnlyCollection<string> All { get; } = new SortedSet<string>(

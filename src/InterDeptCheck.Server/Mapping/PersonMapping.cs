@@ -24,8 +24,7 @@ internal sealed class PersonMapping(DateOnly today, FieldFaults malformed, Field
         if (hasZone) Zone(person, stated);
         Names(person, hasZone, stated);
         Born(person, hasZone, stated);
-        if (person.Nationality.Length > 0 && malformed.Take($"{Path}.nationality", CountryCode.Parse(person.Nationality)) is { } nationality)
-            stated.WithNationality(nationality);
+        Nationality(person.Nationality, stated);
         return malformed.Any || insufficient.Any ? null : stated.Build();
     }
 
@@ -82,6 +81,12 @@ internal sealed class PersonMapping(DateOnly today, FieldFaults malformed, Field
         if (parsed.IsValid || (isEmptyAllowed && parsed.Rule == IdentityRule.NameEmpty)) return true;
         malformed.Add(path, parsed.Rule.Code());
         return false;
+    }
+
+    private void Nationality(string text, StatedIdentityBuilder stated)
+    {
+        if (text.Length == 0) return;
+        if (malformed.Take($"{Path}.nationality", CountryCode.Parse(text)) is { } nationality) stated.WithNationality(nationality);
     }
 
     private void Born(Wire.ClaimedIdentity person, bool hasZone, StatedIdentityBuilder stated)

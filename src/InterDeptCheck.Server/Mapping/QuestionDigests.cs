@@ -18,7 +18,8 @@ internal static class QuestionDigests
         var encoding = new CanonicalEncoding().Text("Q").Number(version)
             .Text(request.RequestId).Number((int)request.Purpose).Text(request.Initiator).Number(person.Identifiers.Count);
         foreach (var identifier in person.Identifiers) Add(encoding, identifier);
-        encoding.Text(person.FamilyName).Text(person.GivenNames).Number(person.Born).Text(person.Nationality).Text(person.MachineReadableZone)
+        encoding.Text(person.FamilyName).Text(person.GivenNames).Number(person.Born).Text(person.Nationality)
+            .Text(person.MachineReadableZone)
             .Number(request.Period is null ? 0 : 1).Number(request.Period?.From ?? 0).Number(request.Period?.To ?? 0)
             .Number(request.Freshness?.AtLeastPosition ?? 0).Number(request.Freshness?.MaxStalenessMs ?? 0)
             .Number(request.MaxBindingVersion);

@@ -22,7 +22,8 @@ public sealed class IssuedCertificate : IDisposable
         using var key = certificate.GetECDsaPrivateKey()
             ?? throw new InvalidOperationException("The certificate has no ECDSA private key.");
         PrivateFile.Create(keyPath, key.ExportPkcs8PrivateKeyPem() + "\n");
-        using var writer = new StreamWriter(certificatePath, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        using var writer = new StreamWriter(certificatePath, options);
         writer.Write(certificate.ExportCertificatePem() + "\n");
     }
 }

@@ -20,7 +20,9 @@ public static class PrivateFile
         writer.Write(text);
     }
 
-    /// <summary>What is wrong with a private file, in words for people; null when it is there, readable, and readable by its owner alone.</summary>
+    /// <summary>
+    /// What is wrong with a private file, in words for people; null when it is there, readable, and readable by its owner alone.
+    /// </summary>
     public static string? Problem(string path)
     {
         if (!File.Exists(path)) return "does not exist";

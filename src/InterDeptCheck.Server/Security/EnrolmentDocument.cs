@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace InterDeptCheck.Server.Security;
 
-/// <summary>The enrolments file as it is written (docs/operating/running-a-node.md). Nothing in it is trusted before it is validated.</summary>
+/// <summary>
+/// The enrolments file as it is written (docs/operating/running-a-node.md). Nothing in it is trusted before it is validated.
+/// </summary>
 internal sealed record EnrolmentDocument
 {
     private static readonly JsonSerializerOptions Reading = new()

@@ -18,6 +18,8 @@ internal sealed class EnrolmentsWatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         known = Stamp();
+        // What was written between the reading at start and this moment would never be a change.
+        if (options.Read(tls.TrustDomain).Table is { } table) callers.Replace(table);
         using var timer = new PeriodicTimer(options.ReloadInterval, clock);
         try
         {

@@ -25,7 +25,9 @@ internal sealed class BatchDesk(
     private readonly ConcurrentDictionary<BatchId, bool> atWork = new();
 
     /// <summary>Takes one batch from its stream.</summary>
-    /// <exception cref="RefusedException">BATCH_PROTOCOL, BATCH_HAS_BAD_LINES, BATCH_BUSY, MALFORMED_REQUEST or DEADLINE_EXCEEDED; nothing was applied.</exception>
+    /// <exception cref="RefusedException">
+    /// BATCH_PROTOCOL, BATCH_HAS_BAD_LINES, BATCH_BUSY, MALFORMED_REQUEST or DEADLINE_EXCEEDED; nothing was applied.
+    /// </exception>
     public async Task<SubmitBatchResponse> TakeAsync(
         IAsyncStreamReader<SubmitBatchRequest> messages, Actor actor, CancellationToken cancellationToken)
     {
@@ -126,7 +128,8 @@ internal sealed class BatchDesk(
     {
         try
         {
-            return await messages.MoveNext(cancellationToken).WaitAsync(limits.BatchIdleMax, clock, cancellationToken) ? messages.Current : null;
+            var isThere = await messages.MoveNext(cancellationToken).WaitAsync(limits.BatchIdleMax, clock, cancellationToken);
+            return isThere ? messages.Current : null;
         }
         catch (TimeoutException)
         {

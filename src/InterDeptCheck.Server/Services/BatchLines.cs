@@ -7,7 +7,10 @@ using Change = InterDeptCheck.Domain.Changes.Change;
 
 namespace InterDeptCheck.Server.Services;
 
-/// <summary>The lines of one batch as they come: those that are well formed wait to be staged, of the others the faults are kept. Not thread-safe.</summary>
+/// <summary>
+/// The lines of one batch as they come: those that are well formed wait to be staged, of the others the faults are kept. Not
+/// thread-safe.
+/// </summary>
 internal sealed class BatchLines(BatchId batch, bool skipBadLines, DateOnly today)
 {
     /// <summary>Most faults that are kept.</summary>

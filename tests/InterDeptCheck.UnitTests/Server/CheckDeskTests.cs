@@ -58,10 +58,20 @@ public sealed class CheckDeskTests : IDisposable
         Assert.Equal(ErrorReason.ReplicaBehind, await RefusedAsync(TimeSpan.Zero));
     }
 
+    [Fact]
+    public async Task A_wait_for_freshness_ends_before_its_deadline()
+    {
+        await keeper.CatchUpAsync(CancellationToken.None);
+        state.Become(NodePhase.Serving);
+        var deadline = DateTime.UtcNow.AddMilliseconds(400);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => AnswerAsync(TimeSpan.Zero, TimeSpan.FromMinutes(1), deadline));
+        Assert.Equal(ErrorReason.ReplicaBehind, refused.Refusal.Reason);
+    }
+
     private async Task<ErrorReason> RefusedAsync(TimeSpan stalenessMax) =>
         (await Assert.ThrowsAsync<RefusedException>(() => AnswerAsync(stalenessMax, TimeSpan.FromMilliseconds(1)))).Refusal.Reason;
 
-    private async Task<Domain.Checks.Outcome> AnswerAsync(TimeSpan stalenessMax, TimeSpan wait)
+    private async Task<Domain.Checks.Outcome> AnswerAsync(TimeSpan stalenessMax, TimeSpan wait, DateTime? deadline = null)
     {
         var enrolment = new Enrolment(
             TestService.Dwp.Caller,
@@ -70,6 +80,6 @@ public sealed class CheckDeskTests : IDisposable
             MayOperate: false);
         var question = QuestionMapping.ToQuestion(new TestPerson(7).Question(), enrolment, new DateOnly(2026, 1, 1), stalenessMax);
         var desk = new CheckDesk(keeper, state, new FollowingOptions { FreshnessWaitMax = wait }, TimeProvider.System);
-        return await desk.AnswerAsync(question, DateTime.MaxValue, CancellationToken.None);
+        return await desk.AnswerAsync(question, deadline ?? DateTime.MaxValue, CancellationToken.None);
     }
 }

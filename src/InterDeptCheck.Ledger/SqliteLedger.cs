@@ -56,8 +56,8 @@ public sealed class SqliteLedger : ILedger
     /// <param name="cancellationToken">Cancelling leaves no ledger open.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="LedgerException">
-    /// <see cref="LedgerProblem.InUse"/>: another owner, in this process or another. <see cref="LedgerProblem.Foreign"/>: not a ledger, or of a
-    /// newer version. <see cref="LedgerProblem.Damaged"/>, <see cref="LedgerProblem.Unavailable"/>: the file can't be read.
+    /// <see cref="LedgerProblem.InUse"/>: another owner, in this process or another. <see cref="LedgerProblem.Foreign"/>: not a ledger, or
+    /// of a newer version. <see cref="LedgerProblem.Damaged"/>, <see cref="LedgerProblem.Unavailable"/>: the file can't be read.
     /// </exception>
     public static Task<SqliteLedger> OpenAsync(SqliteLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -227,7 +227,8 @@ public sealed class SqliteLedger : ILedger
 
     private static void RequireWellFormed(Change change, BatchId? batch)
     {
-        if (change.Source.Batch != batch) throw new ArgumentException("A change must name the batch that it comes in, and no other.", nameof(change));
+        if (change.Source.Batch != batch)
+            throw new ArgumentException("A change must name the batch that it comes in, and no other.", nameof(change));
         if (change.Body.NeedsAttestation && change.Attestation is null)
             throw new ArgumentException("This kind of change comes with an attestation.", nameof(change));
     }

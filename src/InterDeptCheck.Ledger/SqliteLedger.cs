@@ -25,7 +25,7 @@ public sealed class SqliteLedger : ILedger
     private readonly ClaimTable claims;
     private readonly BatchTable batches;
     private readonly StagingTable staging;
-    private readonly Appender appender;
+    private readonly Submission submission;
     private readonly BatchMarker marker;
     private readonly BatchCloser closer;
     private readonly BatchPurge purge;
@@ -42,8 +42,9 @@ public sealed class SqliteLedger : ILedger
         claims = new(database);
         batches = new(database);
         staging = new(database);
-        appender = new(events, records, claims, options.FillSalt);
+        var appender = new Appender(events, records, claims, options.FillSalt);
         marker = new(database, events, batches, staging);
+        submission = new(events, staging, marker, appender);
         closer = new(database, events, batches, staging, appender);
         purge = new(database);
         tail = new(events, records);
@@ -55,8 +56,8 @@ public sealed class SqliteLedger : ILedger
     /// <param name="cancellationToken">Cancelling leaves no ledger open.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="LedgerException">
-    /// <see cref="LedgerProblem.InUse"/>: another owner, in this process or another. <see cref="LedgerProblem.Foreign"/>: not a ledger, or of a
-    /// newer version. <see cref="LedgerProblem.Damaged"/>, <see cref="LedgerProblem.Unavailable"/>: the file can't be read.
+    /// <see cref="LedgerProblem.InUse"/>: another owner, in this process or another. <see cref="LedgerProblem.Foreign"/>: not a ledger, or
+    /// of a newer version. <see cref="LedgerProblem.Damaged"/>, <see cref="LedgerProblem.Unavailable"/>: the file can't be read.
     /// </exception>
     public static Task<SqliteLedger> OpenAsync(SqliteLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -69,7 +70,7 @@ public sealed class SqliteLedger : ILedger
     {
         RequireWellFormed(change, batch: null);
         var stored = StoredChange.Of(change);
-        var result = await RunAsync(() => database.Write(() => Submit(stored, actor)), cancellationToken);
+        var result = await RunAsync(() => database.Write(() => submission.Run(stored, actor, Now())), cancellationToken);
         if (!result.IsRepeated) SignalGrowth();
         return result;
     }
@@ -226,27 +227,10 @@ public sealed class SqliteLedger : ILedger
 
     private static void RequireWellFormed(Change change, BatchId? batch)
     {
-        if (change.Source.Batch != batch) throw new ArgumentException("A change must name the batch that it comes in, and no other.", nameof(change));
+        if (change.Source.Batch != batch)
+            throw new ArgumentException("A change must name the batch that it comes in, and no other.", nameof(change));
         if (change.Body.NeedsAttestation && change.Attestation is null)
             throw new ArgumentException("This kind of change comes with an attestation.", nameof(change));
-    }
-
-    private SubmitResult Submit(StoredChange stored, Actor actor)
-    {
-        var id = stored.Change.Id;
-        if (events.Known(id) is { } known)
-        {
-            return known.Change.HasContentOf(stored)
-                ? new(known.Row.Event.Position, known.Row.Event.Verdict, IsRepeated: true)
-                : throw new EventIdReusedException(id, known.Row.Event.Position);
-        }
-
-        // A batch that is closing will bring this event id: it can't be refused any more, so another content is refused here.
-        if (marker.Line(id) is { } line && !staging.Read(line, default).HasContentOf(stored)) throw new EventIdReusedException(id, null);
-        var run = new AppendRun(events.Head(), 1, actor, Now());
-        var judged = appender.Append(run, [stored], static (_, _) => null)[0];
-        appender.Finish(run);
-        return new(judged.Position, judged.Verdict, IsRepeated: false);
     }
 
     private BatchRow BeginClose(BatchId batch, Actor actor, CancellationToken cancellationToken)

@@ -83,7 +83,8 @@ public sealed class TestData(int seed)
 
     public Identifier AGwf() => new GwfIdentifier(Gwf.Parse("GWF" + Digits(9)).Value);
 
-    public DocumentKey ADocument() => DocumentKey.Create(OneOf(Enum.GetValues<DocumentType>()), AState(), Letters("ABCDEFGH", 2) + Digits(7)).Value;
+    public DocumentKey ADocument() =>
+        DocumentKey.Create(OneOf(Enum.GetValues<DocumentType>()), AState(), Letters("ABCDEFGH", 2) + Digits(7)).Value;
 
     /// <summary>An identifier that is linked as a number, of any kind.</summary>
     public Identifier ANumber() => random.Next(5) switch

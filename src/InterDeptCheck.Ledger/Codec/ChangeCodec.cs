@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Identity;
 using static InterDeptCheck.Ledger.Codec.JsonReading;
 
 namespace InterDeptCheck.Ledger.Codec;
@@ -12,28 +13,28 @@ internal static class ChangeCodec
 {
     private const int Version = 1;
 
-    public static byte[] Encode(ChangeBody body, Attestation? attestation) => JsonWriting.Encode((body, attestation), static (json, change) =>
+    public static byte[] Encode(ChangeBody body, Attestation? attestation) =>
+        JsonWriting.Encode((body, attestation), static (json, change) => Write(json, change.body, change.attestation));
+
+    /// <exception cref="FormatException">The payload can't be read, or is not of <paramref name="kind"/>.</exception>
+    public static (ChangeBody Body, Attestation? Attestation) Decode(string kind, ReadOnlyMemory<byte> payload) =>
+        JsonReading.Decode(payload, json =>
+        {
+            RequireVersion(json, Version);
+            var attestation = json.Optional("attestation") is { } attested ? ValueJson.Attestation(attested) : null;
+            return (ReadBody(kind, json.GetProperty(kind)), attestation);
+        });
+
+    private static void Write(Utf8JsonWriter json, ChangeBody body, Attestation? attestation)
     {
         json.WriteStartObject();
         json.WriteNumber("v", Version);
-        json.WriteStartObject(ChangeKinds.Of(change.body));
-        WriteBody(json, change.body);
+        json.WriteStartObject(ChangeKinds.Of(body));
+        WriteBody(json, body);
         json.WriteEndObject();
-        if (change.attestation is { } attested)
-        {
-            json.WritePropertyName("attestation");
-            ValueJson.Write(json, attested);
-        }
-
+        if (attestation is { } attested) Write(json, "attestation", attested);
         json.WriteEndObject();
-    });
-
-    /// <exception cref="FormatException">The payload can't be read, or is not of <paramref name="kind"/>.</exception>
-    public static (ChangeBody Body, Attestation? Attestation) Decode(string kind, ReadOnlyMemory<byte> payload) => JsonReading.Decode(payload, json =>
-    {
-        RequireVersion(json, Version);
-        return (ReadBody(kind, json.GetProperty(kind)), json.Optional("attestation") is { } attested ? ValueJson.Attestation(attested) : null);
-    });
+    }
 
     private static void WriteBody(Utf8JsonWriter json, ChangeBody body)
     {
@@ -141,9 +142,9 @@ internal static class ChangeCodec
 
     private static Attestation Attested(JsonElement json, string name) => ValueJson.Attestation(json.GetProperty(name));
 
-    private static Domain.Identity.DocumentKey Document(JsonElement json) => Value(Domain.Identity.DocumentKey.Parse(json.Text("document")));
+    private static DocumentKey Document(JsonElement json) => Value(DocumentKey.Parse(json.Text("document")));
 
-    private static Domain.Identity.Identifier Identifier(JsonElement json) => ValueJson.Identifier(json.GetProperty("identifier"));
+    private static Identifier Identifier(JsonElement json) => ValueJson.Identifier(json.GetProperty("identifier"));
 
     private static GrantId Grant(JsonElement json) => new(json.Text("grant"));
 

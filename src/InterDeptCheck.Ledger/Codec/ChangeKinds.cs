@@ -2,7 +2,7 @@ using InterDeptCheck.Domain.Changes;
 
 namespace InterDeptCheck.Ledger.Codec;
 
-/// <summary>The kinds' names in stored events: those of their fields in the contract. A name is never used again for another kind.</summary>
+/// <summary>The kinds' names in stored events: those of their fields in the contract. None is ever used for another kind.</summary>
 internal static class ChangeKinds
 {
     public static string Of(ChangeBody body) => body switch

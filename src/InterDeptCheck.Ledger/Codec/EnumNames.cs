@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace InterDeptCheck.Ledger.Codec;
 
-/// <summary>Enum values by name, exactly as declared: numbers and other cases are not accepted, so that a damaged text is noticed.</summary>
+/// <summary>Enum values by name, exactly as declared: no numbers, no other cases, so that damage is noticed.</summary>
 internal static class EnumNames<T>
     where T : struct, Enum
 {

@@ -5,7 +5,7 @@ using InterDeptCheck.Domain.Identity;
 
 namespace InterDeptCheck.Ledger.Codec;
 
-/// <summary>Reads what the codecs wrote. Whatever is missing or not as written throws, and <see cref="Decode{T}"/> makes one error of it.</summary>
+/// <summary>Reads what the codecs wrote. Whatever is not as written throws, and <see cref="Decode{T}"/> makes one error of it.</summary>
 internal static class JsonReading
 {
     private const string DateFormat = "yyyy-MM-dd";
@@ -18,13 +18,16 @@ internal static class JsonReading
             using var document = JsonDocument.Parse(utf8);
             return read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             // The exception is not passed on: its message may quote the value.
         }
 
         throw new FormatException("A stored payload can't be read.");
     }
+
+    private static bool IsUnreadable(Exception e) =>
+        e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException;
 
     public static void RequireVersion(JsonElement element, int version)
     {

@@ -11,7 +11,8 @@ internal static class RecordCodec
 {
     private const int Version = 1;
 
-    public static byte[] Encode(PersonRecord record) => JsonWriting.Encode(record, static (json, value) => new RecordWriter(json).Write(value, Version));
+    public static byte[] Encode(PersonRecord record) =>
+        JsonWriting.Encode(record, static (json, value) => new RecordWriter(json).Write(value, Version));
 
     /// <exception cref="FormatException">The record can't be read.</exception>
     public static PersonRecord Decode(ReadOnlyMemory<byte> utf8) => JsonReading.Decode(utf8, static json =>

@@ -53,9 +53,11 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
 
     private HeldClaim HeldClaim(JsonElement json) => new(ValueJson.Identifier(json.GetProperty("identifier")), Attested(json), Since(json));
 
-    private Attestation Attested(JsonElement json) => json.GetProperty("attested").GetInt32() is var place && place >= 0 && place < attestations.Count
-        ? attestations[place]
-        : throw new FormatException("A part without its attestation.");
+    private Attestation Attested(JsonElement json)
+    {
+        var place = json.GetProperty("attested").GetInt32();
+        return place >= 0 && place < attestations.Count ? attestations[place] : throw new FormatException("A part without its attestation.");
+    }
 
     private static LedgerPosition Since(JsonElement json) => json.Position("since");
 }

@@ -4,8 +4,8 @@ using InterDeptCheck.Domain.Ports;
 namespace InterDeptCheck.Ledger.Sqlite;
 
 /// <summary>
-/// The first step of a close, in one transaction: refuses reused event ids, fixes the order of the lines and who contests what. After it the
-/// result no longer depends on anything that an interruption could change.
+/// The first step of a close, in one transaction: refuses reused event ids, fixes the order of the lines and who contests what. After it
+/// the result no longer depends on anything that an interruption could change.
 /// </summary>
 internal sealed class BatchMarker(LedgerDatabase database, EventTable events, BatchTable batches, StagingTable staging)
 {

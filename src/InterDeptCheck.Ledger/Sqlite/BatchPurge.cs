@@ -19,12 +19,7 @@ internal sealed class BatchPurge
         isWanted = database.Prepare("SELECT 1 FROM batches WHERE number = ? AND state <> 3");
         tables =
         [
-            (database.Prepare($"SELECT min(line) / {StagingTable.LinesOfABatch} FROM staged_lines WHERE line >= ?1 * {StagingTable.LinesOfABatch}"),
-             database.Prepare(
-                $"""
-                DELETE FROM staged_lines WHERE line IN (SELECT line FROM staged_lines
-                  WHERE line >= ?1 * {StagingTable.LinesOfABatch} AND line < (?1 + 1) * {StagingTable.LinesOfABatch} LIMIT {RowsMax})
-                """)),
+            Staged(),
             Closing("closing_order", "ordinal"),
             Closing("closing_ids", "event_id"),
             Closing("closing_contests", "kind, text, person"),
@@ -52,9 +47,22 @@ internal sealed class BatchPurge
         return row.Step() && !row.IsNull(0) ? row.Long(0) : null;
     }
 
+    private (Statement NextBatch, Statement Delete) Staged()
+    {
+        const long Lines = StagingTable.LinesOfABatch;
+        return (
+            database.Prepare($"SELECT min(line) / {Lines} FROM staged_lines WHERE line >= ?1 * {Lines}"),
+            database.Prepare(
+                $"""
+                DELETE FROM staged_lines WHERE line IN (
+                  SELECT line FROM staged_lines WHERE line >= ?1 * {Lines} AND line < (?1 + 1) * {Lines} LIMIT {RowsMax})
+                """));
+    }
+
     private (Statement NextBatch, Statement Delete) Closing(string table, string key) => (
         database.Prepare($"SELECT min(batch) FROM {table} WHERE batch >= ?1"),
-        database.Prepare($"DELETE FROM {table} WHERE batch = ?1 AND ({key}) IN (SELECT {key} FROM {table} WHERE batch = ?1 LIMIT {RowsMax})"));
+        database.Prepare(
+            $"DELETE FROM {table} WHERE batch = ?1 AND ({key}) IN (SELECT {key} FROM {table} WHERE batch = ?1 LIMIT {RowsMax})"));
 
     private bool IsWanted(long batch)
     {

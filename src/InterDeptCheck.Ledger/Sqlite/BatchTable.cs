@@ -35,9 +35,9 @@ internal sealed class BatchTable(LedgerDatabase database)
     {
         using var row = find.Open();
         row.Bind(1, id.Value);
-        return row.Step()
-            ? new(row.Long(0), id, (BatchState)row.Long(1), new(row.Long(2), row.Long(3), row.Long(4)), new(row.Long(5)), row.IsNull(6) ? null : row.Text(6))
-            : null;
+        if (!row.Step()) return null;
+        var counts = new BatchCounts(row.Long(2), row.Long(3), row.Long(4));
+        return new(row.Long(0), id, (BatchState)row.Long(1), counts, new(row.Long(5)), row.IsNull(6) ? null : row.Text(6));
     }
 
     /// <exception cref="BatchStateException">The batch is in another state.</exception>

@@ -14,7 +14,8 @@ internal sealed class ClaimTable(LedgerDatabase database)
     private readonly Statement other = database.Prepare(
         "SELECT is_open, person FROM claims WHERE kind = ? AND text = ? AND person <> ? ORDER BY is_open, person LIMIT 1");
 
-    private readonly Statement claimants = database.Prepare("SELECT person FROM claims WHERE kind = ? AND text = ? ORDER BY is_open, person");
+    private readonly Statement claimants = database.Prepare(
+        "SELECT person FROM claims WHERE kind = ? AND text = ? ORDER BY is_open, person");
     private readonly Statement ofPerson = database.Prepare(
         "SELECT kind, text, is_open, is_exclusive FROM claims WHERE person = ? ORDER BY kind, text");
 

@@ -15,7 +15,7 @@ namespace InterDeptCheck.Ledger.Sqlite;
 /// </remarks>
 internal sealed class LedgerDatabase : IDisposable
 {
-    /// <summary>Pages of the WAL (4 KiB each) after which it is written back: a large import touches the same pages again and again.</summary>
+    /// <summary>Pages of the WAL (4 KiB each) after which it is written back: a large import touches many pages again.</summary>
     private const int WalPages = 25_000;
 
     private readonly SqliteConnection connection;
@@ -62,7 +62,7 @@ internal sealed class LedgerDatabase : IDisposable
         return statement;
     }
 
-    /// <summary>Runs <paramref name="work"/> in one transaction: all of it is durable when this returns, or none of it when it throws.</summary>
+    /// <summary>Runs <paramref name="work"/> in one transaction: durable when this returns, not there when it throws.</summary>
     public T Write<T>(Func<T> work)
     {
         begin.Run();
@@ -133,7 +133,7 @@ internal sealed class LedgerDatabase : IDisposable
         if (file.Exists ? file.Length == 0 : wal.Exists && wal.Length > 0)
         {
             throw new LedgerException(LedgerProblem.Damaged,
-                "The ledger's file is empty or missing beside its -wal file. Restore it from a backup, or name another file for a new ledger.");
+                "The ledger's file is empty or missing beside its -wal file. Restore it from a backup, or name another file for a new one.");
         }
     }
 

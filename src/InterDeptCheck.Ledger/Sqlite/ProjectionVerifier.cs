@@ -5,7 +5,7 @@ using InterDeptCheck.Ledger.Codec;
 
 namespace InterDeptCheck.Ledger.Sqlite;
 
-/// <summary>Recomputes people's records from their events, person by person, and compares them and their claims with what is stored.</summary>
+/// <summary>Recomputes records from events, person by person, and compares them and their claims with what is stored.</summary>
 internal sealed class ProjectionVerifier
 {
     private const int PeoplePerStep = 1000;

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace InterDeptCheck.Ledger.Sqlite;
 
-/// <summary>Makes of SQLite's errors what the port promises. No message holds a person's data, so SQLite's own is not passed on in it.</summary>
+/// <summary>Makes of SQLite's errors what the port promises. SQLite's own messages are not repeated.</summary>
 internal static class SqliteProblems
 {
     public static LedgerException Of(SqliteException error) => error.SqliteErrorCode switch
@@ -25,7 +25,8 @@ internal static class SqliteProblems
             error),
         _ => new(
             LedgerProblem.Unavailable,
-            $"The ledger's file can't be read or written now (SQLite {error.SqliteExtendedErrorCode}); nothing was written. Check the disk, then try again.",
+            $"The ledger's file can't be read or written now (SQLite {error.SqliteExtendedErrorCode}); nothing was written. "
+            + "Check the disk, then try again.",
             error),
     };
 

@@ -44,7 +44,8 @@ internal sealed class TailReader(EventTable events, RecordTable records)
 
     private void Check(LedgerPosition after, List<EventRow> rows)
     {
-        var previous = new LedgerHead(after, after == LedgerPosition.BeforeFirst ? ChainHash.Genesis : events.Hash(after) ?? throw SqliteProblems.Damaged());
+        var hash = after == LedgerPosition.BeforeFirst ? ChainHash.Genesis : events.Hash(after) ?? throw SqliteProblems.Damaged();
+        var previous = new LedgerHead(after, hash);
         foreach (var row in rows)
         {
             var follows = row.Event.Position == previous.Position.Next() && row.Event.PreviousHash == previous.Hash;

@@ -1,0 +1,30 @@
+using InterDeptCheck.Domain.Changes;
+
+namespace InterDeptCheck.Ledger.Codec;
+
+/// <summary>The kinds' names in stored events: those of their fields in the contract. A name is never used again for another kind.</summary>
+internal static class ChangeKinds
+{
+    public static string Of(ChangeBody body) => body switch
+    {
+        PersonRegistered => "person_registered",
+        IdentityCorrected => "identity_corrected",
+        IdentityChanged => "identity_changed",
+        DocumentAdded => "document_added",
+        DocumentWithdrawn => "document_withdrawn",
+        IdentifierLinked => "identifier_linked",
+        IdentifierUnlinked => "identifier_unlinked",
+        StatusGranted => "status_granted",
+        StatusVaried => "status_varied",
+        StatusCancelled => "status_cancelled",
+        FacialImageAttached => "facial_image_attached",
+        FacialImageRemoved => "facial_image_removed",
+        PortalAccountCreated => "portal_account_created",
+        PortalAccountChanged => "portal_account_changed",
+        PortalAccountClosed => "portal_account_closed",
+        ContactChanged => "contact_changed",
+        QuarantinePlaced => "quarantine_placed",
+        QuarantineLifted => "quarantine_lifted",
+        _ => throw new InvalidOperationException("A kind of change that the ledger does not know."),
+    };
+}

@@ -1,0 +1,22 @@
+using InterDeptCheck.Domain.Records;
+using static InterDeptCheck.Ledger.Codec.JsonReading;
+
+namespace InterDeptCheck.Ledger.Codec;
+
+/// <summary>
+/// A person's record as JSON, version 1. The parts of a record mostly share one attestation: each is written once, and the parts name it
+/// by its place in the list.
+/// </summary>
+internal static class RecordCodec
+{
+    private const int Version = 1;
+
+    public static byte[] Encode(PersonRecord record) => JsonWriting.Encode(record, static (json, value) => new RecordWriter(json).Write(value, Version));
+
+    /// <exception cref="FormatException">The record can't be read.</exception>
+    public static PersonRecord Decode(ReadOnlyMemory<byte> utf8) => JsonReading.Decode(utf8, static json =>
+    {
+        RequireVersion(json, Version);
+        return new RecordReader(json.List("attestations", ValueJson.Attestation)).Read(json);
+    });
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Records;
+using static InterDeptCheck.Ledger.Codec.JsonReading;
+
+namespace InterDeptCheck.Ledger.Codec;
+
+/// <summary>Writes one record; collects its attestations on the way and writes them at the end.</summary>
+internal sealed class RecordWriter(Utf8JsonWriter json)
+{
+    private readonly List<Attestation> attestations = [];
+
+    public void Write(PersonRecord record, int version)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("v", version);
+        json.WriteString("person", record.Person.Value);
+        json.WriteNumber("position", record.Position.Value);
+        if (record.Identity is { } identity) WriteIdentity(identity);
+        ValueJson.WriteList(json, "identifiers", record.Identifiers, WriteIdentifier);
+        ValueJson.WriteList(json, "grants", record.Grants, WriteGrant);
+        if (record.Image is { } image) WriteImage(image);
+        ValueJson.WriteList(json, "accounts", record.Accounts, WriteAccount);
+        if (record.Contact is { } contact) WriteContact(contact);
+        if (record.Quarantine is { } quarantine) json.WriteString("quarantine", quarantine.Value);
+        ValueJson.WriteList(json, "held_claims", record.HeldClaims, WriteHeldClaim);
+        ValueJson.WriteList(json, "attestations", new ValueList<Attestation>(attestations), ValueJson.Write);
+        json.WriteEndObject();
+    }
+
+    private void WriteIdentity(RecordIdentity identity)
+    {
+        json.WriteStartObject("identity");
+        ValueJson.WriteName(json, identity.Name);
+        json.WriteString("born", identity.Born.IsoText);
+        ValueJson.WriteList(json, "nationalities", identity.Nationalities, static (writer, code) => writer.WriteStringValue(code.Value));
+        ValueJson.WriteList(json, "earlier_names", identity.EarlierNames, static (writer, name) =>
+        {
+            writer.WriteStartObject();
+            ValueJson.WriteName(writer, name);
+            writer.WriteEndObject();
+        });
+        ValueJson.WriteList(json, "corrected_births", identity.CorrectedBirths, static (writer, birth) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("born", birth.Born.IsoText);
+            writer.WriteNumber("removed_at", birth.RemovedAt.Value);
+            writer.WriteEndObject();
+        });
+        json.WriteEndObject();
+    }
+
+    private void WriteIdentifier(Utf8JsonWriter _, IdentifierPart part)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("identifier");
+        ValueJson.Write(json, part.Identifier);
+        if (part.IsEarlier) json.WriteBoolean("earlier", true);
+        WriteEvidence(part.Attestation, part.Since);
+        json.WriteEndObject();
+    }
+
+    private void WriteGrant(Utf8JsonWriter _, GrantPart part)
+    {
+        json.WriteStartObject();
+        json.WriteString("grant", part.Id.Value);
+        if (part.Granted is { } granted) WriteGranted(granted);
+        ValueJson.WriteList(json, "amendments", part.Amendments, WriteAmendment);
+        if (part.IsWithheld) json.WriteBoolean("withheld", true);
+        if (part.IsDoubted) json.WriteBoolean("doubted", true);
+        json.WriteEndObject();
+    }
+
+    private void WriteGranted(GrantedRow granted)
+    {
+        json.WriteStartObject("granted");
+        json.WritePropertyName("terms");
+        ValueJson.Write(json, granted.Terms);
+        json.WriteString("valid_from", Date(granted.ValidFrom));
+        WriteEvidence(granted.Attestation, granted.Since);
+        json.WriteEndObject();
+    }
+
+    private void WriteAmendment(Utf8JsonWriter _, GrantAmendment amendment)
+    {
+        json.WriteStartObject();
+        json.WriteString("effective_on", Date(amendment.EffectiveOn));
+        if (amendment.Terms is { } terms)
+        {
+            json.WritePropertyName("terms");
+            ValueJson.Write(json, terms);
+        }
+
+        WriteEvidence(amendment.Attestation, amendment.Since);
+        json.WriteEndObject();
+    }
+
+    private void WriteImage(ImagePart image)
+    {
+        json.WriteStartObject("image");
+        json.WriteString("image", image.Image.Value);
+        WriteEvidence(image.Attestation, image.Since);
+        json.WriteEndObject();
+    }
+
+    private void WriteAccount(Utf8JsonWriter _, AccountPart part)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("account");
+        ValueJson.Write(json, part.Account);
+        WriteEvidence(part.Attestation, part.Since);
+        json.WriteEndObject();
+    }
+
+    private void WriteContact(ContactPart part)
+    {
+        json.WriteStartObject("contact");
+        json.WritePropertyName("contact");
+        ValueJson.Write(json, part.Contact);
+        WriteEvidence(part.Attestation, part.Since);
+        json.WriteEndObject();
+    }
+
+    private void WriteHeldClaim(Utf8JsonWriter _, HeldClaim claim)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("identifier");
+        ValueJson.Write(json, claim.Identifier);
+        WriteEvidence(claim.Attestation, claim.Since);
+        json.WriteEndObject();
+    }
+
+    private void WriteEvidence(Attestation attestation, LedgerPosition since)
+    {
+        var place = attestations.IndexOf(attestation);
+        if (place < 0)
+        {
+            place = attestations.Count;
+            attestations.Add(attestation);
+        }
+
+        json.WriteNumber("attested", place);
+        json.WriteNumber("since", since.Value);
+    }
+}

@@ -1,0 +1,93 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.Ledger.Sqlite;
+
+/// <summary>One transaction's appending: where the chain ends now and where it must end.</summary>
+internal sealed class AppendRun(LedgerHead head, int events, Actor actor, DateTimeOffset at)
+{
+    public LedgerHead Head { get; set; } = head;
+
+    /// <summary>The last position of the transaction, known beforehand because an event is never updated.</summary>
+    public LedgerPosition Commit { get; } = new(head.Position.Value + events);
+
+    public Actor Actor { get; } = actor;
+
+    public DateTimeOffset At { get; } = at;
+}
+
+/// <summary>Judges changes against what the transaction reads, and appends them with the records that they result in.</summary>
+internal sealed class Appender(EventTable events, RecordTable records, ClaimTable claims, SaltFiller fillSalt)
+{
+    private const int SaltLength = 16;
+
+    /// <summary>Appends one person's changes, in their order, and the one record that they result in.</summary>
+    /// <param name="run">The transaction.</param>
+    /// <param name="changes">At least one, all of one person, none of them on the ledger.</param>
+    /// <param name="contender">Anyone else who claims the same in the same batch.</param>
+    public IReadOnlyList<JudgedChange> Append(
+        AppendRun run, IReadOnlyList<StoredChange> changes, Func<ClaimKey, PersonId, PersonId?> contender)
+    {
+        var person = changes[0].Change.Person;
+        var before = records.Latest(person) ?? PersonRecord.Empty(person);
+        var record = before;
+        var judged = new List<JudgedChange>(changes.Count);
+        foreach (var stored in changes)
+        {
+            var position = run.Head.Position.Next();
+            var verdict = ChangeGate.Judge(stored.Change, record, Standing(stored.Change, record, contender), position);
+            judged.Add(new(position, stored.Change, verdict));
+            record = Projection.Apply(record, judged[^1]);
+            Append(run, stored, judged[^1]);
+        }
+
+        if (record.Position != run.Head.Position || record.Person != person) throw SqliteProblems.Damaged();
+        records.Append(record);
+        claims.Replace(before, record);
+        return judged;
+    }
+
+    /// <summary>Moves the head to the transaction's last event.</summary>
+    public void Finish(AppendRun run)
+    {
+        if (run.Head.Position != run.Commit) throw new InvalidOperationException("A transaction that does not end where it said.");
+        events.Advance(run.Head);
+    }
+
+    private ClaimStanding Standing(Change change, PersonRecord record, Func<ClaimKey, PersonId, PersonId?> contender)
+    {
+        if (ClaimKey.ClaimedBy(change.Body) is not { IsExclusive: true } key) return ClaimStanding.Free;
+        var open = claims.Others(key, change.Person);
+        PersonId[] inBatch = contender(key, change.Person) is { } other ? [other] : [];
+        if (open.Count == 0 && inBatch.Length == 0) return ClaimStanding.Free;
+        // The person's own claims are those of the record as it is now, which the table follows only after the last change.
+        var own = ClaimKey.HeldBy(record).Where(claim => claim.Key == key).Select(claim => new OpenClaim(change.Person, claim.IsEstablished));
+        return Claims.Standing(key, change.Person, open.Concat(own), inBatch);
+    }
+
+    private void Append(AppendRun run, StoredChange stored, JudgedChange judged)
+    {
+        Span<byte> salt = stackalloc byte[SaltLength];
+        fillSalt(salt);
+        var change = stored.Change;
+        var e = new LedgerEvent
+        {
+            Position = judged.Position,
+            PreviousHash = run.Head.Hash,
+            Id = change.Id,
+            Person = change.Person,
+            Kind = stored.Kind,
+            PayloadDigest = StoredChange.Digest(salt, stored.Payload.Span),
+            Verdict = judged.Verdict,
+            Source = change.Source,
+            Actor = run.Actor,
+            RecordedAt = run.At,
+            EffectiveOn = change.EffectiveOn,
+        };
+        var hash = e.Hash;
+        events.Append(e, hash, run.Commit, salt, stored.Payload.Span);
+        run.Head = new(e.Position, hash);
+    }
+}

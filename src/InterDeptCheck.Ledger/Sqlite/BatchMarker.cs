@@ -1,0 +1,140 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
+
+namespace InterDeptCheck.Ledger.Sqlite;
+
+/// <summary>
+/// The first step of a close, in one transaction: refuses reused event ids, fixes the order of the lines and who contests what. After it the
+/// result no longer depends on anything that an interruption could change.
+/// </summary>
+internal sealed class BatchMarker(LedgerDatabase database, EventTable events, BatchTable batches, StagingTable staging)
+{
+    /// <summary>Lines after which the token is asked again.</summary>
+    private const int LinesBetweenChecks = 4096;
+
+    private readonly Statement byId = database.Prepare(
+        "SELECT event_id, line FROM staged_lines WHERE line >= ? AND line < ? ORDER BY event_id, line");
+
+    private readonly Statement byOrder = database.Prepare(
+        """
+        SELECT CASE WHEN release_kind IS NOT NULL AND EXISTS (
+            SELECT 1 FROM claims WHERE claims.kind = release_kind AND claims.text = release_text
+              AND claims.is_open IN (0, 1) AND claims.person = staged_lines.person) THEN 1 ELSE 2 END AS pass,
+          person, line
+        FROM staged_lines WHERE line >= ? AND line < ?
+        ORDER BY pass, person, rank, effective_on, kind_rank, event_id
+        """);
+
+    private readonly Statement insertId = database.Prepare("INSERT INTO closing_ids (event_id, line) VALUES (?, ?)");
+    private readonly Statement lineOfId = database.Prepare("SELECT line FROM closing_ids WHERE event_id = ?");
+    private readonly Statement insertOrder = database.Prepare(
+        "INSERT INTO closing_order (batch, ordinal, pass, person, line) VALUES (?, ?, ?, ?, ?)");
+
+    private readonly Statement insertContests = database.Prepare(
+        """
+        INSERT INTO closing_contests (batch, kind, text, person)
+        SELECT DISTINCT ?1, claim_kind, claim_text, person FROM staged_lines
+        WHERE line >= ?2 AND line < ?3 AND claim_kind IS NOT NULL AND (claim_kind, claim_text) IN (
+          SELECT claim_kind, claim_text FROM staged_lines
+          WHERE line >= ?2 AND line < ?3 AND claim_kind IS NOT NULL
+          GROUP BY claim_kind, claim_text HAVING min(person) <> max(person))
+        """);
+
+    /// <summary>Runs inside a transaction.</summary>
+    public BatchRow Mark(BatchRow batch, Actor actor, CancellationToken cancellationToken)
+    {
+        var repeated = SettleIds(batch, cancellationToken);
+        Contest(batch);
+        Order(batch, cancellationToken);
+        var marked = batch with { State = BatchState.Closing, Counts = new(0, 0, repeated), Actor = actor.Name };
+        batches.Update(marked);
+        return marked;
+    }
+
+    /// <summary>The line of a batch that is closing with that event id; null when there is none.</summary>
+    public long? Line(EventId id)
+    {
+        using var row = lineOfId.Open();
+        row.Bind(1, id.Value);
+        return row.Step() ? row.Long(0) : null;
+    }
+
+    private long SettleIds(BatchRow batch, CancellationToken cancellationToken)
+    {
+        var (low, beyond) = StagingTable.Range(batch.Number);
+        long seen = 0;
+        long repeated = 0;
+        using var row = byId.Open();
+        row.Bind(1, low);
+        row.Bind(2, beyond);
+        while (row.Step())
+        {
+            if (seen++ % LinesBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
+            var id = new EventId(row.Guid(0));
+            var line = row.Long(1);
+            if (IsRepeated(batch, id, line))
+            {
+                staging.Delete(line);
+                repeated++;
+            }
+            else
+            {
+                InsertId(id, line);
+            }
+        }
+
+        return repeated;
+    }
+
+    // The first line of an id is inserted before its second is looked at, so that closing_ids shows repeats inside the batch too.
+    private bool IsRepeated(BatchRow batch, EventId id, long line)
+    {
+        if (events.Find(id) is { } position)
+        {
+            var known = events.Known(id)!.Value.Change;
+            return known.HasContentOf(staging.Read(line, batch.Id)) ? true : throw new EventIdReusedException(id, position);
+        }
+
+        if (Line(id) is not { } first) return false;
+        return staging.Read(first, batch.Id).HasContentOf(staging.Read(line, batch.Id)) ? true : throw new EventIdReusedException(id, null);
+    }
+
+    private void InsertId(EventId id, long line)
+    {
+        using var row = insertId.Open();
+        row.Bind(1, id.Value);
+        row.Bind(2, line);
+        row.Step();
+    }
+
+    private void Contest(BatchRow batch)
+    {
+        var (low, beyond) = StagingTable.Range(batch.Number);
+        using var row = insertContests.Open();
+        row.Bind(1, batch.Number);
+        row.Bind(2, low);
+        row.Bind(3, beyond);
+        row.Step();
+    }
+
+    private void Order(BatchRow batch, CancellationToken cancellationToken)
+    {
+        var (low, beyond) = StagingTable.Range(batch.Number);
+        long ordinal = 0;
+        using var insert = insertOrder.Open();
+        using var row = byOrder.Open();
+        row.Bind(1, low);
+        row.Bind(2, beyond);
+        while (row.Step())
+        {
+            if (ordinal % LinesBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
+            insert.Bind(1, batch.Number);
+            insert.Bind(2, ++ordinal);
+            insert.Bind(3, row.Long(0));
+            insert.Bind(4, row.Bytes(1));
+            insert.Bind(5, row.Long(2));
+            insert.Step();
+            insert.Again();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.Ledger.Sqlite;
+
+/// <summary>The open claims: what everyone's latest record claims, by what is claimed.</summary>
+internal sealed class ClaimTable(LedgerDatabase database)
+{
+    private readonly Statement insert = database.Prepare(
+        "INSERT INTO claims (kind, text, is_open, person, is_exclusive) VALUES (?, ?, ?, ?, ?)");
+
+    private readonly Statement delete = database.Prepare("DELETE FROM claims WHERE kind = ? AND text = ? AND is_open = ? AND person = ?");
+    private readonly Statement other = database.Prepare(
+        "SELECT person FROM claims WHERE kind = ? AND text = ? AND is_open = ? AND person <> ? LIMIT 1");
+
+    private readonly Statement claimants = database.Prepare("SELECT person FROM claims WHERE kind = ? AND text = ? ORDER BY is_open, person");
+    private readonly Statement ofPerson = database.Prepare(
+        "SELECT kind, text, is_open, is_exclusive FROM claims WHERE person = ? ORDER BY kind, text");
+
+    /// <summary>
+    /// The claims of others that decide how they stand to <paramref name="key"/>: one established and one open claim are enough,
+    /// however many there are.
+    /// </summary>
+    public IReadOnlyList<OpenClaim> Others(ClaimKey key, PersonId person)
+    {
+        if (Other(key, person, isOpen: false) is { } owner) return [new(owner, IsEstablished: true)];
+        return Other(key, person, isOpen: true) is { } claimant ? [new(claimant, IsEstablished: false)] : [];
+    }
+
+    public IReadOnlyList<PersonId> Claimants(ClaimKey key)
+    {
+        List<PersonId> people = [];
+        using var row = claimants.Open();
+        row.Bind(1, (int)key.Kind);
+        row.Bind(2, key.Text);
+        while (row.Step()) people.Add(new(row.Guid(0)));
+        return people;
+    }
+
+    /// <summary>Makes the person's rows those of <paramref name="after"/>, which follows <paramref name="before"/>.</summary>
+    public void Replace(PersonRecord before, PersonRecord after)
+    {
+        var had = Of(before);
+        var has = Of(after);
+        foreach (var (key, isEstablished) in had)
+        {
+            if (!has.TryGetValue(key, out var still) || still != isEstablished) Delete(key, after.Person, isEstablished);
+        }
+
+        foreach (var (key, isEstablished) in has)
+        {
+            if (!had.TryGetValue(key, out var already) || already != isEstablished) Insert(key, after.Person, isEstablished);
+        }
+    }
+
+    /// <summary>Whether the stored claims of the record's person are exactly the record's.</summary>
+    public bool AreThoseOf(PersonRecord record)
+    {
+        var expected = Of(record);
+        var found = 0;
+        using var row = ofPerson.Open();
+        row.Bind(1, record.Person.Value);
+        while (row.Step())
+        {
+            var key = new ClaimKey((ClaimKind)row.Long(0), row.Text(1), row.Long(3) == 1);
+            if (!expected.TryGetValue(key, out var isEstablished) || isEstablished != (row.Long(2) == 0)) return false;
+            found++;
+        }
+
+        return found == expected.Count;
+    }
+
+    private static Dictionary<ClaimKey, bool> Of(PersonRecord record)
+    {
+        // A person may have claimed one number several times; it is one claim.
+        var claims = new Dictionary<ClaimKey, bool>();
+        foreach (var (key, isEstablished) in ClaimKey.HeldBy(record)) claims[key] = isEstablished || claims.GetValueOrDefault(key);
+        return claims;
+    }
+
+    private PersonId? Other(ClaimKey key, PersonId person, bool isOpen)
+    {
+        using var row = other.Open();
+        row.Bind(1, (int)key.Kind);
+        row.Bind(2, key.Text);
+        row.Bind(3, isOpen ? 1 : 0);
+        row.Bind(4, person.Value);
+        return row.Step() ? new PersonId(row.Guid(0)) : null;
+    }
+
+    private void Insert(ClaimKey key, PersonId person, bool isEstablished)
+    {
+        using var row = insert.Open();
+        row.Bind(1, (int)key.Kind);
+        row.Bind(2, key.Text);
+        row.Bind(3, isEstablished ? 0 : 1);
+        row.Bind(4, person.Value);
+        row.Bind(5, key.IsExclusive ? 1 : 0);
+        row.Step();
+    }
+
+    private void Delete(ClaimKey key, PersonId person, bool isEstablished)
+    {
+        using var row = delete.Open();
+        row.Bind(1, (int)key.Kind);
+        row.Bind(2, key.Text);
+        row.Bind(3, isEstablished ? 0 : 1);
+        row.Bind(4, person.Value);
+        row.Step();
+    }
+}

@@ -1,0 +1,136 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Codec;
+
+namespace InterDeptCheck.Ledger.Sqlite;
+
+/// <summary>One row of the chain as stored: the event, the hash beside it, and the last position of its transaction.</summary>
+internal sealed record EventRow(LedgerEvent Event, ChainHash StoredHash, LedgerPosition Commit);
+
+/// <summary>The chain: events, their payloads, and the head.</summary>
+internal sealed class EventTable(LedgerDatabase database)
+{
+    /// <summary>The columns of <see cref="Read(Statement.Cursor)"/>, in its order.</summary>
+    public const string AllColumns =
+        "position, prev_hash, hash, event_id, person, kind, payload_digest, verdict_state, verdict_rule, rules_version, "
+        + "source_system, source_reference, source_batch, actor, recorded_at, effective_on, commit_position";
+
+    private readonly Statement insert = database.Prepare(
+        $"INSERT INTO events ({AllColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    private readonly Statement insertPayload = database.Prepare("INSERT INTO payloads (position, salt, payload) VALUES (?, ?, ?)");
+    private readonly Statement updateHead = database.Prepare("UPDATE head SET position = ?, hash = ? WHERE id = 1");
+    private readonly Statement head = database.Prepare("SELECT position, hash FROM head WHERE id = 1");
+    private readonly Statement hash = database.Prepare("SELECT hash FROM events WHERE position = ?");
+    private readonly Statement after = database.Prepare(
+        $"SELECT {AllColumns} FROM events WHERE position > ? ORDER BY position LIMIT ?");
+
+    private readonly Statement position = database.Prepare("SELECT position FROM events WHERE event_id = ?");
+    private readonly Statement known = database.Prepare(
+        $"SELECT {AllColumns}, (SELECT payload FROM payloads WHERE payloads.position = events.position) FROM events WHERE event_id = ?");
+
+    public LedgerHead Head()
+    {
+        using var row = head.Open();
+        return row.Step() ? new(new(row.Long(0)), new(row.Bytes(1))) : throw SqliteProblems.Damaged();
+    }
+
+    public ChainHash? Hash(LedgerPosition at)
+    {
+        using var row = hash.Open();
+        row.Bind(1, at.Value);
+        return row.Step() ? new ChainHash(row.Bytes(0)) : null;
+    }
+
+    /// <summary>Where the event with that id is; null when there is none.</summary>
+    public LedgerPosition? Find(EventId id)
+    {
+        using var row = position.Open();
+        row.Bind(1, id.Value);
+        return row.Step() ? new LedgerPosition(row.Long(0)) : null;
+    }
+
+    /// <summary>The event with that id and the change that it holds; null when there is none.</summary>
+    public (EventRow Row, StoredChange Change)? Known(EventId id)
+    {
+        using var row = known.Open();
+        row.Bind(1, id.Value);
+        if (!row.Step()) return null;
+        var stored = Read(row);
+        var payload = row.Bytes(17).ToArray();
+        var (body, attestation) = ChangeCodec.Decode(stored.Event.Kind, payload);
+        var e = stored.Event;
+        return (stored, new(new(e.Id, e.Person, body, attestation, e.Source, e.EffectiveOn), e.Kind, payload));
+    }
+
+    public IEnumerable<EventRow> After(LedgerPosition from, int most)
+    {
+        List<EventRow> rows = [];
+        using var row = after.Open();
+        row.Bind(1, from.Value);
+        row.Bind(2, most);
+        while (row.Step()) rows.Add(Read(row));
+        return rows;
+    }
+
+    public void Append(LedgerEvent e, ChainHash eventHash, LedgerPosition commit, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> payload)
+    {
+        using (var row = insert.Open())
+        {
+            row.Bind(1, e.Position.Value);
+            row.Bind(2, e.PreviousHash.Bytes);
+            row.Bind(3, eventHash.Bytes);
+            row.Bind(4, e.Id.Value);
+            row.Bind(5, e.Person.Value);
+            row.Bind(6, e.Kind);
+            row.Bind(7, e.PayloadDigest.Span);
+            row.Bind(8, (int)e.Verdict.State);
+            row.Bind(9, e.Verdict.Rule.Code());
+            row.Bind(10, e.Verdict.RulesVersion);
+            row.Bind(11, e.Source.System);
+            row.Bind(12, e.Source.Reference);
+            row.Bind(13, e.Source.Batch?.Value);
+            row.Bind(14, e.Actor.Name);
+            row.Bind(15, Columns.Microseconds(e.RecordedAt));
+            row.Bind(16, Columns.Date(e.EffectiveOn));
+            row.Bind(17, commit.Value);
+            row.Step();
+        }
+
+        using var stored = insertPayload.Open();
+        stored.Bind(1, e.Position.Value);
+        stored.Bind(2, salt);
+        stored.Bind(3, payload);
+        stored.Step();
+    }
+
+    public void Advance(LedgerHead to)
+    {
+        using var row = updateHead.Open();
+        row.Bind(1, to.Position.Value);
+        row.Bind(2, to.Hash.Bytes);
+        row.Step();
+    }
+
+    /// <summary>Reads a row of <see cref="AllColumns"/>.</summary>
+    /// <exception cref="FormatException">A column does not hold what it must.</exception>
+    /// <exception cref="ArgumentException">A value breaks its own rule.</exception>
+    public static EventRow Read(Statement.Cursor row) => new(
+        new()
+        {
+            Position = new(row.Long(0)),
+            PreviousHash = new(row.Bytes(1)),
+            Id = new(row.Guid(3)),
+            Person = new(row.Guid(4)),
+            Kind = row.Text(5),
+            PayloadDigest = row.Bytes(6).ToArray(),
+            Verdict = new((VerdictState)row.Long(7), Columns.Rule(row.Text(8)), (int)row.Long(9)),
+            Source = new(row.Text(10), row.Text(11), row.IsNull(12) ? null : new BatchId(row.Text(12))),
+            Actor = new(row.Text(13)),
+            RecordedAt = Columns.Time(row.Long(14)),
+            EffectiveOn = Columns.Date(row.Text(15)),
+        },
+        new(row.Bytes(2)),
+        new(row.Long(16)));
+}

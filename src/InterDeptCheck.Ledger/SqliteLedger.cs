@@ -1,0 +1,303 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
+using InterDeptCheck.Ledger.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace InterDeptCheck.Ledger;
+
+/// <summary>
+/// The embedded ledger: one SQLite file, owned by one connection of one process from open to close. Thread-safe; operations go one at a
+/// time. docs/changing/ledger-format.md draws the file.
+/// </summary>
+public sealed class SqliteLedger : ILedger
+{
+    /// <summary>Most events of one <see cref="ReadAfterAsync"/>.</summary>
+    public const int EventsMaxMax = 100_000;
+
+    private readonly LedgerDatabase database;
+    private readonly TimeProvider clock;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly EventTable events;
+    private readonly RecordTable records;
+    private readonly ClaimTable claims;
+    private readonly BatchTable batches;
+    private readonly StagingTable staging;
+    private readonly Appender appender;
+    private readonly BatchMarker marker;
+    private readonly BatchCloser closer;
+    private readonly TailReader tail;
+    private volatile TaskCompletionSource growth = NewGrowth();
+    private bool isDisposed;
+
+    private SqliteLedger(LedgerDatabase database, SqliteLedgerOptions options, TimeProvider clock)
+    {
+        this.database = database;
+        this.clock = clock;
+        events = new(database);
+        records = new(database);
+        claims = new(database);
+        batches = new(database);
+        staging = new(database);
+        appender = new(events, records, claims, options.FillSalt);
+        marker = new(database, events, batches, staging);
+        closer = new(database, events, batches, staging, appender);
+        tail = new(events, records);
+    }
+
+    /// <summary>Opens the ledger's file, locks it, and brings its schema up to date.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="clock">Stamps events and measures patience.</param>
+    /// <param name="cancellationToken">Cancelling leaves no ledger open.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="LedgerException">
+    /// <see cref="LedgerProblem.InUse"/>: another owner, in this process or another. <see cref="LedgerProblem.Foreign"/>: not a ledger, or of a
+    /// newer version. <see cref="LedgerProblem.Damaged"/>, <see cref="LedgerProblem.Unavailable"/>: the file can't be read.
+    /// </exception>
+    public static Task<SqliteLedger> OpenAsync(SqliteLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        options.Validate(nameof(options));
+        return Task.Run(() => Rewriting(() => Open(options, clock, cancellationToken)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<SubmitResult> SubmitAsync(Change change, Actor actor, CancellationToken cancellationToken)
+    {
+        RequireWellFormed(change, batch: null);
+        var stored = StoredChange.Of(change);
+        var result = await RunAsync(() => database.Write(() => Submit(stored, actor)), cancellationToken);
+        if (!result.IsRepeated) SignalGrowth();
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public Task OpenBatchAsync(BatchId batch, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            database.Write(() =>
+            {
+                batches.Drop(batch);
+                batches.Open(batch);
+                return 0;
+            });
+            staging.PurgeOrphans(cancellationToken);
+            return 0;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StageAsync(BatchId batch, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    {
+        if (changes.Count > ILedger.StagedLinesMax) throw new ArgumentException("Too many changes at once.", nameof(changes));
+        foreach (var change in changes) RequireWellFormed(change, batch);
+        var stored = changes.Select(StoredChange.Of).ToList();
+        return RunAsync(
+            () => database.Write(() =>
+            {
+                staging.Add(batches.Require(batch, BatchState.Open).Number, stored);
+                return 0;
+            }),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>All events of the batch name the actor of the call that began the close, whoever resumes it.</remarks>
+    public async Task<BatchResult> CloseBatchAsync(BatchId batch, Actor actor, IProgress<long>? judged, CancellationToken cancellationToken)
+    {
+        var row = await RunAsync(() => BeginClose(batch, actor, cancellationToken), cancellationToken);
+        while (row.State != BatchState.Closed)
+        {
+            row = await RunAsync(() => database.Write(() => Continue(batch)), cancellationToken);
+            SignalGrowth();
+            judged?.Report(row.Counts.Judged);
+        }
+
+        return await RunAsync(() => batches.Result(row), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task DiscardBatchAsync(BatchId batch, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            database.Write(() =>
+            {
+                batches.Drop(batch);
+                return 0;
+            });
+            staging.PurgeOrphans(cancellationToken);
+            return 0;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BatchId>> ReadClosingBatchesAsync(CancellationToken cancellationToken) =>
+        RunAsync(batches.Closing, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken) => RunAsync(events.Head, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="eventsMax"/> is not 1 to <see cref="EventsMaxMax"/>.</exception>
+    public Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(eventsMax, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(eventsMax, EventsMaxMax);
+        return RunAsync(() => tail.After(after, eventsMax), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task WaitForGrowthAsync(LedgerPosition after, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        // The signal is taken before the head is read: growth between the two is not missed.
+        var signal = growth.Task;
+        var head = await ReadHeadAsync(cancellationToken);
+        if (head.Position > after) return;
+        try
+        {
+            await signal.WaitAsync(patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // Patience has passed, which is one of the two ways to return.
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>At position 0 it is <see cref="ChainHash.Genesis"/>.</remarks>
+    public Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken) =>
+        RunAsync(() => position == LedgerPosition.BeforeFirst ? ChainHash.Genesis : events.Hash(position), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PersonRecord?> ReadRecordAsync(PersonId person, CancellationToken cancellationToken) =>
+        RunAsync(() => records.Latest(person), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) => RunAsync(
+        IReadOnlyList<PersonRecord> () =>
+            [.. claims.Claimants(ClaimKey.Of(identifier)).Select(person => records.Latest(person) ?? throw SqliteProblems.Damaged())],
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken)
+    {
+        // Step by step, so that submitters get their turn between two steps.
+        var verifier = await RunAsync(() => new Verifier(database, events, claims, projection), cancellationToken);
+        while (await RunAsync(verifier.Step, cancellationToken)) verified?.Report(verifier.Position);
+        return verifier.Report();
+    }
+
+    /// <summary>Lets the operation that runs end, then writes the WAL back and gives the file free.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            if (isDisposed) return;
+            isDisposed = true;
+            database.Dispose();
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        SignalGrowth();
+    }
+
+    private static SqliteLedger Open(SqliteLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var opened = LedgerDatabase.Open(options);
+        try
+        {
+            Migrations.Apply(opened);
+            var ledger = new SqliteLedger(opened, options, clock);
+            ledger.staging.PurgeOrphans(cancellationToken);
+            return ledger;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    private static void RequireWellFormed(Change change, BatchId? batch)
+    {
+        if (change.Source.Batch != batch) throw new ArgumentException("A change must name the batch that it comes in, and no other.", nameof(change));
+        if (change.Body.NeedsAttestation && change.Attestation is null)
+            throw new ArgumentException("This kind of change comes with an attestation.", nameof(change));
+    }
+
+    private SubmitResult Submit(StoredChange stored, Actor actor)
+    {
+        var id = stored.Change.Id;
+        if (events.Known(id) is { } known)
+        {
+            return known.Change.HasContentOf(stored)
+                ? new(known.Row.Event.Position, known.Row.Event.Verdict, IsRepeated: true)
+                : throw new EventIdReusedException(id, known.Row.Event.Position);
+        }
+
+        // A batch that is closing will bring this event id: it can't be refused any more, so another content is refused here.
+        if (marker.Line(id) is { } line && !staging.Read(line, default).HasContentOf(stored)) throw new EventIdReusedException(id, null);
+        var run = new AppendRun(events.Head(), 1, actor, Now());
+        var judged = appender.Append(run, [stored], static (_, _) => null)[0];
+        appender.Finish(run);
+        return new(judged.Position, judged.Verdict, IsRepeated: false);
+    }
+
+    private BatchRow BeginClose(BatchId batch, Actor actor, CancellationToken cancellationToken)
+    {
+        var row = batches.Find(batch) ?? throw new BatchStateException(batch, BatchState.Unknown);
+        return row.State == BatchState.Open ? database.Write(() => marker.Mark(row, actor, cancellationToken)) : row;
+    }
+
+    private BatchRow Continue(BatchId batch)
+    {
+        var row = batches.Find(batch) ?? throw SqliteProblems.Damaged();
+        return row.State == BatchState.Closing ? closer.Step(row, Now()) : row;
+    }
+
+    // To the microsecond, as it is stored: what is hashed must be what is read back.
+    private DateTimeOffset Now() => Columns.Time(Columns.Microseconds(clock.GetUtcNow()));
+
+    private async Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return await Task.Run(() => Rewriting(operation), cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private static T Rewriting<T>(Func<T> operation)
+    {
+        try
+        {
+            return operation();
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteProblems.Of(e);
+        }
+        catch (FormatException e)
+        {
+            throw SqliteProblems.Damaged(e);
+        }
+    }
+
+    private void SignalGrowth()
+    {
+        var grown = Interlocked.Exchange(ref growth, NewGrowth());
+        grown.TrySetResult();
+    }
+
+    private static TaskCompletionSource NewGrowth() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,168 @@
+using System.Numerics;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Replica.Records;
+using InterDeptCheck.Replica.Storage;
+
+namespace InterDeptCheck.Replica.Index;
+
+/// <summary>The index in place. Readers copy each line that they look at, and believe only what matches its checksum.</summary>
+internal sealed unsafe class IndexView(MappedFile file, int growth, ulong identity) : IDisposable
+{
+    /// <summary>Most buckets that one key's entries spread over.</summary>
+    public const int ProbesMax = 256;
+
+    // Each attempt waits longer, up to a millisecond: a writer that lost its processor amid a line gets it back long before.
+    private const int CopyAttemptsMax = 5000;
+    private const int SnapshotAttemptsMax = 5000;
+    private const int WrongChecksumsMax = 3;
+    private const long None = -1;
+    private readonly ulong* start = (ulong*)file.Start;
+    private readonly long mask = file.Length / Bucket.Bytes - 1;
+    private long storing = None;
+
+    public int Growth => growth;
+
+    public MappedFile File => file;
+
+    public long Buckets => mask + 1;
+
+    public long Slots => Buckets * Bucket.Slots;
+
+    public static ushort TagOf(ulong key) => (ushort)(key >> 48);
+
+    public long HomeOf(ulong key) => (long)(key >> 2) & mask;
+
+    public long Next(long bucket) => bucket + 1 & mask;
+
+    public ulong PlaceOf(long bucket) => (ulong)bucket ^ identity;
+
+    /// <summary>The line itself: for the one writer, and for building an index that nobody reads yet.</summary>
+    public ulong* At(long bucket) => start + bucket * Bucket.Words;
+
+    /// <summary>Finds what may list <paramref name="key"/>. Lock-free; allocates nothing.</summary>
+    public LookupResult Find(RecordStore records, ulong key, Span<RecordAddress> found, out int count)
+    {
+        var wait = default(SpinWait);
+        for (var attempt = 0; attempt < SnapshotAttemptsMax; attempt++)
+        {
+            var result = Walk(records, key, found, out count, out var probes, out var seen);
+            // Entries of several buckets are believed only together, as they were at one moment.
+            if (result != LookupResult.Complete || probes == 1 || HeadsOf(key, probes) == seen) return result;
+            wait.SpinOnce();
+        }
+
+        count = 0;
+        return LookupResult.Damaged;
+    }
+
+    /// <summary>Lists what the index has under the tag of <paramref name="key"/> near its bucket. For the one writer.</summary>
+    /// <exception cref="ReplicaDamagedException">A line is damaged.</exception>
+    public void Collect(ulong key, List<long> offsets)
+    {
+        var line = stackalloc ulong[Bucket.Words];
+        var bucket = HomeOf(key);
+        var most = Math.Min(ProbesMax, Buckets);
+        for (var probe = 0; probe < most; probe++, bucket = Next(bucket))
+        {
+            if (!TryCopy(bucket, line)) throw new ReplicaDamagedException("a bucket of its index");
+            for (var matches = Bucket.Matches(line, TagOf(key)); matches != 0; matches &= matches - 1)
+            {
+                var offset = Bucket.OffsetAt(line, BitOperations.TrailingZeroCount(matches));
+                if (offset != 0 && !offsets.Contains(offset)) offsets.Add(offset);
+            }
+
+            if (!Bucket.HasOverflow(line)) return;
+        }
+    }
+
+    /// <summary>Copies a line as it was at one moment.</summary>
+    /// <returns>Whether its checksum holds.</returns>
+    public bool TryCopy(long bucket, ulong* line)
+    {
+        var source = At(bucket);
+        var wrong = 0;
+        var wrongHead = 0UL;
+        var wait = default(SpinWait);
+        for (var attempt = 0; attempt < CopyAttemptsMax; attempt++)
+        {
+            line[0] = Volatile.Read(ref source[0]);
+            for (var word = 1; word < Bucket.Words; word++) line[word] = Volatile.Read(ref source[word]);
+            var isStill = Volatile.Read(ref source[0]) == line[0];
+            if (isStill && !Bucket.IsBeingWritten(line[0]) && Bucket.IsValid(line, PlaceOf(bucket))) return true;
+            if (isStill && Volatile.Read(ref storing) != bucket)
+            {
+                // A line that a writer finished meanwhile has another version: only one that nobody touches is wrong again and again.
+                wrong = line[0] == wrongHead ? wrong + 1 : 1;
+                wrongHead = line[0];
+                if (wrong == WrongChecksumsMax) return false;
+            }
+
+            wait.SpinOnce();
+        }
+
+        return false;
+    }
+
+    /// <summary>Replaces a line by a finished image. For the one writer.</summary>
+    public void Store(long bucket, ulong* image)
+    {
+        Volatile.Write(ref storing, bucket);
+        Interlocked.MemoryBarrier();
+        Bucket.Store(At(bucket), image);
+        Volatile.Write(ref storing, None);
+    }
+
+    /// <summary>Replaces lines by finished images of <see cref="BucketOverlay"/>'s form.</summary>
+    public void StoreAll(ReadOnlySpan<byte> images)
+    {
+        fixed (byte* first = images)
+        {
+            for (var at = 0; at < images.Length; at += BucketOverlay.ImageBytes) Store(*(long*)(first + at), (ulong*)(first + at + 8));
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private LookupResult Walk(
+        RecordStore records, ulong key, Span<RecordAddress> found, out int count, out int probes, out ulong seen)
+    {
+        var line = stackalloc ulong[Bucket.Words];
+        var bucket = HomeOf(key);
+        var tag = TagOf(key);
+        var most = (int)Math.Min(ProbesMax, Buckets);
+        count = 0;
+        seen = 0;
+        for (probes = 1; ; probes++)
+        {
+            if (!TryCopy(bucket, line)) return LookupResult.Damaged;
+            seen = Fold(seen, line[0]);
+            for (var matches = Bucket.Matches(line, tag); matches != 0; matches &= matches - 1)
+            {
+                var offset = Bucket.OffsetAt(line, BitOperations.TrailingZeroCount(matches));
+                if (offset == 0 || !records.MayList(offset, key)) continue;
+                var address = new RecordAddress(records.AddressOf(offset));
+                if (found[..count].Contains(address)) continue;
+                if (count == IStatusReplica.CandidatesMax) return LookupResult.TooMany;
+                found[count++] = address;
+            }
+
+            if (!Bucket.HasOverflow(line) || probes == most) return LookupResult.Complete;
+            bucket = Next(bucket);
+        }
+    }
+
+    private ulong HeadsOf(ulong key, int probes)
+    {
+        var bucket = HomeOf(key);
+        var seen = 0UL;
+        for (var probe = 0; probe < probes; probe++)
+        {
+            seen = Fold(seen, Volatile.Read(ref At(bucket)[0]));
+            bucket = Next(bucket);
+        }
+
+        return seen;
+    }
+
+    private static ulong Fold(ulong seen, ulong head) => (BitOperations.RotateLeft(seen, 7) ^ head) * 0x9E37_79B9_7F4A_7C15;
+}

@@ -1,0 +1,27 @@
+namespace InterDeptCheck.Replica.Index;
+
+/// <summary>Reads a replica from end to end and finds what is damaged.</summary>
+internal static unsafe class ReplicaScrub
+{
+    private const int BucketsBetweenLooks = 4096;
+
+    /// <summary>The first damage; null when there is none.</summary>
+    public static string? FirstDamage(ReplicaState state, int codes, CancellationToken cancellationToken)
+    {
+        var line = stackalloc ulong[Bucket.Words];
+        for (long bucket = 0; bucket < state.Index.Buckets; bucket++)
+        {
+            if (bucket % BucketsBetweenLooks == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (!state.Index.TryCopy(bucket, line)) return $"Bucket {bucket} of the index does not match its checksum.";
+            for (var slot = 0; slot < Bucket.Slots; slot++)
+            {
+                var offset = Bucket.OffsetAt(line, slot);
+                if (offset == 0) continue;
+                if (!state.Records.TryLocate(offset, out var view) || !state.Records.IsSealed(view))
+                    return $"The record at {offset} does not match its seal.";
+            }
+        }
+
+        return state.Codes.Verify(codes) ? null : "A row of the table of codes does not match its seal.";
+    }
+}

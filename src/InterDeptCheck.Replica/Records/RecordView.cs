@@ -1,0 +1,120 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Domain.Ports;
+
+namespace InterDeptCheck.Replica.Records;
+
+/// <summary>
+/// One record in place, little endian, at a multiple of 4 bytes; k keys, e elements, g rows:
+/// <code>
+/// 0          6       7       8      9          10        11     12       20      20+8k       20+8k+4e  20+8k+4e+8g
+/// | position | claim | flags | k    | e        | current | g    | person | keys… | elements… | rows…    | seal |
+///   6          1       1       1      1          1         1      8        8 k     4 e         8 g        8
+/// </code>
+/// Flags: bit 0 quarantined, bits 4-7 are 1010. Keys are words of <see cref="KeyFingerprint"/> with their two flag bits, rows are
+/// <see cref="PackedGrant"/>. The seal is SipHash-2-4 over all bytes before it, the record's offset (5 bytes) and the replica's
+/// generation (3 bytes), with the key for seals.
+/// </summary>
+internal readonly unsafe struct RecordView(byte* start, long offset, int length)
+{
+    public const int PersonAt = 12;
+    public const int KeysAt = 20;
+    public const int SealLength = 8;
+    public const int LengthMax = KeysAt + FingerprintedRecord.KeysMax * 8 + FingerprintedRecord.ElementsMax * 4 + FingerprintedRecord.GrantsMax * 8 + SealLength;
+    public const int Alignment = 4;
+    private const byte FlagsMark = 0b1010_0000;
+    private const byte QuarantinedFlag = 1;
+    private const int PositionBits = 48;
+
+    public long Offset => offset;
+
+    public int Length => length;
+
+    public ReadOnlySpan<byte> Content => new(start, length - SealLength);
+
+    public ulong Seal => Word(length - SealLength);
+
+    public LedgerPosition Position => new((long)(Word(0) & (1UL << PositionBits) - 1));
+
+    public byte Claim => start[6];
+
+    public bool IsQuarantined => (start[7] & QuarantinedFlag) != 0;
+
+    public int CurrentElements => start[10];
+
+    public ulong Person => Word(PersonAt);
+
+    public ReadOnlySpan<ulong> Keys => new(start + KeysAt, start[8]);
+
+    public ReadOnlySpan<uint> Elements => new(start + KeysAt + start[8] * 8, start[9]);
+
+    public ReadOnlySpan<PackedGrant> Grants => new(start + KeysAt + start[8] * 8 + start[9] * 4, start[11]);
+
+    /// <summary>Whether the bytes say that the record has <paramref name="key"/>; believe it only of a sealed record.</summary>
+    public bool Lists(ulong key)
+    {
+        if (Person == key) return true;
+        foreach (var word in Keys)
+        {
+            if ((word & ~KeyFingerprint.FlagBits) == key) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Length of the record that the header at <paramref name="start"/> announces; 0 when it is none.</summary>
+    public static int LengthAt(byte* start)
+    {
+        if ((start[7] & ~QuarantinedFlag) != FlagsMark || start[10] > start[9]) return 0;
+        return LengthOf(start[8], start[9], start[11]);
+    }
+
+    public static int LengthOf(FingerprintedRecord record) => LengthOf(record.Keys.Count, record.Elements.Count, record.Grants.Count);
+
+    /// <summary>Writes all but the seal.</summary>
+    public static void Write(Span<byte> at, FingerprintedRecord record, CodeTable codes)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(at, (ulong)record.Position.Value);
+        at[6] = record.Claim;
+        at[7] = (byte)(FlagsMark | (record.IsQuarantined ? QuarantinedFlag : 0));
+        at[8] = (byte)record.Keys.Count;
+        at[9] = (byte)record.Elements.Count;
+        at[10] = (byte)record.CurrentElements;
+        at[11] = (byte)record.Grants.Count;
+        BinaryPrimitives.WriteUInt64LittleEndian(at[PersonAt..], record.Person.Value);
+        var rest = at[KeysAt..];
+        foreach (var key in record.Keys)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(rest, key);
+            rest = rest[8..];
+        }
+
+        foreach (var element in record.Elements)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(rest, element);
+            rest = rest[4..];
+        }
+
+        foreach (var grant in record.Grants)
+        {
+            var row = codes.Pack(grant);
+            MemoryMarshal.Write(rest, row);
+            rest = rest[8..];
+        }
+    }
+
+    /// <exception cref="ArgumentException">The record has more parts than its layout can hold.</exception>
+    public static void Validate(FingerprintedRecord record)
+    {
+        if (record.Keys.Count > FingerprintedRecord.KeysMax || record.Elements.Count > FingerprintedRecord.ElementsMax
+            || record.Grants.Count > FingerprintedRecord.GrantsMax || record.CurrentElements > record.Elements.Count
+            || record.CurrentElements < 0 || record.Position.Value >> PositionBits != 0)
+            throw new ArgumentException("A record is beyond the limits of its layout.", nameof(record));
+    }
+
+    private static int LengthOf(int keys, int elements, int grants) => KeysAt + keys * 8 + elements * 4 + grants * 8 + SealLength;
+
+    private ulong Word(int at) => BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(start + at, 8));
+}

@@ -1,0 +1,57 @@
+using Grpc.Core;
+using InterDeptCheck.Contracts.V1;
+
+namespace InterDeptCheck.Server.Errors;
+
+/// <summary>One line of the catalogue.</summary>
+/// <param name="Name">The reason as callers see it, without its prefix.</param>
+/// <param name="Code">The canonical code.</param>
+/// <param name="Message">For people; the same for every occurrence, so that nothing of a request can get into it.</param>
+/// <param name="RetryAfter">When to try again; null when trying again won't help.</param>
+internal sealed record CatalogueEntry(string Name, StatusCode Code, string Message, TimeSpan? RetryAfter = null);
+
+/// <summary>What each reason means on the wire: the one place. docs/errors.md says the same for people, and a test compares them.</summary>
+internal static class ErrorCatalogue
+{
+    private static readonly TimeSpan Shortly = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    public static CatalogueEntry Of(ErrorReason reason) => reason switch
+    {
+        ErrorReason.CallerUnidentified => new("CALLER_UNIDENTIFIED", StatusCode.Unauthenticated,
+            "The connection has no valid client certificate with exactly one SPIFFE ID."),
+        ErrorReason.CallerNotEnrolled => new("CALLER_NOT_ENROLLED", StatusCode.PermissionDenied,
+            "This service is not enrolled, or no longer."),
+        ErrorReason.PurposeNotGranted => new("PURPOSE_NOT_GRANTED", StatusCode.PermissionDenied,
+            "This service has no grant for the purpose."),
+        ErrorReason.RegistryNotGranted => new("REGISTRY_NOT_GRANTED", StatusCode.PermissionDenied,
+            "This service may not report changes."),
+        ErrorReason.MalformedRequest => new("MALFORMED_REQUEST", StatusCode.InvalidArgument,
+            "Fields of the request are malformed."),
+        ErrorReason.InsufficientIdentity => new("INSUFFICIENT_IDENTITY", StatusCode.InvalidArgument,
+            "The request states too little to tell anybody by."),
+        ErrorReason.MessageTooLarge => new("MESSAGE_TOO_LARGE", StatusCode.ResourceExhausted,
+            "The message is larger than allowed."),
+        ErrorReason.ReplicaBehind => new("REPLICA_BEHIND", StatusCode.Unavailable,
+            "This node is not as fresh as demanded.", Shortly),
+        ErrorReason.ReplicaBuilding => new("REPLICA_BUILDING", StatusCode.Unavailable,
+            "This node is still building its replica.", Soon),
+        ErrorReason.DeadlineExceeded => new("DEADLINE_EXCEEDED", StatusCode.DeadlineExceeded,
+            "The deadline passed."),
+        ErrorReason.EventIdReused => new("EVENT_ID_REUSED", StatusCode.AlreadyExists,
+            "The event id is known with another content."),
+        ErrorReason.BatchClosed => new("BATCH_CLOSED", StatusCode.FailedPrecondition,
+            "The batch has closed; its id is never used again."),
+        ErrorReason.BatchHasBadLines => new("BATCH_HAS_BAD_LINES", StatusCode.InvalidArgument,
+            "Lines of the batch are malformed; nothing was applied."),
+        ErrorReason.BatchProtocol => new("BATCH_PROTOCOL", StatusCode.InvalidArgument,
+            "The messages of the batch came out of order, or its line count is wrong; nothing was applied."),
+        ErrorReason.LedgerUnavailable => new("LEDGER_UNAVAILABLE", StatusCode.Unavailable,
+            "The ledger can't write now; nothing was acknowledged.", Soon),
+        ErrorReason.Internal => new("INTERNAL", StatusCode.Internal,
+            "A fault of the service; nothing may be concluded. Quote the support reference."),
+        ErrorReason.BatchBusy => new("BATCH_BUSY", StatusCode.Aborted,
+            "Another call works on this batch."),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+}

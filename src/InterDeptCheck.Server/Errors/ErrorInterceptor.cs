@@ -1,0 +1,101 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Logging;
+using InterDeptCheck.Server.Security;
+using Microsoft.Extensions.Logging;
+
+namespace InterDeptCheck.Server.Errors;
+
+/// <summary>
+/// The one place where what went wrong in a call becomes an error of gRPC. A caller never sees the message of an exception, and the log
+/// never sees a person's data: of an unknown exception, its type and where it came from.
+/// </summary>
+internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimeProvider clock) : Interceptor
+{
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        CallScope.Enter(context);
+        try
+        {
+            return await continuation(request, context);
+        }
+        catch (Exception error)
+        {
+            throw Translate(error, context);
+        }
+    }
+
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        CallScope.Enter(context);
+        try
+        {
+            return await continuation(requestStream, context);
+        }
+        catch (Exception error)
+        {
+            throw Translate(error, context);
+        }
+    }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        CallScope.Enter(context);
+        try
+        {
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception error)
+        {
+            throw Translate(error, context);
+        }
+    }
+
+    private RpcException Translate(Exception error, ServerCallContext context)
+    {
+        switch (error)
+        {
+            // What the runtime raised while it read a message: its details are added where the response starts.
+            case RpcException raised:
+                return raised;
+            // Nobody reads the answer any more: the caller went away, or the runtime has said that the deadline passed.
+            case OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested:
+                return new(new Status(clock.GetUtcNow().UtcDateTime < context.Deadline ? StatusCode.Cancelled : StatusCode.DeadlineExceeded, ""));
+        }
+
+        var reference = SupportReference.New();
+        var refusal = ToRefusal(error);
+        var caller = context.GetHttpContext().Features.Get<Peer>()?.Caller.Uri ?? "nobody";
+        var reason = ErrorCatalogue.Of(refusal.Reason).Name;
+        if (refusal.Reason == ErrorReason.Internal)
+            ServerLog.CallFailed(logger, context.Method, caller, reference, SafeTrace.Of(error));
+        else if (error is LedgerException { Problem: var problem } && refusal.Reason == ErrorReason.LedgerUnavailable)
+            ServerLog.LedgerUnavailable(logger, context.Method, caller, reference, problem);
+        else
+            ServerLog.CallRefused(logger, context.Method, caller, reason, reference);
+        return RichErrors.ToException(refusal, reference);
+    }
+
+    private static Refusal ToRefusal(Exception error) => error switch
+    {
+        RefusedException refused => refused.Refusal,
+        EventIdReusedException { Position: { } position } => new Refusal(ErrorReason.EventIdReused).At(position),
+        EventIdReusedException => new(ErrorReason.EventIdReused),
+        BatchStateException { State: BatchState.Closed } => new(ErrorReason.BatchClosed),
+        BatchStateException => new(ErrorReason.BatchBusy),
+        LedgerException => new(ErrorReason.LedgerUnavailable),
+        InvalidProtocolBufferException => new(ErrorReason.MalformedRequest),
+        _ => new(ErrorReason.Internal),
+    };
+}

@@ -1,0 +1,45 @@
+namespace InterDeptCheck.Server.Hosting;
+
+/// <summary>What a server takes at most.</summary>
+public sealed record LimitOptions
+{
+    /// <summary>Bytes of a check, after decompression. Not an option: the contract says so.</summary>
+    public const int CheckBytesMax = 16 * 1024;
+
+    /// <summary>Bytes of a message to the registry, after decompression. Not an option: the contract says so.</summary>
+    public const int RegistryBytesMax = 64 * 1024;
+
+    /// <summary>Bytes of a question about health.</summary>
+    internal const int HealthBytesMax = 4 * 1024;
+
+    /// <summary>Deadline of a call that comes without one: 100 ms to 5 minutes. Default: 5 s, which the contract names.</summary>
+    public TimeSpan DefaultDeadline { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longest wait for the next message of a batch: 1 s to 1 hour. Default: 1 minute.</summary>
+    public TimeSpan BatchIdleMax { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Connections at once: 1 to 100,000. Default: 1,000.</summary>
+    public int ConnectionsMax { get; init; } = 1_000;
+
+    /// <summary>Calls at once on one connection: 1 to 10,000. Default: 100.</summary>
+    public int StreamsPerConnectionMax { get; init; } = 100;
+
+    /// <summary>Bytes of a request's headers: 1 KiB to 64 KiB. Default: 8 KiB.</summary>
+    public int HeaderBytesMax { get; init; } = 8 * 1024;
+
+    /// <summary>How long calls in flight may go on when the server stops: 0 to 5 minutes. Default: 10 s.</summary>
+    public TimeSpan ShutdownGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    internal IEnumerable<OptionFault> Faults()
+    {
+        if (DefaultDeadline < TimeSpan.FromMilliseconds(100) || DefaultDeadline > TimeSpan.FromMinutes(5))
+            yield return new("Limits.DefaultDeadline", "must be 100 ms to 5 minutes");
+        if (BatchIdleMax < TimeSpan.FromSeconds(1) || BatchIdleMax > TimeSpan.FromHours(1))
+            yield return new("Limits.BatchIdleMax", "must be 1 s to 1 hour");
+        if (ConnectionsMax is < 1 or > 100_000) yield return new("Limits.ConnectionsMax", "must be 1 to 100,000");
+        if (StreamsPerConnectionMax is < 1 or > 10_000) yield return new("Limits.StreamsPerConnectionMax", "must be 1 to 10,000");
+        if (HeaderBytesMax is < 1024 or > 64 * 1024) yield return new("Limits.HeaderBytesMax", "must be 1,024 to 65,536");
+        if (ShutdownGrace < TimeSpan.Zero || ShutdownGrace > TimeSpan.FromMinutes(5))
+            yield return new("Limits.ShutdownGrace", "must be 0 to 5 minutes");
+    }
+}

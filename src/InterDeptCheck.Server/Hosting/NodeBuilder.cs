@@ -1,0 +1,131 @@
+using Grpc.AspNetCore.Server;
+using Grpc.Net.Compression;
+using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Errors;
+using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Pki;
+using InterDeptCheck.Server.Security;
+using InterDeptCheck.Server.Services;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace InterDeptCheck.Server.Hosting;
+
+/// <summary>The one place where all is wired. Starts from an empty host: what is not named here is not there.</summary>
+internal static class NodeBuilder
+{
+    private const int HeadersMax = 64;
+    private const int BodyBytesMax = 256 * 1024;
+    private static readonly TimeSpan HeadersPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(20);
+
+    private static readonly string[] UnboundedMethods = ["/interdeptcheck.v1.RegistryService/SubmitBatch", "/grpc.health.v1.Health/Watch"];
+
+    public static WebApplication Build(ServerOptions options, ILedger ledger, Action<ILoggingBuilder>? logging, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(NodeBuilder).Assembly.GetName().Name,
+            EnvironmentName = Environments.Production,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        Logging(builder.Logging, logging);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel((_, kestrel) => Kestrel(kestrel, options, clock));
+        Services(builder.Services, options, ledger, clock);
+        Grpc(builder.Services);
+        var app = builder.Build();
+        app.UseMiddleware<CallGuard>();
+        app.MapGrpcService<StatusCheckServiceImpl>();
+        app.MapGrpcService<RegistryServiceImpl>();
+        app.MapGrpcService<HealthServiceImpl>();
+        return app;
+    }
+
+    private static void Logging(ILoggingBuilder builder, Action<ILoggingBuilder>? logging)
+    {
+        builder.SetMinimumLevel(LogLevel.Information);
+        builder.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // What the runtime has to say of a call is said by CallGuard and ErrorInterceptor, with a reference and without exceptions' messages.
+        builder.AddFilter("Grpc", LogLevel.None);
+        logging?.Invoke(builder);
+    }
+
+    private static void Kestrel(KestrelServerOptions kestrel, ServerOptions options, TimeProvider clock)
+    {
+        kestrel.AddServerHeader = false;
+        var limits = kestrel.Limits;
+        limits.MaxConcurrentConnections = options.Limits.ConnectionsMax;
+        limits.MaxRequestHeadersTotalSize = options.Limits.HeaderBytesMax;
+        limits.MaxRequestHeaderCount = HeadersMax;
+        limits.MaxRequestBodySize = BodyBytesMax;
+        limits.RequestHeadersTimeout = HeadersPatience;
+        limits.Http2.MaxStreamsPerConnection = options.Limits.StreamsPerConnectionMax;
+        limits.Http2.MaxRequestHeaderFieldSize = options.Limits.HeaderBytesMax;
+        limits.Http2.KeepAlivePingDelay = PingAfter;
+        limits.Http2.KeepAlivePingTimeout = PingPatience;
+        var logger = kestrel.ApplicationServices.GetRequiredService<ILogger<SecureTransport>>();
+        var policy = new ClientCertificatePolicy(options.Tls.LoadClientAuthorities(), options.Tls.TrustDomain, clock);
+        var transport = new SecureTransport(options.Tls.LoadServerCertificate(), options.Tls.LoadServerChain(), policy, logger);
+        kestrel.Listen(options.Endpoint.ToEndPoint(), transport.Configure);
+    }
+
+    private static void Services(IServiceCollection services, ServerOptions options, ILedger ledger, TimeProvider clock)
+    {
+        var table = options.Enrolments.Read(options.Tls.TrustDomain).Table
+            ?? throw new InvalidOperationException("The enrolments file was changed while the server started.");
+        var fingerprinter = new Fingerprinter(FingerprintKeyFile.Load(options.Storage.FingerprintKeyFile));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.ShutdownGrace);
+        services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
+        services.AddSingleton(clock);
+        services.AddSingleton(options.Tls);
+        services.AddSingleton(options.Enrolments);
+        services.AddSingleton(options.Following);
+        services.AddSingleton(options.Limits);
+        // An instance that the container did not make is not its to dispose of: the ledger goes last.
+        services.AddSingleton(ledger);
+        services.AddSingleton(fingerprinter);
+        services.AddSingleton(new Callers(table, clock));
+        services.AddSingleton(new ReplicaHome(options.Storage.ReplicaDirectory, fingerprinter, clock));
+        services.AddSingleton<NodeState>();
+        services.AddSingleton<ReplicaKeeper>();
+        services.AddSingleton<CheckDesk>();
+        services.AddSingleton<BatchDesk>();
+        services.AddSingleton(provider => new NodeParts(
+            ledger, provider.GetRequiredService<ReplicaKeeper>(), provider.GetRequiredService<NodeState>(), table.Count));
+        services.AddSingleton(new DefaultDeadline(options.Limits.DefaultDeadline, UnboundedMethods));
+        services.AddHostedService<LedgerFollower>();
+        services.AddHostedService<EnrolmentsWatcher>();
+    }
+
+    private static void Grpc(IServiceCollection services)
+    {
+        services.AddSingleton<ErrorInterceptor>();
+        services.AddSingleton<StatusCheckServiceImpl>();
+        services.AddSingleton<RegistryServiceImpl>();
+        services.AddSingleton<HealthServiceImpl>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.EnableDetailedErrors = false;
+            grpc.Interceptors.Add<ErrorInterceptor>();
+        })
+            .AddServiceOptions<StatusCheckServiceImpl>(service => Bound(service, LimitOptions.CheckBytesMax))
+            .AddServiceOptions<RegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
+            .AddServiceOptions<HealthServiceImpl>(service => Bound(service, LimitOptions.HealthBytesMax));
+    }
+
+    private static void Bound(GrpcServiceOptions service, int bytesMax)
+    {
+        service.MaxReceiveMessageSize = bytesMax;
+        service.CompressionProviders =
+        [
+            new CappedCompression(new GzipCompressionProvider(System.IO.Compression.CompressionLevel.Fastest), bytesMax),
+            new CappedCompression(new DeflateCompressionProvider(System.IO.Compression.CompressionLevel.Fastest), bytesMax),
+        ];
+    }
+}

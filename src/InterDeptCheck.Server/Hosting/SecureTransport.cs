@@ -1,0 +1,68 @@
+using System.Security.Cryptography.X509Certificates;
+using InterDeptCheck.Server.Logging;
+using InterDeptCheck.Server.Security;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Logging;
+
+namespace InterDeptCheck.Server.Hosting;
+
+/// <summary>
+/// The transport: HTTP/2 over TLS 1.3 or 1.2 with a client certificate, and who it is of, worked out once a connection. What they may do is
+/// asked on every call.
+/// </summary>
+internal sealed class SecureTransport(
+    X509Certificate2 certificate, X509Certificate2Collection chain, ClientCertificatePolicy policy, ILogger logger)
+{
+    private static readonly TimeSpan HandshakeMax = TimeSpan.FromSeconds(10);
+
+    public void Configure(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen)
+    {
+        listen.Protocols = HttpProtocols.Http2;
+        listen.UseHttps(new HttpsConnectionAdapterOptions
+        {
+            ServerCertificate = certificate,
+            ServerCertificateChain = chain,
+            SslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13,
+            ClientCertificateMode = ClientCertificateMode.RequireCertificate,
+            ClientCertificateValidation = (client, built, _) => IsAccepted(client, built),
+            CheckCertificateRevocation = false,
+            HandshakeTimeout = HandshakeMax,
+            OnAuthenticate = (_, tls) =>
+            {
+                tls.CertificateChainPolicy = policy.ChainPolicy();
+                tls.AllowRenegotiation = false;
+                // A resumed session would bring back a certificate that may have ended in the meantime.
+                tls.AllowTlsResume = false;
+            },
+        });
+        listen.Use(next => connection => ServeAsync(next, connection));
+    }
+
+    private bool IsAccepted(X509Certificate2 client, X509Chain? built)
+    {
+        var refusal = policy.Examine(client, built?.ChainPolicy.ExtraStore, out _);
+        if (refusal == CertificateRefusal.None) return true;
+        ServerLog.CertificateRefused(logger, refusal);
+        return false;
+    }
+
+    // Asserted again after the handshake: a connection without exactly one caller carries no call.
+    private Task ServeAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        var client = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
+        var refusal = CertificateRefusal.Missing;
+        if (client is not null && (refusal = policy.Identify(client, out var caller)) == CertificateRefusal.None)
+        {
+            connection.Features.Set(new Peer(caller, CertificateFacts.Validity(client).To));
+            return next(connection);
+        }
+
+        ServerLog.CertificateRefused(logger, refusal);
+        connection.Abort(new ConnectionAbortedException("No caller."));
+        return Task.CompletedTask;
+    }
+}

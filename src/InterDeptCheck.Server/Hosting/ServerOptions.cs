@@ -1,0 +1,40 @@
+namespace InterDeptCheck.Server.Hosting;
+
+/// <summary>Everything that a server is told. Validated as a whole when it starts; nothing else reaches it, and no configuration is read.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Where it listens.</summary>
+    public EndpointOptions Endpoint { get; init; } = new();
+
+    /// <summary>Where its ledger and its replica are.</summary>
+    public required StorageOptions Storage { get; init; }
+
+    /// <summary>Its certificate, and whose certificates it takes.</summary>
+    public required TlsOptions Tls { get; init; }
+
+    /// <summary>Who may ask for what.</summary>
+    public required EnrolmentOptions Enrolments { get; init; }
+
+    /// <summary>How fresh its answers are.</summary>
+    public FollowingOptions Following { get; init; } = new();
+
+    /// <summary>What it takes at most.</summary>
+    public LimitOptions Limits { get; init; } = new();
+
+    /// <summary>
+    /// The process's environment. It configures nothing: variables that would make another kind of server of this one are a reason not to
+    /// start, so that nobody believes in what they don't do.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    internal IReadOnlyList<OptionFault> Faults(DateTimeOffset now) =>
+    [
+        .. Endpoint.Faults(),
+        .. Storage.Faults(),
+        .. Tls.Faults(now),
+        .. Enrolments.Faults(Tls.TrustDomain),
+        .. Following.Faults(),
+        .. Limits.Faults(),
+        .. EnvironmentRules.Faults(Environment),
+    ];
+}

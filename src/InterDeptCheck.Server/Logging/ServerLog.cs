@@ -1,0 +1,74 @@
+using Grpc.Core;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Security;
+using Microsoft.Extensions.Logging;
+
+namespace InterDeptCheck.Server.Logging;
+
+/// <summary>Everything that the server logs. Event ids are stable. Positions, counts, services, reasons and references; never a person's data.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "Serving on {Address}, {Services} services enrolled.")]
+    public static partial void Started(ILogger logger, Uri address, int services);
+
+    [LoggerMessage(1002, LogLevel.Information, "Stopping: calls in flight have {GraceSeconds} s.")]
+    public static partial void Stopping(ILogger logger, double graceSeconds);
+
+    [LoggerMessage(1101, LogLevel.Warning, "A client certificate was refused: {Refusal}.")]
+    public static partial void CertificateRefused(ILogger logger, CertificateRefusal refusal);
+
+    [LoggerMessage(1102, LogLevel.Information, "New enrolments are in force: {Services} services.")]
+    public static partial void EnrolmentsReplaced(ILogger logger, int services);
+
+    [LoggerMessage(1103, LogLevel.Error, "The new enrolments file is refused and the old one stays in force: {Faults}.")]
+    public static partial void EnrolmentsRefused(ILogger logger, string faults);
+
+    [LoggerMessage(1201, LogLevel.Information, "{Method} of {Caller} was refused: {Reason} ({Reference}).")]
+    public static partial void CallRefused(ILogger logger, string method, string caller, string reason, string reference);
+
+    [LoggerMessage(1202, LogLevel.Error, "{Method} of {Caller} failed ({Reference}): {Trace}.")]
+    public static partial void CallFailed(ILogger logger, string method, string caller, string reference, string trace);
+
+    [LoggerMessage(1203, LogLevel.Error, "{Method} of {Caller} ended with {Code}, which no handler raised ({Reference}).")]
+    public static partial void RuntimeFailed(ILogger logger, string method, string caller, StatusCode code, string reference);
+
+    [LoggerMessage(1204, LogLevel.Error, "{Method} of {Caller}: the ledger can't do it now, {Problem} ({Reference}).")]
+    public static partial void LedgerUnavailable(ILogger logger, string method, string caller, string reference, LedgerProblem problem);
+
+    [LoggerMessage(1301, LogLevel.Information, "The replica is caught up at position {Position}.")]
+    public static partial void CaughtUp(ILogger logger, long position);
+
+    [LoggerMessage(1302, LogLevel.Warning, "The replica at position {Position} is not of this ledger and is rebuilt.")]
+    public static partial void ReplicaRebuilt(ILogger logger, long position);
+
+    [LoggerMessage(1303, LogLevel.Error, "The ledger's tail is broken after position {Position}: {Fault}. The node stops following and serves nobody. "
+        + "Run: idcheck ledger verify.")]
+    public static partial void TailBroken(ILogger logger, long position, string fault);
+
+    [LoggerMessage(1304, LogLevel.Error, "Following the ledger failed after position {Position}: {Trace}. Trying again in {RetrySeconds} s.")]
+    public static partial void FollowingFailed(ILogger logger, long position, string trace, double retrySeconds);
+
+    [LoggerMessage(1305, LogLevel.Warning, "A damaged record of the replica was written again from the ledger; {Records} records.")]
+    public static partial void RecordHealed(ILogger logger, int records);
+
+    [LoggerMessage(1306, LogLevel.Warning, "The replica's index is damaged and is rebuilt from the ledger.")]
+    public static partial void IndexDamaged(ILogger logger);
+
+    [LoggerMessage(1307, LogLevel.Warning, "The replica was rebuilt from the ledger up to position {Position}.")]
+    public static partial void IndexRebuilt(ILogger logger, long position);
+
+    [LoggerMessage(1308, LogLevel.Warning, "The replica starts empty: {Reason}")]
+    public static partial void ReplicaStartedEmpty(ILogger logger, string reason);
+
+    [LoggerMessage(1401, LogLevel.Information, "Batch {Batch} has closed: {Applied} applied, {Held} held, {Repeated} known, {Skipped} left out.")]
+    public static partial void BatchClosed(ILogger logger, string batch, long applied, long held, long repeated, long skipped);
+
+    [LoggerMessage(1402, LogLevel.Warning, "Batch {Batch} was discarded: nothing of it was applied.")]
+    public static partial void BatchDiscarded(ILogger logger, string batch);
+
+    [LoggerMessage(1403, LogLevel.Warning, "Batch {Batch} was interrupted while it closed, and is resumed.")]
+    public static partial void BatchResumed(ILogger logger, string batch);
+
+    [LoggerMessage(1404, LogLevel.Error, "Batch {Batch} could not be {Deed}: {Trace}.")]
+    public static partial void BatchStuck(ILogger logger, string batch, string deed, string trace);
+}

@@ -1,0 +1,73 @@
+using Google.Protobuf;
+using InterDeptCheck.Domain.Checks;
+using Binding = InterDeptCheck.Domain.Checks.AnswerBinding;
+using Funds = InterDeptCheck.Domain.Changes.PublicFunds;
+using Wire = InterDeptCheck.Contracts.V1;
+
+namespace InterDeptCheck.Server.Mapping;
+
+/// <summary>Writes an answer to the wire. The numbers of outcomes, assertions, elements and reasons are the same in both, and a test says so.</summary>
+internal static class AnswerMapping
+{
+    public static Wire.CheckResponse ToResponse(string requestId, int bindingVersion, Outcome outcome)
+    {
+        var (held, earlier) = Binding.EvidenceOf(outcome);
+        var response = new Wire.CheckResponse
+        {
+            RequestId = requestId,
+            Outcome = (Wire.Outcome)Binding.CodeOf(outcome),
+            NextStep = (Wire.NextStep)Binding.NextStepOf(outcome),
+            AsOf = new() { Position = outcome.AsOf.Position.Value, TimeUnixMs = outcome.AsOf.Time.ToUnixTimeMilliseconds() },
+            CaseReference = Binding.CaseOf(outcome)?.Text ?? "",
+            Binding = new() { Version = (uint)bindingVersion, Digest = UnsafeByteOperations.UnsafeWrap(outcome.Binding) },
+        };
+        if (outcome is Matched matched) response.Answer = ToAnswer(matched.Answer);
+        if (outcome is Incomplete) response.Missing.Add(Wire.MissingFact.StatusGrant);
+        for (var number = 1; number <= (int)Wire.Assertion.AnswerBinding; number++)
+        {
+            if (((int)held & 1 << (number - 1)) != 0) response.Assertions.Add((Wire.Assertion)number);
+        }
+
+        foreach (var element in earlier) response.AgreedByEarlierValue.Add((Wire.IdentityElement)element);
+        return response;
+    }
+
+    private static Wire.StatusAnswer ToAnswer(StatusAnswer answer)
+    {
+        var wire = new Wire.StatusAnswer();
+        foreach (var grant in answer.Grants)
+        {
+            wire.Grants.Add(new Wire.StatusGrant
+            {
+                ProductType = grant.Codes.ProductType,
+                ImmigrationStatus = grant.Codes.ImmigrationStatus,
+                CodesDocumented = grant.Codes.AreDocumented,
+                ValidFrom = Binding.Number(grant.From),
+                ValidTo = Binding.Number(grant.To),
+                PublicFunds = Condition(grant.PublicFunds),
+            });
+        }
+
+        foreach (var unknown in answer.UnknownPeriods)
+        {
+            wire.UnknownPeriods.Add(new Wire.UnknownPeriod
+            {
+                From = Binding.Number(unknown.From),
+                To = Binding.Number(unknown.To),
+                Reason = (Wire.UnknownReason)unknown.Reason,
+                CaseReference = unknown.Case?.Text ?? "",
+            });
+        }
+
+        return wire;
+    }
+
+    private static Wire.PublicFundsCondition Condition(Funds? funds) => funds switch
+    {
+        null => Wire.PublicFundsCondition.Unspecified,
+        Funds.NotRecorded => Wire.PublicFundsCondition.NotRecorded,
+        Funds.Recourse => Wire.PublicFundsCondition.Recourse,
+        Funds.NoRecourse => Wire.PublicFundsCondition.NoRecourse,
+        _ => throw new ArgumentOutOfRangeException(nameof(funds)),
+    };
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography.X509Certificates;
+using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Server.Pki;
+
+namespace InterDeptCheck.Server.Security;
+
+/// <summary>
+/// Who a client certificate is of. Our authorities alone are roots, never the system's; nothing is fetched from the network; the one URI
+/// is the caller, and nothing else in the certificate is. Thread-safe.
+/// </summary>
+internal sealed class ClientCertificatePolicy(X509Certificate2Collection authorities, string trustDomain, TimeProvider clock)
+{
+    /// <summary>The chain policy that TLS itself uses, so that it neither asks the system's roots nor the network.</summary>
+    public X509ChainPolicy ChainPolicy()
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+            VerificationTimeIgnored = false,
+            VerificationTime = clock.GetUtcNow().UtcDateTime,
+        };
+        policy.CustomTrustStore.AddRange(authorities);
+        policy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid(Oids.ClientAuthentication));
+        return policy;
+    }
+
+    /// <summary>Examines a certificate.</summary>
+    /// <param name="certificate">What the client sent; null when it sent none.</param>
+    /// <param name="intermediates">Further certificates that it sent.</param>
+    /// <param name="caller">The caller, when the certificate is not refused.</param>
+    public CertificateRefusal Examine(
+        X509Certificate2? certificate, X509Certificate2Collection? intermediates, out CallerId caller)
+    {
+        caller = default;
+        if (certificate is null) return CertificateRefusal.Missing;
+        var now = clock.GetUtcNow();
+        var (from, to) = CertificateFacts.Validity(certificate);
+        if (now < from) return CertificateRefusal.NotYetValid;
+        if (now > to) return CertificateRefusal.Expired;
+        if (CertificateFacts.IsAuthority(certificate)) return CertificateRefusal.IsAuthority;
+        if (!CertificateFacts.Usages(certificate).Contains(Oids.ClientAuthentication, StringComparer.Ordinal))
+            return CertificateRefusal.NoClientUsage;
+        if (!CertificateFacts.MaySign(certificate)) return CertificateRefusal.MayNotSign;
+        return LeadsToOurAuthority(certificate, intermediates) ? Identify(certificate, out caller) : CertificateRefusal.Untrusted;
+    }
+
+    /// <summary>Reads the caller from the certificate's one URI.</summary>
+    public CertificateRefusal Identify(X509Certificate2 certificate, out CallerId caller)
+    {
+        caller = default;
+        if (SubjectNames.Read(certificate) is not { } names) return CertificateRefusal.NamesUnreadable;
+        var uris = names.Where(name => name.Kind == SubjectNames.Uri).ToList();
+        if (uris.Count == 0) return CertificateRefusal.NoUri;
+        if (uris.Count > 1) return CertificateRefusal.SeveralUris;
+        if (!CallerId.TryParse(uris[0].Text, out caller)) return CertificateRefusal.NotASpiffeId;
+        return string.Equals(caller.TrustDomain, trustDomain, StringComparison.Ordinal)
+            ? CertificateRefusal.None
+            : CertificateRefusal.OtherTrustDomain;
+    }
+
+    private bool LeadsToOurAuthority(X509Certificate2 certificate, X509Certificate2Collection? intermediates)
+    {
+        using var chain = new X509Chain { ChainPolicy = ChainPolicy() };
+        if (intermediates is not null) chain.ChainPolicy.ExtraStore.AddRange(intermediates);
+        return chain.Build(certificate);
+    }
+}

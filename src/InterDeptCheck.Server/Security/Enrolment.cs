@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using InterDeptCheck.Domain.Checks;
+
+namespace InterDeptCheck.Server.Security;
+
+/// <summary>What one service may do. Immutable.</summary>
+/// <param name="Caller">The service.</param>
+/// <param name="Purposes">The purposes that it may ask for.</param>
+/// <param name="MayReportChanges">Whether it is a source of record.</param>
+internal sealed record Enrolment(CallerId Caller, FrozenSet<Purpose> Purposes, bool MayReportChanges);
+
+/// <summary>Every service that is enrolled and not revoked. Immutable: a changed file makes a new table.</summary>
+internal sealed class EnrolmentTable(string trustDomain, IEnumerable<Enrolment> enrolments)
+{
+    private readonly FrozenDictionary<CallerId, Enrolment> byCaller = enrolments.ToFrozenDictionary(enrolment => enrolment.Caller);
+
+    public string TrustDomain { get; } = trustDomain;
+
+    public int Count => byCaller.Count;
+
+    public Enrolment? Find(CallerId caller) => byCaller.GetValueOrDefault(caller);
+}

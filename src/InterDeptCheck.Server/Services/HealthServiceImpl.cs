@@ -1,0 +1,56 @@
+using Grpc.Core;
+using Grpc.Health.V1;
+using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Security;
+using Microsoft.Extensions.Hosting;
+using Serving = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
+
+namespace InterDeptCheck.Server.Services;
+
+/// <summary>The standard health protocol. A probe is a caller like others: it has a certificate and is enrolled, with no purpose.</summary>
+internal sealed class HealthServiceImpl(Callers callers, NodeState state, IHostApplicationLifetime lifetime) : Health.HealthBase
+{
+    private static readonly HashSet<string> Services = new(StringComparer.Ordinal)
+    {
+        "",
+        StatusCheckService.Descriptor.FullName,
+        RegistryService.Descriptor.FullName,
+        Health.Descriptor.FullName,
+    };
+
+    public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
+    {
+        callers.Require(context);
+        var status = StatusOf(request.Service);
+        if (status == Serving.ServiceUnknown) throw new RpcException(new Status(StatusCode.NotFound, "No such service."));
+        return Task.FromResult(new HealthCheckResponse { Status = status });
+    }
+
+    public override async Task Watch(
+        HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        Serving? told = null;
+        while (true)
+        {
+            callers.Require(context);
+            var change = state.NextChange();
+            var status = StatusOf(request.Service);
+            if (status != told) await responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken);
+            told = status;
+            try
+            {
+                await change.WaitAsync(ends.Token);
+            }
+            catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    // All of them answer from the one replica: without it nobody can read what they wrote.
+    private Serving StatusOf(string service) =>
+        !Services.Contains(service) ? Serving.ServiceUnknown : state.IsReady ? Serving.Serving : Serving.NotServing;
+}

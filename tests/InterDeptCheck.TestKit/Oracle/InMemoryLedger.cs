@@ -1,0 +1,78 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.TestKit.Oracle;
+
+/// <summary>The loop that a ledger runs inside its transactions, without a store: order, claims, gate, projection. Not thread-safe.</summary>
+public sealed class InMemoryLedger
+{
+    private readonly Dictionary<PersonId, PersonRecord> records = [];
+    private readonly Dictionary<ClaimKey, List<OpenClaim>> open = [];
+    private readonly List<JudgedChange> events = [];
+
+    /// <summary>All events, in order.</summary>
+    public IReadOnlyList<JudgedChange> Events => events;
+
+    /// <summary>The last event's place.</summary>
+    public LedgerPosition Head => new(events.Count);
+
+    /// <summary>Everyone's record.</summary>
+    public IReadOnlyCollection<PersonRecord> Records => records.Values;
+
+    /// <summary>One person's record; empty when nothing was ever reported.</summary>
+    public PersonRecord Record(PersonId person) => records.GetValueOrDefault(person) ?? PersonRecord.Empty(person);
+
+    /// <summary>Judges one batch in the order of its content, and returns the judged changes in that order.</summary>
+    public IReadOnlyList<JudgedChange> Submit(params IReadOnlyList<Change> batch)
+    {
+        var claimants = batch
+            .Select(change => (Key: ClaimKey.ClaimedBy(change.Body), change.Person))
+            .Where(claim => claim.Key is not null)
+            .GroupBy(claim => claim.Key!.Value)
+            .ToDictionary(group => group.Key, group => group.Select(claim => claim.Person).Distinct().ToList());
+        var ordered = batch
+            .OrderBy(change => BatchOrder.Pass(change.Body, IsOpen(change)))
+            .ThenBy(change => change.Person.Value)
+            .ThenBy(change => BatchOrder.Rank(change.Body))
+            .ThenBy(change => change.EffectiveOn)
+            .ThenBy(change => BatchOrder.KindRank(change.Body))
+            .ThenBy(change => change.Id.Value);
+        return [.. ordered.ToList().Select(change => Append(change, claimants))];
+    }
+
+    /// <summary>Makes an event part of a record whatever the gate would say: a fault for tests.</summary>
+    public void ForcePastTheGate(Change change) =>
+        Take(new(Head.Next(), change, new(VerdictState.Applied, GateRule.None, GateRules.Version)));
+
+    private JudgedChange Append(Change change, Dictionary<ClaimKey, List<PersonId>> claimants)
+    {
+        var standing = ClaimKey.ClaimedBy(change.Body) is { } key
+            ? Claims.Standing(key, change.Person, open.GetValueOrDefault(key) ?? [], claimants[key])
+            : ClaimStanding.Free;
+        var position = Head.Next();
+        var judged = new JudgedChange(position, change, ChangeGate.Judge(change, Record(change.Person), standing, position));
+        Take(judged);
+        return judged;
+    }
+
+    private void Take(JudgedChange judged)
+    {
+        var before = Record(judged.Change.Person);
+        var after = Projection.Apply(before, judged);
+        foreach (var (key, _) in ClaimKey.HeldBy(before)) open[key].RemoveAll(claim => claim.Person == before.Person);
+        foreach (var (key, isEstablished) in ClaimKey.HeldBy(after))
+        {
+            if (!open.TryGetValue(key, out var claims)) open[key] = claims = [];
+            if (!claims.Exists(claim => claim.Person == after.Person)) claims.Add(new(after.Person, isEstablished));
+        }
+
+        records[after.Person] = after;
+        events.Add(judged);
+    }
+
+    private bool IsOpen(Change change) =>
+        ClaimKey.ReleasedBy(change.Body) is { } key
+        && open.TryGetValue(key, out var claims)
+        && claims.Exists(claim => claim.Person == change.Person);
+}

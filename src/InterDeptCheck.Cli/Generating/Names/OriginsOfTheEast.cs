@@ -57,7 +57,8 @@ internal static class OriginsOfTheEast
             Jana Marie Eva Hana Anna Lenka Kateřina Věra Lucie Alena Petra Jaroslava Ludmila Helena Jitka Martina Zdeňka Veronika
             Michaela Jarmila Šarlota Božena Ľudmila Zuzana
             """,
-        FeminineEndings = "boda>bodová ný>ná lý>lá rný>rná ček>čková ec>cová oba>obová zka>zková čka>čková era>erová ala>alová ář>ářová ák>áková ek>ková",
+        FeminineEndings = "boda>bodová ný>ná lý>lá rný>rná ček>čková ec>cová oba>obová "
+            + "zka>zková čka>čková era>erová ala>alová ář>ářová ák>áková ek>ková",
     };
 
     private static Origin Hungarian() => new("Hungarian", "HUN ROU", 2, RouteGroup.Europe)

@@ -11,8 +11,8 @@ internal static class Romanisation
 {
     // Letters that only lose their mark.
     private const string PlainLetters =
-        "áàâãăāạảấầẩẫậắằặ=a çćčĉ=c ďđɗ=d éèêëěęēẹếềểễệ=e ğģ=g íìîïīĩịỉ=i ķƙ=k ľĺłļ=l "
-        + "ñńňņ=n óòôõőōọỏốồổỗộơớờởỡợ=o řŕ=r śšşșṣ=s ťţțṭ=t úùûűůūũụủưứừửữự=u ýÿỳỹỵỷ=y źžż=z";
+        "áàâãăāąạảấầẩẫậắằặ=a çćčĉ=c ďđɗ=d éèêëěęēẹếềểễệ=e ğģ=g íìîïīĩịỉ=i ķƙ=k ľĺłļ=l "
+        + "ñńňņ=n óòôõőōọỏốồổỗộơớờởỡợ=o řŕ=r śšşșṣ=s ťţțṭ=t úùûűůūũụủưứừửữự=u ýÿỳỹỵỷŷ=y ŵ=w źžż=z";
 
     private static readonly FrozenDictionary<char, (string Official, string Common)> LatinLetters = Latin();
 

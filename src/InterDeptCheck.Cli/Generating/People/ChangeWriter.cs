@@ -43,7 +43,7 @@ internal sealed class ChangeWriter : IDisposable
         var first = person.Nationalities[0];
         Begin("ATLAS", person.Arrived);
         json.WriteStartObject("personRegistered");
-        Attest("identity", name, born, first);
+        Attest("identity", name, born, first, withSex: true);
         End();
         if (person.MistakenBirth is not null)
             Linked("identityCorrected", person.Arrived.AddDays(90), null, (name, born, first), (name, person.Born, first));
@@ -168,7 +168,7 @@ internal sealed class ChangeWriter : IDisposable
     private void WriteSurroundings()
     {
         var lot = (int)(Rng.Mix((ulong)person.Number ^ seeds.Seed) % 100);
-        if (lot < 25)
+        if (lot < 12)
         {
             BeginPart("IABS", person.Arrived.AddDays(2), null);
             json.WriteStartObject("facialImageAttached");
@@ -176,8 +176,8 @@ internal sealed class ChangeWriter : IDisposable
             End();
         }
 
-        if (lot is >= 10 and < 35) WriteAccount(lot);
-        if (lot is < 30 or >= 95)
+        if (lot is >= 8 and < 20) WriteAccount(lot);
+        if (lot is < 10 or >= 95)
         {
             BeginPart("PCDP", person.Arrived.AddDays(3), null);
             json.WriteStartObject("contactChanged");
@@ -202,7 +202,7 @@ internal sealed class ChangeWriter : IDisposable
         json.WriteEndArray();
         json.WriteEndObject();
         End();
-        if (lot != 33) return;
+        if (lot != 19) return;
         BeginPart("PCDP", person.Arrived.AddDays(40), null);
         json.WriteStartObject("portalAccountClosed");
         json.WriteString("accountId", $"account-{person.Number}");
@@ -269,13 +269,13 @@ internal sealed class ChangeWriter : IDisposable
         buffer.Write("\n"u8);
     }
 
-    private void Attest(string field, FullName name, Birth born, string nationality)
+    private void Attest(string field, FullName name, Birth born, string nationality, bool withSex = false)
     {
         json.WriteStartObject(field);
         json.WriteString("familyName", name.Family.Written);
         if (name.Given is { } given) json.WriteString("givenNames", given.Written);
         json.WriteString("born", born.Iso);
-        json.WriteString("sex", person.IsFemale ? "SEX_FEMALE" : "SEX_MALE");
+        if (withSex) json.WriteString("sex", person.IsFemale ? "SEX_FEMALE" : "SEX_MALE");
         json.WriteString("nationality", nationality);
         json.WriteEndObject();
     }

@@ -10,6 +10,10 @@ internal sealed class WardMaker
     public const int Size = 100;
 
     private const int NamesakesPercent = 8;
+
+    private static readonly IdentifierKind[] Contestable =
+        [IdentifierKind.Nino, IdentifierKind.Passport, IdentifierKind.NhsNumber, IdentifierKind.CustomerNumber];
+
     private readonly PopulationOptions options;
     private readonly HouseholdMaker households;
     private readonly StoryTeller stories;
@@ -58,11 +62,12 @@ internal sealed class WardMaker
     // Two strangers claim one number, as when a clerk mistypes one: nobody has it established, their other numbers work.
     private static void Contest(Rng rng, List<Person> people)
     {
-        if (people.Count < 2 || !rng.Percent(60)) return;
-        IdentifierKind[] kinds = [IdentifierKind.Nino, IdentifierKind.Passport, IdentifierKind.NhsNumber, IdentifierKind.CustomerNumber];
-        var kind = rng.Pick(kinds);
-        var (left, right) = (rng.Pick(people), rng.Pick(people));
-        if (left.Household == right.Household || !MayContest(left, kind) || !MayContest(right, kind)) return;
+        if (!rng.Percent(70)) return;
+        var kind = rng.Pick(Contestable);
+        var eligible = people.FindAll(person => MayContest(person, kind));
+        if (eligible.Count < 2) return;
+        var (left, right) = (rng.Pick(eligible), rng.Pick(eligible));
+        if (left.Household == right.Household) return;
         var (one, other) = (left.Identifiers.FindIndex(fact => fact.Kind == kind), right.Identifiers.FindIndex(fact => fact.Kind == kind));
         var rival = right.Identifiers[other] with { Value = left.Identifiers[one].Value, State = left.Identifiers[one].State, Standing = Standing.Contested };
         left.Identifiers[one] = left.Identifiers[one] with { Standing = Standing.Contested };

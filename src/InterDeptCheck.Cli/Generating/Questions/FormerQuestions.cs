@@ -7,11 +7,11 @@ internal static class FormerQuestions
 {
     public static IReadOnlyList<QuestionKind> All { get; } =
     [
-        new("former-name", 10, FormerName),
-        new("superseded-passport", 8, scene => FormerPassport(scene, Standing.Superseded)),
-        new("lost-passport", 5, scene => FormerPassport(scene, Standing.Lost)),
-        new("zone-of-former-passport", 5, ZoneOfFormerPassport),
-        new("former-nationality", 5, FormerNationality),
+        new("former-name", 10, FormerName, IsSeldom: true),
+        new("superseded-passport", 8, scene => FormerPassport(scene, Standing.Superseded), IsSeldom: true),
+        new("lost-passport", 5, scene => FormerPassport(scene, Standing.Lost), IsSeldom: true),
+        new("zone-of-former-passport", 5, ZoneOfFormerPassport, IsSeldom: true),
+        new("former-nationality", 5, FormerNationality, IsSeldom: true),
     ];
 
     private static bool FormerName(Scene scene)

@@ -7,6 +7,7 @@ internal sealed class QuestionMaker(PopulationOptions options, IdentifierMint mi
 {
     private const int AttemptsMax = 10;
     private const int ContestedPercent = 60;
+    private const int SeldomPercent = 50;
 
     private static readonly string[] Purposes =
         ["dwp-public-funds", "dwp-public-funds", "hmrc-public-funds", "hmrc-right-to-work", "nhs-overseas-visitor-manager"];
@@ -19,11 +20,17 @@ internal sealed class QuestionMaker(PopulationOptions options, IdentifierMint mi
         ([.. NearMisses.All, .. WrongNumbers.All], false, 32),
     ];
 
+    private static readonly (QuestionKind Kind, bool IsRight)[] Seldom =
+        [.. Groups.SelectMany(group => group.Kinds.Where(kind => kind.IsSeldom).Select(kind => (kind, group.IsRight)))];
+
     /// <summary>The question about <paramref name="person"/>, with the answer that is due.</summary>
     public AskedQuestion Ask(Rng rng, Person person, IReadOnlyList<Person> ward)
     {
         if (person.HasContestedIdentifier && rng.Percent(ContestedPercent)
             && Try(rng, person, ward, ReviewQuestions.All) is var (review, contested)) return Finish(rng, person, review, contested, "UNDER_REVIEW");
+
+        if (rng.Percent(SeldomPercent) && TrySeldom(rng, person, ward) is var (seldom, isSeldomRight, asked))
+            return Finish(rng, person, seldom, asked, isSeldomRight ? OutcomeOf(person) : "NOT_MATCHED");
 
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
@@ -34,6 +41,20 @@ internal sealed class QuestionMaker(PopulationOptions options, IdentifierMint mi
         var scene = new Scene(person, ward, rng, mint, options);
         if (!RightQuestions.Current(scene)) throw new InvalidOperationException("A person without any identifier of their own was made.");
         return Finish(rng, person, "current", scene.Draft, OutcomeOf(person));
+    }
+
+    // Who lends themselves to a seldom kind is asked about in that way half of the time, or a million people would not be enough.
+    private (string Name, bool IsRight, Draft Draft)? TrySeldom(Rng rng, Person person, IReadOnlyList<Person> ward)
+    {
+        var start = rng.Below(Seldom.Length);
+        for (var step = 0; step < Seldom.Length; step++)
+        {
+            var (kind, isRight) = Seldom[(start + step) % Seldom.Length];
+            var scene = new Scene(person, ward, rng, mint, options);
+            if (kind.TryWrite(scene)) return (kind.Name, isRight, scene.Draft);
+        }
+
+        return null;
     }
 
     private static (IReadOnlyList<QuestionKind> Kinds, bool IsRight) DrawGroup(Rng rng)

@@ -50,4 +50,5 @@ internal sealed record Scene(Person Person, IReadOnlyList<Person> Ward, Rng Rng,
 /// <param name="Name">Its name in the truth file.</param>
 /// <param name="Weight">Its share.</param>
 /// <param name="TryWrite">Fills the draft; false when the person does not lend itself to this kind.</param>
-internal sealed record QuestionKind(string Name, int Weight, Func<Scene, bool> TryWrite);
+/// <param name="IsSeldom">Whether few people lend themselves to it, so that it is tried first with those who may.</param>
+internal sealed record QuestionKind(string Name, int Weight, Func<Scene, bool> TryWrite, bool IsSeldom = false);

@@ -9,12 +9,12 @@ internal static class WrongNumbers
     [
         new("neighbouring-nino", 5, NeighbouringNino),
         new("other-nino-suffix", 5, OtherNinoSuffix),
-        new("mistyped-nino", 6, MistypedNino),
+        new("mistyped-nino", 6, MistypedNino, IsSeldom: true),
         new("transposed-digits", 6, TransposedDigits),
         new("nobodys-number", 5, NobodysNumber),
         new("strangers-number", 7, StrangersNumber),
         new("strangers-number-beside-own", 4, StrangersNumberBesideOwn),
-        new("namesakes-number-beside-own", 10, NamesakesNumberBesideOwn),
+        new("namesakes-number-beside-own", 10, NamesakesNumberBesideOwn, IsSeldom: true),
         new("passport-of-another-state", 3, PassportOfAnotherState),
     ];
 

@@ -28,6 +28,7 @@ public sealed class SqliteLedger : ILedger
     private readonly Appender appender;
     private readonly BatchMarker marker;
     private readonly BatchCloser closer;
+    private readonly BatchPurge purge;
     private readonly TailReader tail;
     private volatile TaskCompletionSource growth = NewGrowth();
     private bool isDisposed;
@@ -44,6 +45,7 @@ public sealed class SqliteLedger : ILedger
         appender = new(events, records, claims, options.FillSalt);
         marker = new(database, events, batches, staging);
         closer = new(database, events, batches, staging, appender);
+        purge = new(database);
         tail = new(events, records);
     }
 
@@ -73,19 +75,18 @@ public sealed class SqliteLedger : ILedger
     }
 
     /// <inheritdoc/>
-    public Task OpenBatchAsync(BatchId batch, CancellationToken cancellationToken) => RunAsync(
-        () =>
-        {
-            database.Write(() =>
+    public async Task OpenBatchAsync(BatchId batch, CancellationToken cancellationToken)
+    {
+        await RunAsync(
+            () => database.Write(() =>
             {
                 batches.Drop(batch);
                 batches.Open(batch);
                 return 0;
-            });
-            staging.PurgeOrphans(cancellationToken);
-            return 0;
-        },
-        cancellationToken);
+            }),
+            cancellationToken);
+        await PurgeAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task StageAsync(BatchId batch, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
@@ -114,22 +115,22 @@ public sealed class SqliteLedger : ILedger
             judged?.Report(row.Counts.Judged);
         }
 
+        await PurgeAsync(cancellationToken);
         return await RunAsync(() => batches.Result(row), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task DiscardBatchAsync(BatchId batch, CancellationToken cancellationToken) => RunAsync(
-        () =>
-        {
-            database.Write(() =>
+    public async Task DiscardBatchAsync(BatchId batch, CancellationToken cancellationToken)
+    {
+        await RunAsync(
+            () => database.Write(() =>
             {
                 batches.Drop(batch);
                 return 0;
-            });
-            staging.PurgeOrphans(cancellationToken);
-            return 0;
-        },
-        cancellationToken);
+            }),
+            cancellationToken);
+        await PurgeAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BatchId>> ReadClosingBatchesAsync(CancellationToken cancellationToken) =>
@@ -213,7 +214,7 @@ public sealed class SqliteLedger : ILedger
         {
             Migrations.Apply(opened);
             var ledger = new SqliteLedger(opened, options, clock);
-            ledger.staging.PurgeOrphans(cancellationToken);
+            while (ledger.purge.Step()) cancellationToken.ThrowIfCancellationRequested();
             return ledger;
         }
         catch
@@ -258,6 +259,13 @@ public sealed class SqliteLedger : ILedger
     {
         var row = batches.Find(batch) ?? throw SqliteProblems.Damaged();
         return row.State == BatchState.Closing ? closer.Step(row, Now()) : row;
+    }
+
+    private async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        while (await RunAsync(purge.Step, cancellationToken))
+        {
+        }
     }
 
     // To the microsecond, as it is stored: what is hashed must be what is read back.

@@ -128,7 +128,7 @@ public sealed class Checker
 
         if (candidate.Claim == 0) finding.Established++;
         var reference = CaseReference.Of(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
-        if (MayBeServed(candidate, question, evidence)) finding.Match(candidate, question, evidence, reference);
+        if (MayBeServed(candidate, question, evidence)) finding.Match(candidate, question.Period, ProfileOf(question), evidence, reference);
         else finding.Review(reference);
     }
 
@@ -156,6 +156,9 @@ public sealed class Checker
             : new NotMatched(asOf, NotMatchedReason.Absent, null);
     }
 
+    private DisclosureProfile ProfileOf(Question question) =>
+        Enforces(Assertions.Purpose) ? DisclosureProfile.Of(question.Purpose) : DisclosureProfile.Everything;
+
     private static Outcome Bind(Question question, Outcome outcome) =>
         outcome with { Binding = AnswerBinding.Digest(question.Digest, outcome) };
 
@@ -172,10 +175,10 @@ public sealed class Checker
         public ValueList<IdentityElement> ByEarlierValue;
         public CaseReference? Case;
 
-        public void Match(in Candidate candidate, Question question, Evidence evidence, CaseReference reference)
+        public void Match(
+            in Candidate candidate, DayRange period, DisclosureProfile profile, Evidence evidence, CaseReference reference)
         {
-            var profile = DisclosureProfile.Of(question.Purpose);
-            Answer = AnswerWriter.Write(candidate.Grants, question.Period, profile, reference);
+            Answer = AnswerWriter.Write(candidate.Grants, period, profile, reference);
             HasAnnouncedGrant = AnswerWriter.HasAnnouncedGrant(candidate.Grants);
             ByEarlierValue = evidence.EarlierElements();
             Case = reference;

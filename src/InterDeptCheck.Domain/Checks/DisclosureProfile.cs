@@ -15,6 +15,9 @@ public sealed record DisclosureProfile(bool PublicFunds)
         [Purpose.NhsOverseasVisitorManager] = new(PublicFunds: false),
     };
 
+    /// <summary>Every field: what an answer would disclose if no purpose limited it.</summary>
+    internal static DisclosureProfile Everything { get; } = new(PublicFunds: true);
+
     /// <summary>The profile of <paramref name="purpose"/>.</summary>
     /// <exception cref="KeyNotFoundException">The purpose has none: a bug.</exception>
     public static DisclosureProfile Of(Purpose purpose) => Table[purpose];

@@ -20,34 +20,3 @@ public sealed record VerifyReport(LedgerHead Head, long Events, long Records, IR
 /// <param name="Position">The event at or after which it is; for a record, the record's last event.</param>
 /// <param name="Kind">What is wrong.</param>
 public sealed record LedgerFault(LedgerPosition Position, LedgerFaultKind Kind);
-
-/// <summary>What can be wrong with a ledger.</summary>
-public enum LedgerFaultKind
-{
-    /// <summary>A position is missing.</summary>
-    Gap = 1,
-
-    /// <summary>An event does not follow the one before it.</summary>
-    PreviousHashDiffers = 2,
-
-    /// <summary>An event's fields do not give its stored hash.</summary>
-    HashDiffers = 3,
-
-    /// <summary>A payload does not give the digest in its event.</summary>
-    PayloadDiffers = 4,
-
-    /// <summary>A payload can't be read.</summary>
-    PayloadUnreadable = 5,
-
-    /// <summary>A stored record is not what the events give.</summary>
-    RecordDiffers = 6,
-
-    /// <summary>A record is missing, or one is stored that no event gives.</summary>
-    RecordMissing = 7,
-
-    /// <summary>The stored claims are not those of the records.</summary>
-    ClaimsDiffer = 8,
-
-    /// <summary>The stored head is not the last event.</summary>
-    HeadDiffers = 9,
-}

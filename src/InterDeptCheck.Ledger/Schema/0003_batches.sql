@@ -30,7 +30,8 @@ CREATE TABLE staged_lines (
   payload          BLOB    NOT NULL
 ) STRICT;
 
--- The three tables of a close. They are filled in one transaction, in the order of their keys, when the batch is marked as closing.
+-- The three tables of a close. They are filled in one transaction, in the order of their keys, when the batch is marked as closing. What
+-- is left of a batch that has closed or was dropped is purged afterwards, in bounded pieces.
 CREATE TABLE closing_order (
   batch   INTEGER NOT NULL,
   ordinal INTEGER NOT NULL,
@@ -41,8 +42,10 @@ CREATE TABLE closing_order (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE closing_ids (
-  event_id BLOB    NOT NULL PRIMARY KEY,
-  line     INTEGER NOT NULL
+  batch    INTEGER NOT NULL,
+  event_id BLOB    NOT NULL,
+  line     INTEGER NOT NULL,
+  PRIMARY KEY (batch, event_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Only what several people of the batch claim.

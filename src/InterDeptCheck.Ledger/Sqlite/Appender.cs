@@ -59,11 +59,11 @@ internal sealed class Appender(EventTable events, RecordTable records, ClaimTabl
     private ClaimStanding Standing(Change change, PersonRecord record, Func<ClaimKey, PersonId, PersonId?> contender)
     {
         if (ClaimKey.ClaimedBy(change.Body) is not { IsExclusive: true } key) return ClaimStanding.Free;
-        var open = claims.Others(key, change.Person);
+        OpenClaim[] open = claims.Other(key, change.Person) is { } claim ? [claim] : [];
         PersonId[] inBatch = contender(key, change.Person) is { } other ? [other] : [];
-        if (open.Count == 0 && inBatch.Length == 0) return ClaimStanding.Free;
+        if (open.Length == 0 && inBatch.Length == 0) return ClaimStanding.Free;
         // The person's own claims are those of the record as it is now, which the table follows only after the last change.
-        var own = ClaimKey.HeldBy(record).Where(claim => claim.Key == key).Select(claim => new OpenClaim(change.Person, claim.IsEstablished));
+        var own = ClaimKey.HeldBy(record).Where(held => held.Key == key).Select(held => new OpenClaim(change.Person, held.IsEstablished));
         return Claims.Standing(key, change.Person, open.Concat(own), inBatch);
     }
 

@@ -20,11 +20,8 @@ internal sealed class BatchCloser(LedgerDatabase database, EventTable events, Ba
         "SELECT ordinal, pass, person, line FROM closing_order WHERE batch = ? ORDER BY ordinal");
 
     private readonly Statement deleteOrder = database.Prepare("DELETE FROM closing_order WHERE batch = ? AND ordinal <= ?");
-    private readonly Statement deleteId = database.Prepare("DELETE FROM closing_ids WHERE event_id = ?");
     private readonly Statement contender = database.Prepare(
         "SELECT person FROM closing_contests WHERE batch = ? AND kind = ? AND text = ? AND person <> ? LIMIT 1");
-
-    private readonly Statement deleteContests = database.Prepare("DELETE FROM closing_contests WHERE batch = ?");
 
     /// <summary>Appends the next chunk; the last call, which finds none, closes the batch. Runs inside a transaction.</summary>
     public BatchRow Step(BatchRow batch, DateTimeOffset at)
@@ -32,7 +29,7 @@ internal sealed class BatchCloser(LedgerDatabase database, EventTable events, Ba
         var chunk = Next(batch);
         if (chunk.Lines.Count == 0) return Close(batch);
         var fresh = new List<StoredChange>(chunk.Lines.Count);
-        foreach (var line in chunk.Lines) TakeOff(batch, line, fresh);
+        foreach (var line in chunk.Lines) Load(batch, line, fresh);
         var run = new AppendRun(events.Head(), fresh.Count, new(batch.Actor!), at);
         var next = batch with { Counts = batch.Counts with { Repeated = batch.Counts.Repeated + chunk.Lines.Count - fresh.Count } };
         foreach (var changes in ByPerson(fresh))
@@ -84,14 +81,10 @@ internal sealed class BatchCloser(LedgerDatabase database, EventTable events, Ba
     }
 
     // An event that was submitted alone since the batch was marked is a repeat; that it has the same content was seen to then.
-    private void TakeOff(BatchRow batch, long line, List<StoredChange> fresh)
+    private void Load(BatchRow batch, long line, List<StoredChange> fresh)
     {
         var change = staging.Read(line, batch.Id);
         if (events.Find(change.Change.Id) is null) fresh.Add(change);
-        staging.Delete(line);
-        using var row = deleteId.Open();
-        row.Bind(1, change.Change.Id.Value);
-        row.Step();
     }
 
     private BatchRow Counted(BatchRow batch, IReadOnlyList<JudgedChange> judged)
@@ -132,12 +125,6 @@ internal sealed class BatchCloser(LedgerDatabase database, EventTable events, Ba
 
     private BatchRow Close(BatchRow batch)
     {
-        using (var row = deleteContests.Open())
-        {
-            row.Bind(1, batch.Number);
-            row.Step();
-        }
-
         var closed = batch with { State = BatchState.Closed };
         batches.Update(closed);
         return closed;

@@ -25,8 +25,12 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
         ORDER BY pass, person, rank, effective_on, kind_rank, event_id
         """);
 
-    private readonly Statement insertId = database.Prepare("INSERT INTO closing_ids (event_id, line) VALUES (?, ?)");
-    private readonly Statement lineOfId = database.Prepare("SELECT line FROM closing_ids WHERE event_id = ?");
+    private readonly Statement insertId = database.Prepare("INSERT INTO closing_ids (batch, event_id, line) VALUES (?, ?, ?)");
+    private readonly Statement lineOfId = database.Prepare(
+        """
+        SELECT line FROM batches JOIN closing_ids ON closing_ids.batch = batches.number
+        WHERE batches.state = 2 AND closing_ids.event_id = ? LIMIT 1
+        """);
     private readonly Statement insertOrder = database.Prepare(
         "INSERT INTO closing_order (batch, ordinal, pass, person, line) VALUES (?, ?, ?, ?, ?)");
 
@@ -43,6 +47,7 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
     /// <summary>Runs inside a transaction.</summary>
     public BatchRow Mark(BatchRow batch, Actor actor, CancellationToken cancellationToken)
     {
+        batches.Update(batch with { State = BatchState.Closing });
         var repeated = SettleIds(batch, cancellationToken);
         Contest(batch);
         Order(batch, cancellationToken);
@@ -79,7 +84,7 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
             }
             else
             {
-                InsertId(id, line);
+                InsertId(batch, id, line);
             }
         }
 
@@ -99,11 +104,12 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
         return staging.Read(first, batch.Id).HasContentOf(staging.Read(line, batch.Id)) ? true : throw new EventIdReusedException(id, null);
     }
 
-    private void InsertId(EventId id, long line)
+    private void InsertId(BatchRow batch, EventId id, long line)
     {
         using var row = insertId.Open();
-        row.Bind(1, id.Value);
-        row.Bind(2, line);
+        row.Bind(1, batch.Number);
+        row.Bind(2, id.Value);
+        row.Bind(3, line);
         row.Step();
     }
 

@@ -12,20 +12,23 @@ internal sealed class ClaimTable(LedgerDatabase database)
 
     private readonly Statement delete = database.Prepare("DELETE FROM claims WHERE kind = ? AND text = ? AND is_open = ? AND person = ?");
     private readonly Statement other = database.Prepare(
-        "SELECT person FROM claims WHERE kind = ? AND text = ? AND is_open = ? AND person <> ? LIMIT 1");
+        "SELECT is_open, person FROM claims WHERE kind = ? AND text = ? AND person <> ? ORDER BY is_open, person LIMIT 1");
 
     private readonly Statement claimants = database.Prepare("SELECT person FROM claims WHERE kind = ? AND text = ? ORDER BY is_open, person");
     private readonly Statement ofPerson = database.Prepare(
         "SELECT kind, text, is_open, is_exclusive FROM claims WHERE person = ? ORDER BY kind, text");
 
     /// <summary>
-    /// The claims of others that decide how they stand to <paramref name="key"/>: one established and one open claim are enough,
-    /// however many there are.
+    /// The claim of another that decides how others stand to <paramref name="key"/>: an established one when there is one, else any;
+    /// it is found in one step however many people claim.
     /// </summary>
-    public IReadOnlyList<OpenClaim> Others(ClaimKey key, PersonId person)
+    public OpenClaim? Other(ClaimKey key, PersonId person)
     {
-        if (Other(key, person, isOpen: false) is { } owner) return [new(owner, IsEstablished: true)];
-        return Other(key, person, isOpen: true) is { } claimant ? [new(claimant, IsEstablished: false)] : [];
+        using var row = other.Open();
+        row.Bind(1, (int)key.Kind);
+        row.Bind(2, key.Text);
+        row.Bind(3, person.Value);
+        return row.Step() ? new OpenClaim(new(row.Guid(1)), IsEstablished: row.Long(0) == 0) : null;
     }
 
     public IReadOnlyList<PersonId> Claimants(ClaimKey key)
@@ -77,16 +80,6 @@ internal sealed class ClaimTable(LedgerDatabase database)
         var claims = new Dictionary<ClaimKey, bool>();
         foreach (var (key, isEstablished) in ClaimKey.HeldBy(record)) claims[key] = isEstablished || claims.GetValueOrDefault(key);
         return claims;
-    }
-
-    private PersonId? Other(ClaimKey key, PersonId person, bool isOpen)
-    {
-        using var row = other.Open();
-        row.Bind(1, (int)key.Kind);
-        row.Bind(2, key.Text);
-        row.Bind(3, isOpen ? 1 : 0);
-        row.Bind(4, person.Value);
-        return row.Step() ? new PersonId(row.Guid(0)) : null;
     }
 
     private void Insert(ClaimKey key, PersonId person, bool isEstablished)

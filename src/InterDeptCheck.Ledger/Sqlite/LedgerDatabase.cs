@@ -15,6 +15,9 @@ namespace InterDeptCheck.Ledger.Sqlite;
 /// </remarks>
 internal sealed class LedgerDatabase : IDisposable
 {
+    /// <summary>Pages of the WAL (4 KiB each) after which it is written back: a large import touches the same pages again and again.</summary>
+    private const int WalPages = 25_000;
+
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private readonly Statement begin;
@@ -77,6 +80,9 @@ internal sealed class LedgerDatabase : IDisposable
         }
     }
 
+    /// <summary>Rows that the last statement changed.</summary>
+    public int Changes => raw.sqlite3_changes(connection.Handle);
+
     /// <summary>Runs statements that come with the schema, which need no preparing.</summary>
     public void Execute(string sql) => Execute(connection, sql);
 
@@ -117,7 +123,7 @@ internal sealed class LedgerDatabase : IDisposable
         Execute(connection, "PRAGMA journal_mode = WAL");
         Execute(connection, "PRAGMA synchronous = FULL");
         Execute(connection, $"PRAGMA cache_size = -{(long)options.CacheMebibytes * 1024}");
-        Execute(connection, "PRAGMA wal_autocheckpoint = 4000");
+        Execute(connection, $"PRAGMA wal_autocheckpoint = {WalPages}");
         Execute(connection, "PRAGMA temp_store = FILE");
         Execute(connection, "PRAGMA trusted_schema = OFF");
         Execute(connection, "BEGIN IMMEDIATE; COMMIT");

@@ -7,10 +7,7 @@ namespace InterDeptCheck.Ledger.Sqlite;
 /// <summary>The lines of batches, outside the chain.</summary>
 internal sealed class StagingTable(LedgerDatabase database)
 {
-    /// <summary>Lines that one transaction deletes at most.</summary>
-    private const int PurgeChunk = 20_000;
-
-    private const long LinesOfABatch = 1L << 40;
+    public const long LinesOfABatch = 1L << 40;
 
     private readonly Statement insert = database.Prepare(
         """
@@ -20,16 +17,10 @@ internal sealed class StagingTable(LedgerDatabase database)
         """);
 
     private readonly Statement last = database.Prepare("SELECT max(line) FROM staged_lines WHERE line >= ? AND line < ?");
-    private readonly Statement first = database.Prepare("SELECT line FROM staged_lines WHERE line >= ? ORDER BY line LIMIT 1");
     private readonly Statement read = database.Prepare(
         "SELECT event_id, person, kind, source_system, source_reference, effective_on, payload FROM staged_lines WHERE line = ?");
 
     private readonly Statement delete = database.Prepare("DELETE FROM staged_lines WHERE line = ?");
-    private readonly Statement purge = database.Prepare(
-        $"DELETE FROM staged_lines WHERE line IN (SELECT line FROM staged_lines WHERE line >= ? AND line < ? LIMIT {PurgeChunk}) RETURNING 1");
-
-    private readonly Statement isBatch = database.Prepare("SELECT 1 FROM batches WHERE number = ?");
-
     public static (long First, long Beyond) Range(long batch) => (batch * LinesOfABatch, (batch + 1) * LinesOfABatch);
 
     public void Add(long batch, IReadOnlyList<StoredChange> changes)
@@ -63,19 +54,6 @@ internal sealed class StagingTable(LedgerDatabase database)
         row.Step();
     }
 
-    /// <summary>Drops the lines of batches that are no more, in bounded transactions. Interrupted, it goes on at the next call.</summary>
-    public void PurgeOrphans(CancellationToken cancellationToken)
-    {
-        long from = 0;
-        while (FirstFrom(from) is { } line)
-        {
-            var batch = line / LinesOfABatch;
-            var (low, beyond) = Range(batch);
-            while (!Exists(batch) && database.Write(() => Purge(low, beyond)) > 0) cancellationToken.ThrowIfCancellationRequested();
-            from = beyond;
-        }
-    }
-
     private static void Bind(Statement.Cursor row, long line, StoredChange stored)
     {
         var change = stored.Change;
@@ -107,29 +85,5 @@ internal sealed class StagingTable(LedgerDatabase database)
         row.Bind(1, low);
         row.Bind(2, beyond);
         return row.Step() && !row.IsNull(0) ? row.Long(0) + 1 : low;
-    }
-
-    private long? FirstFrom(long line)
-    {
-        using var row = first.Open();
-        row.Bind(1, line);
-        return row.Step() ? row.Long(0) : null;
-    }
-
-    private bool Exists(long batch)
-    {
-        using var row = isBatch.Open();
-        row.Bind(1, batch);
-        return row.Step();
-    }
-
-    private int Purge(long low, long beyond)
-    {
-        using var row = purge.Open();
-        row.Bind(1, low);
-        row.Bind(2, beyond);
-        var purged = 0;
-        while (row.Step()) purged++;
-        return purged;
     }
 }

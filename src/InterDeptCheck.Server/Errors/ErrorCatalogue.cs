@@ -52,6 +52,8 @@ internal static class ErrorCatalogue
             "A fault of the service; nothing may be concluded. Quote the support reference."),
         ErrorReason.BatchBusy => new("BATCH_BUSY", StatusCode.Aborted,
             "Another call works on this batch."),
+        ErrorReason.OperationsNotGranted => new("OPERATIONS_NOT_GRANTED", StatusCode.PermissionDenied,
+            "This service may not look at the node."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

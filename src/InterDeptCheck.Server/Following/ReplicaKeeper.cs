@@ -30,7 +30,7 @@ internal sealed class ReplicaKeeper(
     /// <summary>The generation that answers now.</summary>
     public ReplicaGeneration Current => current;
 
-    /// <summary>Asks for the replica to be built again from the ledger, by the next <see cref="CatchUpAsync"/>.</summary>
+    /// <summary>Asks for the replica to be built again from the ledger, by the next <see cref="CatchUpAsync(CancellationToken)"/>.</summary>
     public void WantRebuild()
     {
         if (!isRebuildWanted) ServerLog.IndexDamaged(logger);
@@ -65,7 +65,7 @@ internal sealed class ReplicaKeeper(
         try
         {
             if (isRebuildWanted) await RebuildAsync(cancellationToken);
-            else await CatchUpAsync(current, cancellationToken);
+            else await ApplyTailAsync(current, cancellationToken);
             DisposeReplaced();
         }
         catch (ReplicaDamagedException)
@@ -96,7 +96,7 @@ internal sealed class ReplicaKeeper(
                     return;
                 }
 
-                await CatchUpAsync(current, cancellationToken);
+                await ApplyTailAsync(current, cancellationToken);
             }
         }
         catch (ReplicaDamagedException)
@@ -131,7 +131,7 @@ internal sealed class ReplicaKeeper(
         var next = home.OpenNext(current);
         try
         {
-            await CatchUpAsync(next, cancellationToken);
+            await ApplyTailAsync(next, cancellationToken);
         }
         catch
         {
@@ -144,7 +144,7 @@ internal sealed class ReplicaKeeper(
         ServerLog.IndexRebuilt(logger, next.Replica.Position.Value);
     }
 
-    private async Task CatchUpAsync(ReplicaGeneration generation, CancellationToken cancellationToken)
+    private async Task ApplyTailAsync(ReplicaGeneration generation, CancellationToken cancellationToken)
     {
         var replica = generation.Replica;
         var asOf = clock.GetUtcNow();

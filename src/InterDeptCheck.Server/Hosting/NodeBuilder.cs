@@ -25,7 +25,7 @@ internal static class NodeBuilder
     private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(20);
 
-    private static readonly string[] UnboundedMethods = ["/interdeptcheck.v1.RegistryService/SubmitBatch", "/grpc.health.v1.Health/Watch"];
+    private static readonly string[] UnboundedMethods = ["/interdeptcheck.v1.RegistryService/SubmitBatch", "/interdeptcheck.v1.OperationsService/VerifyLedger", "/grpc.health.v1.Health/Watch"];
 
     public static WebApplication Build(ServerOptions options, ILedger ledger, Action<ILoggingBuilder>? logging, TimeProvider clock)
     {
@@ -43,6 +43,7 @@ internal static class NodeBuilder
         app.UseMiddleware<CallGuard>();
         app.MapGrpcService<StatusCheckServiceImpl>();
         app.MapGrpcService<RegistryServiceImpl>();
+        app.MapGrpcService<OperationsServiceImpl>();
         app.MapGrpcService<HealthServiceImpl>();
         return app;
     }
@@ -108,6 +109,7 @@ internal static class NodeBuilder
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<StatusCheckServiceImpl>();
         services.AddSingleton<RegistryServiceImpl>();
+        services.AddSingleton<OperationsServiceImpl>();
         services.AddSingleton<HealthServiceImpl>();
         services.AddGrpc(grpc =>
         {
@@ -116,6 +118,7 @@ internal static class NodeBuilder
         })
             .AddServiceOptions<StatusCheckServiceImpl>(service => Bound(service, LimitOptions.CheckBytesMax))
             .AddServiceOptions<RegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
+            .AddServiceOptions<OperationsServiceImpl>(service => Bound(service, LimitOptions.OperationsBytesMax))
             .AddServiceOptions<HealthServiceImpl>(service => Bound(service, LimitOptions.HealthBytesMax));
     }
 

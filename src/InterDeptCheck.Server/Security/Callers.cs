@@ -42,4 +42,11 @@ internal sealed class Callers(EnrolmentTable initial, TimeProvider clock)
         var caller = Require(context);
         return caller.MayReportChanges ? new(caller.Caller.Uri) : throw new RefusedException(ErrorReason.RegistryNotGranted);
     }
+
+    /// <summary>The enrolled caller as an operator.</summary>
+    /// <exception cref="RefusedException">As <see cref="Require"/>, or OPERATIONS_NOT_GRANTED.</exception>
+    public void RequireOperator(ServerCallContext context)
+    {
+        if (!Require(context).MayOperate) throw new RefusedException(ErrorReason.OperationsNotGranted);
+    }
 }

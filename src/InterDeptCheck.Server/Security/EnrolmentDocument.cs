@@ -32,6 +32,8 @@ internal sealed record ServiceDocument
 
     public bool Registry { get; init; }
 
+    public bool Operator { get; init; }
+
     public bool Revoked { get; init; }
 }
 

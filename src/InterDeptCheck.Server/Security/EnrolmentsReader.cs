@@ -54,7 +54,7 @@ internal static class EnrolmentsReader
         if (!string.Equals(caller.TrustDomain, trustDomain, StringComparison.Ordinal))
             faults.Add($"{path}.spiffe_id is of another trust domain");
         // A revoked service keeps its line, so that a second line can't bring it back unseen.
-        var enrolment = service!.Revoked ? null : new Enrolment(caller, purposes, service.Registry);
+        var enrolment = service!.Revoked ? null : new Enrolment(caller, purposes, service.Registry, service.Operator);
         if (!enrolments.TryAdd(caller, enrolment)) faults.Add($"{path}.spiffe_id is listed twice");
     }
 

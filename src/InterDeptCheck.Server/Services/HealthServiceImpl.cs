@@ -16,6 +16,7 @@ internal sealed class HealthServiceImpl(Callers callers, NodeState state, IHostA
         "",
         StatusCheckService.Descriptor.FullName,
         RegistryService.Descriptor.FullName,
+        OperationsService.Descriptor.FullName,
         Health.Descriptor.FullName,
     };
 

@@ -24,6 +24,7 @@ public sealed class NaiveModel
     /// <summary>The answer that the rules demand.</summary>
     public Expected Answer(OracleQuestion question)
     {
+        if (!question.IsPurposeGranted) return Expected.Refusal;
         var candidates = byKey.GetValueOrDefault(question.Identifiers[0].Key) ?? [];
         var established = candidates.Where(person => IsEstablishedAs(person, question)).ToList();
         if (established.Count > 1) return Expected.Of(OutcomeCode.NotMatched);
@@ -104,6 +105,9 @@ public sealed class NaiveModel
 public sealed record Expected(
     OutcomeCode Code, PersonId? Person, IReadOnlyList<ExpectedRow> Rows, IReadOnlyDictionary<DateOnly, UnknownReason> UnknownDays)
 {
+    /// <summary>An error instead of an outcome.</summary>
+    public static Expected Refusal => Of(default);
+
     /// <summary>An outcome that says nothing about anybody.</summary>
     public static Expected Of(OutcomeCode code) => new(code, null, [], new Dictionary<DateOnly, UnknownReason>());
 }

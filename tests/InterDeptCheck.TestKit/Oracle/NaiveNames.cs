@@ -21,6 +21,14 @@ public static class NaiveNames
         С S S S|Т T T T|У U U U|Ф F F F|Ц TS TS TS|Ч CH CH CH|Ш SH SH SH|Х KH KH KH
         """);
 
+    // Composed letters of the names in use, taken apart as Unicode does.
+    private static readonly Dictionary<char, string> Apart = (
+        "Á A\u0301|Â A\u0302|Ä A\u0308|Å A\u030A|Ã A\u0303|À A\u0300|Ă A\u0306|Ặ A\u0323\u0306|Ạ A\u0323|"
+        + "Ầ A\u0302\u0300|Ç C\u0327|È E\u0300|É E\u0301|Ê E\u0302|Ë E\u0308|Ễ E\u0302\u0303|Ę E\u0328|Í I\u0301|"
+        + "Î I\u0302|Ï I\u0308|Ị I\u0323|Ó O\u0301|Ô O\u0302|Ö O\u0308|Ồ O\u0302\u0300|Ñ N\u0303|Ú U\u0301|"
+        + "Ü U\u0308|Ứ U\u031B\u0301|Ý Y\u0301|Ś S\u0301|Ş S\u0327|Ğ G\u0306|Ż Z\u0307")
+        .Split('|').ToDictionary(row => row[0], row => row[2..]);
+
     private static readonly HashSet<string> Beginnings = ["ABDUL", "ABU", "AL", "EL", "BIN", "ABD"];
 
     /// <summary>Whether two family names agree.</summary>
@@ -40,11 +48,15 @@ public static class NaiveNames
     /// <summary>Whether two whole names agree.</summary>
     public static bool Agree(NaiveName a, NaiveName b) => FamiliesAgree(a.Family, b.Family) && GivenAgree(a.Given, b.Given);
 
+    /// <summary>The name in capitals, its letters taken apart into base and marks, as some systems store them.</summary>
+    public static string TakeApart(string name) => string.Concat(
+        name.ToUpperInvariant().Select(letter => Apart.TryGetValue(letter, out var marked) ? marked : letter.ToString()));
+
     /// <summary>The name in the letters of one convention, 0 to 2, with spaces where it has spaces or hyphens.</summary>
     public static string Spell(string name, int convention)
     {
         var text = new StringBuilder();
-        foreach (var letter in name.Normalize(NormalizationForm.FormC))
+        foreach (var letter in Together(name))
         {
             if (letter is ' ' or '-') text.Append(' ');
             else Spell(text, letter, convention);
@@ -63,17 +75,12 @@ public static class NaiveNames
 
     private static void AppendBase(StringBuilder text, char letter, int convention)
     {
-        var apart = letter.ToString().Normalize(NormalizationForm.FormD);
-        if (apart.Length > 1)
-        {
-            if (Letters.TryGetValue(apart[0], out var spellings)) text.Append(spellings[convention]);
-            else text.Append(apart[0]);
-        }
-        else if (char.GetUnicodeCategory(letter) == UnicodeCategory.OtherLetter)
-        {
-            text.Append(letter);
-        }
+        if (Apart.TryGetValue(letter, out var marked)) Spell(text, marked[0], convention);
+        else if (char.GetUnicodeCategory(letter) == UnicodeCategory.OtherLetter) text.Append(letter);
     }
+
+    private static string Together(string name) => Apart.Aggregate(
+        name.ToUpperInvariant(), (text, letter) => text.Replace(letter.Value, letter.Key.ToString(), StringComparison.Ordinal));
 
     private static HashSet<string> Whole(string name) => Spellings(name);
 

@@ -50,10 +50,9 @@ public sealed record OracleReport(
         {
             if (Difference(expected, matched.Answer) is { } difference) wrong.Add($"{question.Trick} #{question.Number}: {difference}");
         }
-        else if (outcome is null || AnswerBinding.CodeOf(outcome) != expected.Code)
+        else if ((outcome is null ? default : AnswerBinding.CodeOf(outcome)) is var actual && actual != expected.Code)
         {
-            var actual = outcome is null ? "nothing" : AnswerBinding.CodeOf(outcome).ToString();
-            other.Add($"{question.Trick} #{question.Number}: {actual} instead of {expected.Code} {question.Name.Family}|{question.Name.Given}|{question.Born} {string.Join(",", question.Identifiers)}");
+            other.Add($"{question.Trick} #{question.Number}: {actual} instead of {expected.Code} {question.Name.Family}|{question.Name.Given}|{question.Born} {string.Join(",", question.Identifiers.Select(i=>i.Key))}");
         }
     }
 

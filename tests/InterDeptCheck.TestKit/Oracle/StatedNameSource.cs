@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace InterDeptCheck.TestKit.Oracle;
 
 /// <summary>Writes names as callers write them.</summary>
@@ -26,7 +24,7 @@ internal sealed class StatedNameSource(Random random)
         2 => NaiveNames.Spell(name, 2),
         3 => name.ToUpperInvariant(),
         4 => name.ToLowerInvariant(),
-        5 => name.Normalize(NormalizationForm.FormD),
+        5 => NaiveNames.TakeApart(name),
         6 => name.Replace('-', ' '),
         7 => name.Replace('\'', '\u2019'),
         _ => name,

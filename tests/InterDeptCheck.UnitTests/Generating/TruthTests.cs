@@ -25,7 +25,7 @@ public sealed class TruthTests
         Assert.True(
             failures.Count == 0,
             $"Seed {seed}: {failures.Count} differ.\n{string.Join('\n', failures.Take(FailuresShown))}\n"
-            + string.Join('\n', failures.GroupBy(text => text.Split(' ')[0]).Select(group => $"{group.Count()} {group.Key}")));
+            + string.Join('\n', failures.GroupBy(text => text.Split(' ')[0], StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}")));
     }
 
     [Fact]

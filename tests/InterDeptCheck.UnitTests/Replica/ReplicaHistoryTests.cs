@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using InterDeptCheck.TestKit.Replica;
 
 namespace InterDeptCheck.UnitTests.Replica;
 

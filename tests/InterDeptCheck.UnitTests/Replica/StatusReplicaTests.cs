@@ -1,7 +1,8 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Replica;
-using static InterDeptCheck.UnitTests.Replica.ReplicaModel;
+using InterDeptCheck.TestKit.Replica;
+using static InterDeptCheck.TestKit.Replica.ReplicaModel;
 
 namespace InterDeptCheck.UnitTests.Replica;
 

@@ -4,14 +4,15 @@ using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Replica;
+using Xunit;
 
-namespace InterDeptCheck.UnitTests.Replica;
+namespace InterDeptCheck.TestKit.Replica;
 
 /// <summary>
 /// People made from a seed, and what a replica of them must say, kept in a dictionary. Few identifiers go round among many people, so that
 /// they are contested, move and are given up. Every record's elements and rows tell whose it is.
 /// </summary>
-internal sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60)
+public sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60)
 {
     private readonly Random random = new(seed);
     private readonly Dictionary<ulong, IReadOnlyList<FingerprintedRecord>> records = [];
@@ -58,6 +59,14 @@ internal sealed class ReplicaModel(int seed, int people = 40, int identifiers = 
         var changed = Enumerable.Range(0, 1 + random.Next(4)).Select(_ => random.Next(people)).Distinct().Select(Changed).ToList();
         foreach (var person in changed) records[person.Person.Value] = person.Records;
         return new(Position, Hash, changed);
+    }
+
+    /// <summary>Applies to the model what a replica at <paramref name="position"/> has applied.</summary>
+    /// <exception cref="InvalidOperationException">No transaction ends there.</exception>
+    public void GoTo(LedgerPosition position)
+    {
+        while (Position < position) Next();
+        if (Position != position) throw new InvalidOperationException("No transaction of the model ends at that position.");
     }
 
     /// <summary>The records under a key, each as text.</summary>

@@ -1,10 +1,10 @@
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Replica;
 
-namespace InterDeptCheck.UnitTests.Replica;
+namespace InterDeptCheck.TestKit.Replica;
 
 /// <summary>A directory for one test, and small options so that segments fill, buckets overflow and the index grows.</summary>
-internal sealed class ReplicaFolder : IDisposable
+public sealed class ReplicaFolder : IDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("replica-");
 

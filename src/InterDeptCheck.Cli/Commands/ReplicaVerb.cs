@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Json;
+using InterDeptCheck.Client;
+using InterDeptCheck.Contracts.V1;
+using Spectre.Console;
+
+namespace InterDeptCheck.Cli.Commands;
+
+/// <summary><c>idcheck replica stat</c>: asks the running server.</summary>
+internal static class ReplicaVerb
+{
+    private static readonly JsonSerializerOptions Style = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly Option<string> As = CommonOptions.As("home-office/operations");
+    private static readonly Option<Uri?> Server = CommonOptions.Server();
+
+    public static Command Create(TimeProvider clock)
+    {
+        var stat = new Command("stat",
+            """
+            Shows where a running node stands: ledger and replica positions, persons, bytes a person, the index's load.
+
+              idcheck replica stat
+            """)
+        {
+            As, Server, Json,
+        };
+        stat.SetAction(Verb.Run((parsed, cancellationToken) => StatAsync(parsed, clock, cancellationToken)));
+        return new("replica", "Looks after a node's replica.") { stat };
+    }
+
+    private static async Task<int> StatAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
+        using var channel = ClientChannel.Create(Connection.Options(home, parsed.GetRequiredValue(As), parsed.GetValue(Server), clock));
+        var status = await new OperationsService.OperationsServiceClient(channel).GetNodeStatusAsync(new(), cancellationToken: cancellationToken);
+        if (parsed.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(Machine(status), Style));
+        else Write(status, clock.GetUtcNow());
+        return ExitCode.Done;
+    }
+
+    private static object Machine(GetNodeStatusResponse status) => new
+    {
+        status.LedgerPosition,
+        status.ReplicaPosition,
+        status.CaughtUpUnixMs,
+        status.Serving,
+        status.Replica.Persons,
+        status.Replica.Records,
+        status.Replica.Keys,
+        status.Replica.IndexLoad,
+        status.Replica.FileBytes,
+        status.Replica.Opening,
+    };
+
+    private static void Write(GetNodeStatusResponse status, DateTimeOffset now)
+    {
+        var table = new Table().AddColumns("", "").HideHeaders();
+        table.AddRow("serving", status.Serving ? "[green]yes[/]" : "[red]no[/]");
+        table.AddRow("ledger position", $"{status.LedgerPosition}");
+        table.AddRow("replica position", $"{status.ReplicaPosition} ({status.LedgerPosition - status.ReplicaPosition} behind)");
+        table.AddRow("caught up", $"{(now - DateTimeOffset.FromUnixTimeMilliseconds(status.CaughtUpUnixMs)).TotalMilliseconds:F0} ms ago");
+        table.AddRow("persons", $"{status.Replica.Persons}");
+        table.AddRow("records", $"{status.Replica.Records}, those of held claims included");
+        table.AddRow("keys", $"{status.Replica.Keys}, index load {status.Replica.IndexLoad:P0}");
+        table.AddRow("files", $"{status.Replica.FileBytes} bytes");
+        table.AddRow("opening", Markup.Escape(status.Replica.Opening));
+        AnsiConsole.Write(table);
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace InterDeptCheck.Cli.Commands;
+
+/// <summary><c>idcheck serve</c>.</summary>
+internal static class ServeVerb
+{
+    private static readonly Option<IPEndPoint?> Listen = new("--listen")
+    {
+        Description = "Address and port to listen on; port 0 takes a free one.",
+        DefaultValueFactory = _ => new IPEndPoint(IPAddress.Loopback, 8443),
+        HelpName = "ADDRESS:PORT",
+        CustomParser = result =>
+        {
+            if (IPEndPoint.TryParse(result.Tokens[0].Value, out var endPoint)) return endPoint;
+            result.AddError("--listen takes an IP address and a port, such as 127.0.0.1:8443 or [::]:8443.");
+            return null;
+        },
+    };
+
+    private static readonly Option<string> TrustDomain = new("--trust-domain")
+    {
+        Description = "Trust domain of the callers' SPIFFE IDs.",
+        DefaultValueFactory = _ => Deployment.DefaultTrustDomain,
+        HelpName = "NAME",
+    };
+
+    public static Command Create(TimeProvider clock)
+    {
+        var command = new Command("serve",
+            """
+            Serves checks and takes changes, over mutual TLS, until Ctrl+C. enrolments.json is taken over while serving.
+
+              idcheck serve
+              idcheck --home /srv/idcheck serve --listen 0.0.0.0:8443
+            """)
+        {
+            Listen, TrustDomain,
+        };
+        command.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
+        if (!File.Exists(home.ServerCertificate))
+            throw new CommandFault(ExitCode.BadInput, $"There is no server certificate in {home.Pki}.", "Make one with: idcheck pki init");
+        await using var node = await Node.StartAsync(home, parsed.GetRequiredValue(Listen)!, parsed.GetRequiredValue(TrustDomain), Console, clock, cancellationToken);
+        AnsiConsole.MarkupLineInterpolated($"Serving on [bold]{node.Address}[/]. Stop with Ctrl+C.");
+        AnsiConsole.MarkupLine("Next: [bold]idcheck import samples/published-records.ndjson[/]");
+        await node.WaitAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static void Console(ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.Information)
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Grpc", LogLevel.Warning)
+        .AddSimpleConsole(options =>
+        {
+            options.SingleLine = true;
+            options.UseUtcTimestamp = true;
+            options.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+        });
+}

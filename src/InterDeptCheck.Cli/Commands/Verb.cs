@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Grpc.Core;
+using InterDeptCheck.Client;
+using InterDeptCheck.Domain.Ports;
+using Spectre.Console;
+
+namespace InterDeptCheck.Cli.Commands;
+
+/// <summary>Runs a verb's action and turns what can go wrong into a message with a next step and an exit code.</summary>
+internal static class Verb
+{
+    /// <summary>The action of a verb.</summary>
+    public static Func<ParseResult, CancellationToken, Task<int>> Run(Func<ParseResult, CancellationToken, Task<int>> action) =>
+        async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                return await action(parsed, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return Fail(ExitCode.Failed, "Stopped.", "");
+            }
+            catch (CommandFault fault)
+            {
+                return Fail(fault.Code, fault.Message, fault.Next);
+            }
+            catch (InterDeptCheckException fault)
+            {
+                return Fail(fault);
+            }
+            catch (RpcException fault)
+            {
+                return Fail(InterDeptCheckException.From(fault));
+            }
+            catch (LedgerException fault)
+            {
+                return Fail(ExitCode.Failed, fault.Message, "");
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+            {
+                return Fail(ExitCode.Failed, fault.Message, "Check the path and its permissions.");
+            }
+        };
+
+    private static int Fail(InterDeptCheckException fault)
+    {
+        var fields = string.Join("; ", fault.Violations.Select(violation => $"{violation.Field}: {violation.Rule}"));
+        var reference = fault.SupportReference is { } support ? $" Support reference {support}." : "";
+        var isInput = fault.Reason is FailureReason.MalformedRequest or FailureReason.InsufficientIdentity or FailureReason.OptionsInvalid
+            or FailureReason.BatchHasBadLines or FailureReason.BatchClosed;
+        return Fail(isInput ? ExitCode.BadInput : ExitCode.Failed, fault.Message, fields + reference);
+    }
+
+    private static int Fail(int code, string what, string next)
+    {
+        var errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+        errors.MarkupLineInterpolated($"[red]{what}[/]");
+        if (next.Length > 0) errors.WriteLine(next);
+        return code;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using InterDeptCheck.Cli.Importing;
+using Spectre.Console;
+
+namespace InterDeptCheck.Cli.Output;
+
+/// <summary>An import for people and machines.</summary>
+internal static class ImportReport
+{
+    private const int RowsMax = 20;
+    private static readonly JsonSerializerOptions Style = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+
+    /// <summary>Runs the import under a progress bar.</summary>
+    public static async Task<ImportResult> ShowProgressAsync(Import import, ChangeFile file, CancellationToken cancellationToken)
+    {
+        ImportResult? result = null;
+        await AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var task = progress.AddTask("Sending lines", maxValue: Math.Max(1, file.Length));
+                result = await import.RunAsync(bytes => task.Value = bytes, cancellationToken);
+                task.Value = task.MaxValue;
+            });
+        return result!;
+    }
+
+    public static void WriteTable(ImportResult result)
+    {
+        WriteFaults(result.Faults);
+        if (result.Response is not { } response)
+        {
+            AnsiConsole.MarkupLine("[red]Nothing was applied.[/] Mend the lines, or leave them out with --skip-bad-lines.");
+            return;
+        }
+
+        AnsiConsole.MarkupLineInterpolated(
+            $"Batch [bold]{result.Batch}[/]: [green]{response.Applied} applied[/], [yellow]{response.Held} held[/], {response.RepeatedEvents} repeated, {result.Faults.Count} left out; ledger at position {response.LastPosition}.");
+        foreach (var rule in response.HeldChanges.GroupBy(held => held.Rule, StringComparer.Ordinal).OrderByDescending(group => group.Count()))
+            AnsiConsole.MarkupLineInterpolated($"  {rule.Count()} held by {rule.Key} (docs/gate-rules.md says what to do)");
+    }
+
+    public static void WriteJson(TextWriter output, ImportResult result) => output.WriteLine(JsonSerializer.Serialize(
+        new
+        {
+            result.Batch,
+            Applied = result.Response?.Applied ?? 0,
+            Held = result.Response?.Held ?? 0,
+            RepeatedEvents = result.Response?.RepeatedEvents ?? 0,
+            LastPosition = result.Response?.LastPosition ?? 0,
+            HeldChanges = result.Response?.HeldChanges.Select(held => new { held.EventId, held.Position, held.Rule }) ?? [],
+            result.Faults,
+        },
+        Style));
+
+    private static void WriteFaults(IReadOnlyList<LineFault> faults)
+    {
+        if (faults.Count == 0) return;
+        var table = new Table().AddColumns("line", "field", "rule");
+        foreach (var fault in faults.Take(RowsMax))
+            table.AddRow(fault.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), Markup.Escape(fault.Field), Markup.Escape(fault.Rule));
+        AnsiConsole.Write(table);
+        if (faults.Count > RowsMax) AnsiConsole.MarkupLineInterpolated($"… and {faults.Count - RowsMax} more; --json lists them.");
+    }
+}

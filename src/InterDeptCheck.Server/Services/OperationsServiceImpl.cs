@@ -1,0 +1,77 @@
+using System.Threading.Channels;
+using Grpc.Core;
+using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Security;
+
+namespace InterDeptCheck.Server.Services;
+
+/// <summary>What operators ask a running node: counts and positions, nothing about a person.</summary>
+internal sealed class OperationsServiceImpl(Callers callers, ILedger ledger, ReplicaKeeper keeper, NodeState state)
+    : OperationsService.OperationsServiceBase
+{
+    public override async Task VerifyLedger(
+        VerifyLedgerRequest request, IServerStreamWriter<VerifyLedgerResponse> responseStream, ServerCallContext context)
+    {
+        callers.RequireOperator(context);
+        // A slow reader is told the latest position only: one place, the newest wins.
+        var progress = Channel.CreateBounded<LedgerPosition>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var verification = VerifyAsync(request.Projection, progress.Writer, context.CancellationToken);
+        await foreach (var position in progress.Reader.ReadAllAsync(context.CancellationToken))
+            await responseStream.WriteAsync(new() { VerifiedPosition = position.Value }, context.CancellationToken);
+        await responseStream.WriteAsync(new() { Report = ToReport(await verification) }, context.CancellationToken);
+    }
+
+    public override async Task<GetNodeStatusResponse> GetNodeStatus(GetNodeStatusRequest request, ServerCallContext context)
+    {
+        callers.RequireOperator(context);
+        var head = await ledger.ReadHeadAsync(context.CancellationToken);
+        var replica = keeper.Current.Replica;
+        var statistics = replica.Statistics;
+        return new()
+        {
+            LedgerPosition = head.Position.Value,
+            ReplicaPosition = replica.AsOf.Position.Value,
+            CaughtUpUnixMs = replica.AsOf.Time.ToUnixTimeMilliseconds(),
+            Serving = state.IsReady,
+            Replica = new()
+            {
+                Persons = statistics.Persons,
+                Records = statistics.Records,
+                Keys = statistics.Keys,
+                IndexLoad = statistics.IndexLoad,
+                FileBytes = statistics.FileBytes,
+                Opening = replica.Opening.ToString(),
+            },
+        };
+    }
+
+    private async Task<VerifyReport> VerifyAsync(bool projection, ChannelWriter<LedgerPosition> progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.VerifyAsync(projection, new Progress(progress), cancellationToken);
+        }
+        finally
+        {
+            progress.Complete();
+        }
+    }
+
+    private static LedgerReport ToReport(VerifyReport report) => new()
+    {
+        HeadPosition = report.Head.Position.Value,
+        HeadHash = report.Head.Hash.ToString(),
+        Events = report.Events,
+        Records = report.Records,
+        Faults = { report.Faults.Select(fault => new Contracts.V1.LedgerFault { Position = fault.Position.Value, Kind = fault.Kind.Code() }) },
+    };
+
+    // Not System.Progress: that one reports later, from the thread pool, and out of order.
+    private sealed class Progress(ChannelWriter<LedgerPosition> writer) : IProgress<LedgerPosition>
+    {
+        public void Report(LedgerPosition value) => writer.TryWrite(value);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.TestKit;
+using Checks = InterDeptCheck.Domain.Checks;
+
+namespace InterDeptCheck.UnitTests.Client;
+
+/// <summary>The test vectors of the answer binding: messages as proto3 JSON, and the digests that the domain makes of them.</summary>
+internal static class BindingVectors
+{
+    public const string File = "docs/calling/answer-binding-vectors.json";
+
+    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>One vector as it stands in the file.</summary>
+    public sealed record Vector(string Name, CheckRequest Request, CheckResponse Response, byte[] QuestionEncoding, byte[] QuestionDigest,
+        byte[] AnswerEncoding, byte[] AnswerDigest);
+
+    /// <summary>The file as the domain says that it has to be.</summary>
+    public static string Generate()
+    {
+        var vectors = new JsonArray();
+        foreach (var (name, request, outcome) in VectorCases.All())
+        {
+            var question = new QuestionDigest(1, DomainQuestion.Digest(request, 1));
+            var response = Response(request, outcome, Checks.AnswerBinding.Digest(question, outcome));
+            vectors.Add(new JsonObject
+            {
+                ["name"] = name,
+                ["request"] = JsonNode.Parse(Json.Format(request)),
+                ["response"] = JsonNode.Parse(Json.Format(response)),
+                ["question_encoding"] = Convert.ToHexStringLower(InterDeptCheck.Client.AnswerDigest.EncodeQuestion(request, 1)),
+                ["question_digest"] = Convert.ToHexStringLower(question.Value.Span),
+                ["answer_encoding"] = Convert.ToHexStringLower(InterDeptCheck.Client.AnswerDigest.EncodeAnswer(request, response)),
+                ["answer_digest"] = Convert.ToHexStringLower(response.Binding.Digest.Span),
+            });
+        }
+
+        var root = new JsonObject { ["binding_version"] = 1, ["vectors"] = vectors };
+        return root.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+    }
+
+    /// <summary>The vectors of the committed file.</summary>
+    public static IReadOnlyList<Vector> Read()
+    {
+        using var document = JsonDocument.Parse(System.IO.File.ReadAllText(Repository.PathOf(File)));
+        return [.. document.RootElement.GetProperty("vectors").EnumerateArray().Select(each => new Vector(
+            each.GetProperty("name").GetString()!,
+            JsonParser.Default.Parse<CheckRequest>(each.GetProperty("request").GetRawText()),
+            JsonParser.Default.Parse<CheckResponse>(each.GetProperty("response").GetRawText()),
+            Hex(each, "question_encoding"),
+            Hex(each, "question_digest"),
+            Hex(each, "answer_encoding"),
+            Hex(each, "answer_digest")))];
+    }
+
+    private static byte[] Hex(JsonElement vector, string name) => Convert.FromHexString(vector.GetProperty(name).GetString()!);
+
+    private static CheckResponse Response(CheckRequest request, Checks.Outcome outcome, byte[] digest)
+    {
+        var (held, earlier) = Checks.AnswerBinding.EvidenceOf(outcome);
+        var response = new CheckResponse
+        {
+            RequestId = request.RequestId,
+            Outcome = (Contracts.V1.Outcome)Checks.AnswerBinding.CodeOf(outcome),
+            NextStep = (Contracts.V1.NextStep)Checks.AnswerBinding.NextStepOf(outcome),
+            AsOf = new() { Position = outcome.AsOf.Position.Value, TimeUnixMs = outcome.AsOf.Time.ToUnixTimeMilliseconds() },
+            CaseReference = Checks.AnswerBinding.CaseOf(outcome)?.Text ?? "",
+            Binding = new() { Version = 1, Digest = ByteString.CopyFrom(digest) },
+        };
+        if (outcome is Matched matched) response.Answer = Answer(matched.Answer);
+        if (outcome is Incomplete) response.Missing.Add(Contracts.V1.MissingFact.StatusGrant);
+        for (var number = 1; number <= 8; number++)
+        {
+            if (((int)held & (1 << (number - 1))) != 0) response.Assertions.Add((Assertion)number);
+        }
+
+        response.AgreedByEarlierValue.AddRange(earlier.Select(element => (Contracts.V1.IdentityElement)element));
+        return response;
+    }
+
+    private static Contracts.V1.StatusAnswer Answer(Checks.StatusAnswer answer)
+    {
+        var written = new Contracts.V1.StatusAnswer();
+        written.Grants.AddRange(answer.Grants.Select(grant => new StatusGrant
+        {
+            ProductType = grant.Codes.ProductType,
+            ImmigrationStatus = grant.Codes.ImmigrationStatus,
+            CodesDocumented = grant.Codes.AreDocumented,
+            ValidFrom = Checks.AnswerBinding.Number(grant.From),
+            ValidTo = Checks.AnswerBinding.Number(grant.To),
+            PublicFunds = grant.PublicFunds switch
+            {
+                null => PublicFundsCondition.Unspecified,
+                InterDeptCheck.Domain.Changes.PublicFunds.NotRecorded => PublicFundsCondition.NotRecorded,
+                InterDeptCheck.Domain.Changes.PublicFunds.Recourse => PublicFundsCondition.Recourse,
+                _ => PublicFundsCondition.NoRecourse,
+            },
+        }));
+        written.UnknownPeriods.AddRange(answer.UnknownPeriods.Select(unknown => new Contracts.V1.UnknownPeriod
+        {
+            From = Checks.AnswerBinding.Number(unknown.From),
+            To = Checks.AnswerBinding.Number(unknown.To),
+            Reason = (Contracts.V1.UnknownReason)unknown.Reason,
+            CaseReference = unknown.Case?.Text ?? "",
+        }));
+        return written;
+    }
+}

@@ -17,16 +17,16 @@ internal static class Romanisation
     private static readonly FrozenDictionary<char, (string Official, string Common)> LatinLetters = Latin();
 
     private static readonly FrozenDictionary<char, string> Russian = Table(
-        "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ=ie ы=y ь= э=e "
-        + "ю=iu я=ia");
+        "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ=ie ы=y ь= "
+        + "э=e ю=iu я=ia");
 
     private static readonly FrozenDictionary<char, string> RussianCommon = Table(
-        "а=a б=b в=v г=g д=d е=e ё=yo ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e "
-        + "ю=yu я=ya");
+        "а=a б=b в=v г=g д=d е=e ё=yo ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= "
+        + "э=e ю=yu я=ya");
 
     private static readonly FrozenDictionary<char, string> Ukrainian = Table(
-        "а=a б=b в=v г=h ґ=g д=d е=e є=ie ж=zh з=z и=y і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ь= "
-        + "ю=iu я=ia");
+        "а=a б=b в=v г=h ґ=g д=d е=e є=ie ж=zh з=z и=y і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch "
+        + "ь= ю=iu я=ia");
 
     private static readonly FrozenDictionary<char, string> UkrainianFirst = Table("є=ye ї=yi й=y ю=yu я=ya");
 

@@ -12,25 +12,33 @@ internal static class Alike
     private const string LettersInDoubt = "AEGHIJKXYZFPSBDUVC";
 
     /// <summary>Whether both begin with one letter in some spelling.</summary>
-    public static bool BeginAlike(Name left, Name right) =>
-        Initials(left).AsSpan().IndexOfAny(Initials(right)) >= 0;
+    public static bool BeginAlike(Name left, Name right)
+    {
+        // Names of one script are rendered by one table, so that only names of two scripts are in doubt.
+        var isInDoubt = IsForeign(left) != IsForeign(right);
+        return Initials(left, isInDoubt).AsSpan().IndexOfAny(Initials(right, isInDoubt)) >= 0;
+    }
 
     /// <summary>Whether one may be read as the other: the beginnings are one, whatever stands between the letters.</summary>
     public static bool MayBe(Name left, Name right)
     {
-        var (a, b) = (Letters(left.Common), Letters(right.Common));
-        return a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal);
+        var (a, b) = (left.Common, right.Common);
+        for (int i = 0, j = 0; ; i++, j++)
+        {
+            while (i < a.Length && !char.IsAsciiLetter(a[i])) i++;
+            while (j < b.Length && !char.IsAsciiLetter(b[j])) j++;
+            if (i >= a.Length || j >= b.Length) return true;
+            if ((a[i] | 0x20) != (b[j] | 0x20)) return false;
+        }
     }
 
-    /// <summary>The name's letters alone, in upper case.</summary>
-    public static string Letters(string name) =>
-        string.Concat(name.Where(char.IsAsciiLetter).Select(char.ToUpperInvariant));
-
-    private static string Initials(Name name)
+    private static string Initials(Name name, bool isInDoubt)
     {
         var letters = $"{First(name.Official)}{First(name.Common)}";
-        return name.Written[0] is >= '\u0370' and < '\u0530' ? letters + LettersInDoubt : letters;
+        return isInDoubt && IsForeign(name) ? letters + LettersInDoubt : letters;
     }
+
+    private static bool IsForeign(Name name) => name.Written[0] is >= '\u0370' and < '\u0530';
 
     private static char First(string name)
     {

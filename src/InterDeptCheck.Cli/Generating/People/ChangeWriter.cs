@@ -51,15 +51,24 @@ internal sealed class ChangeWriter : IDisposable
         {
             var isCorrection = change.Why == NameChangeReason.Correction;
             var kind = change.Why == NameChangeReason.Marriage ? "IDENTITY_CHANGE_KIND_MARRIAGE" : "IDENTITY_CHANGE_KIND_DEED_POLL";
-            Linked(isCorrection ? "identityCorrected" : "identityChanged", change.On, isCorrection ? null : kind, (change.Former, born, first), (person.Name, born, first));
+            var (from, to) = ((change.Former, born, first), (person.Name, born, first));
+            if (isCorrection) Linked("identityCorrected", change.On, null, from, to);
+            else Linked("identityChanged", change.On, kind, from, to);
         }
 
         if (person.Nationalities is [var before, var after])
-            Linked("identityChanged", person.Arrived.AddDays(120), "IDENTITY_CHANGE_KIND_NATIONALITY", (name, born, before), (name, born, after));
+        {
+            var (from, to) = ((name, born, before), (name, born, after));
+            Linked("identityChanged", person.Arrived.AddDays(120), "IDENTITY_CHANGE_KIND_NATIONALITY", from, to);
+        }
     }
 
     private void Linked(
-        string body, DateOnly on, string? kind, (FullName Name, Birth Born, string Nationality) from, (FullName Name, Birth Born, string Nationality) to)
+        string body,
+        DateOnly on,
+        string? kind,
+        (FullName Name, Birth Born, string Nationality) from,
+        (FullName Name, Birth Born, string Nationality) to)
     {
         Begin("ATLAS", on);
         json.WriteStartObject(body);
@@ -195,7 +204,8 @@ internal sealed class ChangeWriter : IDisposable
         json.WriteStartObject("portalAccountCreated");
         json.WriteStartObject("account");
         json.WriteString("accountId", $"account-{person.Number}");
-        if (person.Identifiers.Find(fact => fact.IsDocument && fact.Standing == Standing.Own) is { } document) WriteDocument("signInDocument", document);
+        if (person.Identifiers.Find(fact => fact.IsDocument && fact.Standing == Standing.Own) is { } document)
+            WriteDocument("signInDocument", document);
         WriteChannels();
         json.WriteStartArray("routes");
         json.WriteStringValue(lot % 2 == 0 ? "SIGN_IN_ROUTE_WEB_WITH_CODE" : "SIGN_IN_ROUTE_APP");

@@ -18,7 +18,7 @@ internal sealed record GrantFact(string Id, DateOnly From, Terms Terms)
     /// <summary>Whether it ends before it starts.</summary>
     public bool IsImpossible => Terms.Until < From;
 
-    /// <summary>The rows that it comes to: its terms, from a variation's day on the new ones, and nothing from its cancellation on.</summary>
+    /// <summary>The rows that it comes to: its terms, from a variation's day on the new ones, nothing from its cancellation on.</summary>
     public IEnumerable<(DateOnly From, Terms Terms)> Rows()
     {
         if (!IsDelivered || IsImpossible) yield break;

@@ -43,7 +43,7 @@ internal sealed class GrantMaker(PopulationOptions options)
             case Shape.Expired: person.Grants.Add(Expired(rng, person, codes)); return;
             case Shape.Impossible: Impossible(rng, person, grant, codes); return;
             case Shape.Varied: person.Grants.Add(Varied(rng, grant)); return;
-            case Shape.Cancelled: person.Grants.Add(grant with { CancelledOn = rng.Day(from.AddDays(10), options.Today.AddDays(60)) }); return;
+            case Shape.Cancelled: person.Grants.Add(Cancelled(rng, grant)); return;
             case Shape.CancelledFromStart: person.Grants.Add(grant with { CancelledOn = from }); return;
             case Shape.Continued: Continued(rng, person, codes); return;
             case Shape.Incomplete: Incomplete(rng, person, grant); return;
@@ -69,14 +69,18 @@ internal sealed class GrantMaker(PopulationOptions options)
         : RouteCodes.Usual(rng, person.Household.Pool.Origin.Routes);
 
     private static Terms Terms(Rng rng, (string Product, string Status) codes, DateOnly from) => new(
-        codes.Product, codes.Status, RouteCodes.HasNoEnd(codes.Status) ? null : from.AddMonths(rng.Between(12, 66)).AddDays(-1), FundsOf(rng, codes));
+        codes.Product,
+        codes.Status,
+        RouteCodes.HasNoEnd(codes.Status) ? null : from.AddMonths(rng.Between(12, 66)).AddDays(-1),
+        FundsOf(rng, codes));
 
     private static Funds FundsOf(Rng rng, (string Product, string Status) codes) =>
         rng.Percent(5) ? Funds.NotRecorded
         : rng.Percent(4) ^ (RouteCodes.HasNoEnd(codes.Status) || RouteCodes.HasRecourse(codes.Product)) ? Funds.Recourse
         : Funds.NoRecourse;
 
-    private static GrantFact Grant(Person person, DateOnly from, Terms terms) => new($"G-{person.Number}-{person.Grants.Count + 1}", from, terms);
+    private static GrantFact Grant(Person person, DateOnly from, Terms terms) =>
+        new($"G-{person.Number}-{person.Grants.Count + 1}", from, terms);
 
     // Limited leave, then another grant from the next day on.
     private static void Sequence(Rng rng, Person person, (string Product, string Status) codes, DateOnly from)
@@ -93,7 +97,8 @@ internal sealed class GrantMaker(PopulationOptions options)
         person.Grants.Add(Grant(person, from, new("EUS", "LTR", from.AddYears(5).AddDays(-1), Funds.Recourse)));
         var applied = from.AddMonths(rng.Between(12, 50));
         var status = rng.Percent(70) ? "COA_IN_TIME_GRANT" : "POST_GRACE_PERIOD_COA_GRANT";
-        person.Grants.Add(Grant(person, applied, new("EUS", status, rng.Percent(50) ? null : applied.AddMonths(8), rng.Percent(50) ? Funds.Recourse : Funds.NoRecourse)));
+        DateOnly? until = rng.Percent(50) ? null : applied.AddMonths(8);
+        person.Grants.Add(Grant(person, applied, new("EUS", status, until, rng.Percent(50) ? Funds.Recourse : Funds.NoRecourse)));
     }
 
     private void Future(Rng rng, Person person, GrantFact grant)
@@ -106,7 +111,8 @@ internal sealed class GrantMaker(PopulationOptions options)
     private GrantFact Expired(Rng rng, Person person, (string Product, string Status) codes)
     {
         var from = rng.Day(person.Arrived, options.Today.AddDays(-120));
-        return Grant(person, from, new(codes.Product, "LTE", rng.Day(from.AddDays(30), options.Today.AddDays(-10)), FundsOf(rng, (codes.Product, "LTE"))));
+        var until = rng.Day(from.AddDays(30), options.Today.AddDays(-10));
+        return Grant(person, from, new(codes.Product, "LTE", until, FundsOf(rng, (codes.Product, "LTE"))));
     }
 
     private static void Impossible(Rng rng, Person person, GrantFact grant, (string Product, string Status) codes)
@@ -115,6 +121,9 @@ internal sealed class GrantMaker(PopulationOptions options)
         var from = grant.From.AddDays(rng.Between(200, 2000));
         person.Grants.Add(Grant(person, from, new(codes.Product, "LTR", from.AddDays(-rng.Between(1, 900)), Funds.NoRecourse)));
     }
+
+    private GrantFact Cancelled(Rng rng, GrantFact grant) =>
+        grant with { CancelledOn = rng.Day(grant.From.AddDays(10), options.Today.AddDays(60)) };
 
     private GrantFact Varied(Rng rng, GrantFact grant)
     {

@@ -9,12 +9,15 @@ internal sealed class HouseholdMaker(PopulationOptions options, Seeds seeds, Ide
     private static readonly int[] Sizes = [1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 6];
 
     private static readonly string[] Streets =
-        ["High Street", "Station Road", "Church Lane", "Park Avenue", "Victoria Road", "Green Lane", "Mill Road", "Albert Street", "Queensway"];
+    [
+        "High Street", "Station Road", "Church Lane", "Park Avenue", "Victoria Road", "Green Lane", "Mill Road", "Albert Street",
+        "Queensway",
+    ];
 
     private static readonly string[] Towns =
         ["Leeds", "Bradford", "Leicester", "Luton", "Cardiff", "Belfast", "Glasgow", "Peterborough", "Slough", "Boston", "London", "Hull"];
 
-    /// <summary>A household of at most <paramref name="room"/> people, the first of them with the number <paramref name="first"/>.</summary>
+    /// <summary>A household of at most <paramref name="room"/> people, the first of whom has the number <paramref name="first"/>.</summary>
     public Household Make(Rng rng, long first, int room)
     {
         var pool = Origins.Draw(rng);
@@ -72,7 +75,8 @@ internal sealed class HouseholdMaker(PopulationOptions options, Seeds seeds, Ide
 
     private void Add(Rng rng, Household household, Role role, bool inOwnScript, int surname, int second)
     {
-        var twin = role == Role.Child && household.Members is [.., { } last] && last.Twin is null && last.AgeOn(options.Today) < 18 && rng.Percent(15)
+        var twin = role == Role.Child && household.Members is [.., { } last] && last.Twin is null && last.AgeOn(options.Today) < 18
+            && rng.Percent(15)
             ? last
             : null;
         var isFemale = role == Role.Partner ? !household.Members[0].IsFemale ^ rng.Percent(4) : rng.Percent(50);
@@ -107,7 +111,8 @@ internal sealed class HouseholdMaker(PopulationOptions options, Seeds seeds, Ide
         if (pool.Origin.Patronymic)
         {
             var father = role == Role.Child ? household.Members[0] : null;
-            var last = father is { IsFemale: false, Name.First: { } his } ? his : AsWritten(pool.Family(rng.Below(pool.FamilyCount), false), inOwnScript);
+            var last = father is { IsFemale: false, Name.First: { } his }
+                ? his : AsWritten(pool.Family(rng.Below(pool.FamilyCount), false), inOwnScript);
             return new(last, given, middle);
         }
 
@@ -153,11 +158,14 @@ internal sealed class HouseholdMaker(PopulationOptions options, Seeds seeds, Ide
             var age = role == Role.Child ? rng.Between(1, 17) : rng.Between(19, rng.Percent(80) ? 55 : 92);
             var day = today.AddYears(-age).AddDays(-rng.Below(364));
             var born = new Birth(day);
-            if (rng.Percent(household.Pool.Origin.UnknownBirthPercent)) born = born with { Day = 0, Month = rng.Percent(50) ? 0 : born.Month };
-            if (!household.Members.Exists(member => member.Born.FirstDay == born.FirstDay || !born.IsKnown && member.Born.Year == born.Year))
-                return born;
+            if (rng.Percent(household.Pool.Origin.UnknownBirthPercent))
+                born = born with { Day = 0, Month = rng.Percent(50) ? 0 : born.Month };
+            if (!household.Members.Exists(member => IsNear(member.Born, born))) return born;
         }
     }
+
+    private static bool IsNear(Birth known, Birth born) =>
+        known.FirstDay == born.FirstDay || !born.IsKnown && known.Year == born.Year;
 
     private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 

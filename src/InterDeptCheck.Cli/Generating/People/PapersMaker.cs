@@ -34,7 +34,10 @@ internal sealed class PapersMaker(PopulationOptions options, IdentifierMint mint
             since = noticed;
         }
 
-        person.Identifiers.Add(new(IdentifierKind.Nino, mint.Nino(person.Number, NinoSlot.Own), since) { Nationality = person.Nationality, Suffix = suffix });
+        person.Identifiers.Add(new(IdentifierKind.Nino, mint.Nino(person.Number, NinoSlot.Own), since)
+        {
+            Nationality = person.Nationality, Suffix = suffix,
+        });
     }
 
     private void GivePassports(Rng rng, Person person, StoryKind story)
@@ -42,12 +45,14 @@ internal sealed class PapersMaker(PopulationOptions options, IdentifierMint mint
         var isRefugee = person.Household.Pool.Origin.Routes is RouteGroup.Refuge or RouteGroup.Afghan && rng.Percent(35);
         var first = person.Nationalities[0];
         var state = isRefugee ? "GBR" : Person.StateOfDocuments(first);
-        var hasFormer = story is StoryKind.Renewed or StoryKind.Lost or StoryKind.Naturalised || person.NameChanges is [{ Why: not NameChangeReason.Correction }] && rng.Percent(60);
+        var hasFormer = story is StoryKind.Renewed or StoryKind.Lost or StoryKind.Naturalised
+            || person.NameChanges is [{ Why: not NameChangeReason.Correction }] && rng.Percent(60);
         if (!hasFormer && !rng.Percent(88)) return;
         var since = person.Arrived;
         if (hasFormer)
         {
-            var renewed = person.NameChanges is [{ } change] ? change.On.AddDays(9) : rng.Day(since.AddDays(30), options.Today.AddDays(-30));
+            var renewed = person.NameChanges is [{ } change]
+                ? change.On.AddDays(9) : rng.Day(since.AddDays(30), options.Today.AddDays(-30));
             person.Identifiers.Add(Passport(person, DocumentSlot.EarlierPassport, state, first, since) with
             {
                 Standing = story == StoryKind.Lost ? Standing.Lost : Standing.Superseded,
@@ -69,11 +74,9 @@ internal sealed class PapersMaker(PopulationOptions options, IdentifierMint mint
         var isEuropean = person.Household.Pool.Origin.Routes == RouteGroup.Europe;
         if (isEuropean && rng.Percent(35))
         {
-            person.Identifiers.Add(new(
-                IdentifierKind.IdentityCard, mint.Document(person.Number, DocumentSlot.IdentityCard, person.Nationalities[0]), Some(rng, person))
-            {
-                State = person.Nationalities[0], Nationality = person.Nationalities[0],
-            });
+            var state = person.Nationalities[0];
+            var number = mint.Document(person.Number, DocumentSlot.IdentityCard, state);
+            person.Identifiers.Add(new(IdentifierKind.IdentityCard, number, Some(rng, person)) { State = state, Nationality = state });
         }
 
         if (!rng.Percent(isEuropean ? 12 : 50)) return;

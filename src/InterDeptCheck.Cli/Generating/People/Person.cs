@@ -58,7 +58,8 @@ internal sealed class Person
 
     /// <summary>A document's state for a nationality: those who are not, or not fully, a state's nationals carry a British one.</summary>
     public static string StateOfDocuments(string nationality) =>
-        nationality.StartsWith("XX", StringComparison.Ordinal) || nationality.StartsWith("GB", StringComparison.Ordinal) ? "GBR" : nationality;
+        nationality.StartsWith("XX", StringComparison.Ordinal) || nationality.StartsWith("GB", StringComparison.Ordinal)
+            ? "GBR" : nationality;
 
     public int AgeOn(DateOnly day) => day.Year - Born.Year - (day.DayOfYear < Born.FirstDay.DayOfYear ? 1 : 0);
 }

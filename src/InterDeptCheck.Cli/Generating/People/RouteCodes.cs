@@ -5,12 +5,13 @@ namespace InterDeptCheck.Cli.Generating.People;
 /// <summary>The published codes (Home Office status interface as HMRC uses it), and which of them go together.</summary>
 internal static class RouteCodes
 {
-    private static readonly string[] Europe = ["EUS", "EUS", "EUS", "EUS", "EUS", "EUS_JFM", "EUS_EUN_JFM", "EUS_TCN_JFM", "EUS_TCNBRC_JFM", "EUS_FMFW", "EU"];
+    private static readonly string[] Europe =
+        ["EUS", "EUS", "EUS", "EUS", "EUS", "EUS_JFM", "EUS_EUN_JFM", "EUS_TCN_JFM", "EUS_TCNBRC_JFM", "EUS_FMFW", "EU"];
 
     private static readonly string[] World =
     [
-        "STUDY", "STUDY", "WORK", "WORK", "WORK", "DEPENDANT", "DEPENDANT", "GRADUATE", "SPORTSPERSON", "TEMP_WORKER", "GLOBAL_BUSINESS_MOBILITY",
-        "ARMED_FORCES", "SETTLEMENT", "SETTLEMENT_LOTR",
+        "STUDY", "STUDY", "WORK", "WORK", "WORK", "DEPENDANT", "DEPENDANT", "GRADUATE", "SPORTSPERSON", "TEMP_WORKER",
+        "GLOBAL_BUSINESS_MOBILITY", "ARMED_FORCES", "SETTLEMENT", "SETTLEMENT_LOTR",
     ];
 
     private static readonly string[] Afghan =
@@ -28,7 +29,10 @@ internal static class RouteCodes
 
     /// <summary>Every product code.</summary>
     public static IReadOnlyList<string> Products { get; } =
-        [.. Europe.Concat(World).Concat(Afghan).Concat(Refuge).Concat(HongKong).Append("UKRAINE_SCHEME").Append("FRONTIER_WORKER").Distinct(StringComparer.Ordinal)];
+    [
+        .. Europe.Concat(World).Concat(Afghan).Concat(Refuge).Concat(HongKong).Append("UKRAINE_SCHEME").Append("FRONTIER_WORKER")
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>Every status code.</summary>
     public static IReadOnlyList<string> Statuses { get; } =
@@ -38,8 +42,8 @@ internal static class RouteCodes
 
     /// <summary>Whether the route usually comes with recourse to public funds.</summary>
     public static bool HasRecourse(string product) =>
-        product.StartsWith("EU", StringComparison.Ordinal) || product.StartsWith("PROTECTION", StringComparison.Ordinal) || product == "UKRAINE_SCHEME"
-        || product.Contains("ALES", StringComparison.Ordinal) || product.Contains("ACRS", StringComparison.Ordinal) || product.Contains("AOP", StringComparison.Ordinal);
+        product.StartsWith("EU", StringComparison.Ordinal) || product.StartsWith("PROTECTION", StringComparison.Ordinal)
+        || product == "UKRAINE_SCHEME" || Array.IndexOf(Afghan, product) >= 0;
 
     /// <summary>Codes of any route.</summary>
     public static (string Product, string Status) Any(Rng rng) => WithStatus(rng, rng.Pick(Products));

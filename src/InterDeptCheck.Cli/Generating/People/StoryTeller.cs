@@ -56,8 +56,14 @@ internal sealed class StoryTeller(PopulationOptions options)
     {
         var kind = person.IsFreeForStory ? Draw(rng) : StoryKind.None;
         var age = person.AgeOn(options.Today);
-        if (kind is StoryKind.Married && age < 20 || kind is StoryKind.MistypedNino && age < 18 || kind is StoryKind.CorrectedBirth && !person.Born.IsKnown)
-            kind = StoryKind.Renewed;
+        var isPossible = kind switch
+        {
+            StoryKind.Married => age >= 20,
+            StoryKind.MistypedNino => age >= 18,
+            StoryKind.CorrectedBirth => person.Born.IsKnown,
+            _ => true,
+        };
+        if (!isPossible) kind = StoryKind.Renewed;
         if (person.Name.First is null && kind is StoryKind.Married or StoryKind.DeedPoll or StoryKind.CorrectedName) kind = StoryKind.None;
         Set(rng, person, kind);
         return kind;
@@ -140,7 +146,8 @@ internal sealed class StoryTeller(PopulationOptions options)
         return null;
     }
 
-    private static Name Spelt(Name name, Person person) => person.IsInOwnScript || name.Written[0] is < '\u0370' or >= '\u0530' ? name : name.AsPrinted();
+    private static Name Spelt(Name name, Person person) => person.IsInOwnScript || name.Written[0] is < '\u0370' or >= '\u0530'
+        ? name : name.AsPrinted();
 
     private static string Other(Rng rng, Person person)
     {

@@ -19,7 +19,8 @@ internal sealed class CsvText
         {
             if (at > 0) text.Append(',');
             if (fields[at] is not { } field) continue;
-            if (field.AsSpan().ContainsAny(Quoted)) text.Append('"').Append(field).Replace("\"", "\"\"", text.Length - field.Length, field.Length).Append('"');
+            if (field.AsSpan().ContainsAny(Quoted))
+                text.Append('"').Append(field).Replace("\"", "\"\"", text.Length - field.Length, field.Length).Append('"');
             else text.Append(field);
         }
 

@@ -11,7 +11,7 @@ internal static class Due
     private const int Withheld = 1;
     private const int Covered = 2;
 
-    /// <summary>The rows that overlap the days, each product/status/from/to/condition; an empty condition is not for this purpose.</summary>
+    /// <summary>The rows that overlap the days, each product/status/from/to/condition.</summary>
     public static string Rows(Person person, DateOnly from, DateOnly to, bool withFunds)
     {
         var text = new StringBuilder();
@@ -31,7 +31,8 @@ internal static class Due
     public static string UnknownDays(Person person, DateOnly from, DateOnly to)
     {
         var text = new StringBuilder();
-        var rows = person.Grants.SelectMany(grant => grant.Rows()).Select(row => (row.From, To: row.Terms.Until ?? DateOnly.MaxValue)).ToList();
+        var rows = person.Grants.SelectMany(grant => grant.Rows())
+            .Select(row => (row.From, To: row.Terms.Until ?? DateOnly.MaxValue)).ToList();
         // A row that ends before it starts: the days between the two are what it may have meant.
         var withheld = person.Grants.Where(grant => grant is { IsDelivered: true, IsImpossible: true })
             .Select(grant => (From: grant.Terms.Until!.Value, To: grant.From)).ToList();
@@ -75,7 +76,8 @@ internal static class Due
         : withheld.Exists(row => row.From <= day && day <= row.To) ? Withheld
         : Nothing;
 
-    private static bool Overlaps(DateOnly first, DateOnly? last, DateOnly from, DateOnly to) => first <= to && (last is null || last >= from);
+    private static bool Overlaps(DateOnly first, DateOnly? last, DateOnly from, DateOnly to) =>
+        first <= to && (last is null || last >= from);
 
     private static string Code(Funds funds) => funds switch
     {

@@ -29,7 +29,8 @@ internal static class NearMisses
         for (var attempt = 0; attempt < 10; attempt++)
         {
             var name = pool.Family(scene.Rng.Below(pool.FamilyCount), person.IsFemale);
-            if (Alike.BeginAlike(name, person.Name.Family) || person.NameChanges.Exists(change => Alike.BeginAlike(name, change.Former.Family))) continue;
+            if (Alike.BeginAlike(name, person.Name.Family)) continue;
+            if (person.NameChanges.Exists(change => Alike.BeginAlike(name, change.Former.Family))) continue;
             if (!scene.State()) return false;
             scene.Draft.FamilyName = name.Official;
             return true;
@@ -58,7 +59,8 @@ internal static class NearMisses
 
     private static bool TwinsName(Scene scene)
     {
-        if (scene.Person is not { Name.First: not null, Twin.Name.First: { } twins } || !scene.State()) return false;
+        if (scene.Person is not { Name.First: { } own, Twin.Name.First: { } twins } || Alike.BeginAlike(own, twins) || !scene.State())
+            return false;
         scene.Draft.GivenNames = twins.Written;
         return true;
     }
@@ -80,7 +82,8 @@ internal static class NearMisses
 
     private static bool SwappedWithoutDocument(Scene scene)
     {
-        if (scene.Person is not { Name: { Family: var family, Given: { } given }, NameChanges: [] } || Alike.BeginAlike(family, given)) return false;
+        if (scene.Person is not { Name: { Family: var family, Given: { } given }, NameChanges: [] } || Alike.BeginAlike(family, given))
+            return false;
         if (!scene.State(fact => !fact.IsDocument)) return false;
         (scene.Draft.FamilyName, scene.Draft.GivenNames) = (given.Written, family.Written);
         return true;
@@ -90,7 +93,8 @@ internal static class NearMisses
     {
         var wrong = scene.Rng.Pick(Origins.All).Nationalities[0];
         var person = scene.Person;
-        if (person.Nationalities.Contains(wrong) || person.Identifiers.Exists(fact => fact.Nationality == wrong) || !scene.State()) return false;
+        if (person.Nationalities.Contains(wrong) || person.Identifiers.Exists(fact => fact.Nationality == wrong) || !scene.State())
+            return false;
         scene.Draft.Nationality = wrong;
         return true;
     }
@@ -130,6 +134,9 @@ internal static class NearMisses
         return true;
     }
 
+    private static bool MayBeCalled(Person member, Name first) =>
+        member.NameChanges.Count > 0 || member.Name.First is not { } name || Alike.BeginAlike(name, first);
+
     // By the number that a family shares, with the birthday of one and the name of another.
     private static bool RelativesBirthday(Scene scene)
     {
@@ -137,7 +144,7 @@ internal static class NearMisses
         if (person.Identifiers.Find(fact => fact.Kind == IdentifierKind.Uan) is not { } uan) return false;
         var relative = scene.Rng.Pick(family);
         if (relative.Born.Year == person.Born.Year || person.Name.First is not { } first) return false;
-        if (family.Exists(member => member != person && (member.Name.First is not { } name || Alike.BeginAlike(name, first)))) return false;
+        if (family.Exists(member => member != person && MayBeCalled(member, first))) return false;
         scene.Draft.Identify(uan);
         scene.StateHolder();
         scene.Draft.Born = relative.Born.Iso;

@@ -27,7 +27,8 @@ internal sealed class QuestionMaker(PopulationOptions options, IdentifierMint mi
     public AskedQuestion Ask(Rng rng, Person person, IReadOnlyList<Person> ward)
     {
         if (person.HasContestedIdentifier && rng.Percent(ContestedPercent)
-            && Try(rng, person, ward, ReviewQuestions.All) is var (review, contested)) return Finish(rng, person, review, contested, "UNDER_REVIEW");
+            && Try(rng, person, ward, ReviewQuestions.All) is var (review, contested))
+            return Finish(rng, person, review, contested, "UNDER_REVIEW");
 
         if (rng.Percent(SeldomPercent) && TrySeldom(rng, person, ward) is var (seldom, isSeldomRight, asked))
             return Finish(rng, person, seldom, asked, isSeldomRight ? OutcomeOf(person) : "NOT_MATCHED");
@@ -35,7 +36,8 @@ internal sealed class QuestionMaker(PopulationOptions options, IdentifierMint mi
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             var (kinds, isRight) = DrawGroup(rng);
-            if (Try(rng, person, ward, kinds) is var (name, draft)) return Finish(rng, person, name, draft, isRight ? OutcomeOf(person) : "NOT_MATCHED");
+            if (Try(rng, person, ward, kinds) is var (name, draft))
+                return Finish(rng, person, name, draft, isRight ? OutcomeOf(person) : "NOT_MATCHED");
         }
 
         var scene = new Scene(person, ward, rng, mint, options);
@@ -93,7 +95,8 @@ internal sealed class QuestionMaker(PopulationOptions options, IdentifierMint mi
     {
         draft.Purpose = rng.Pick(Purposes);
         (draft.From, draft.To) = Period(rng, person);
-        if (outcome != "MATCHED") return new(draft, outcome, outcome == "NOT_MATCHED" ? null : person, kind, person.Household.Pool.Origin.Label, "", "");
+        if (outcome != "MATCHED")
+            return new(draft, outcome, outcome == "NOT_MATCHED" ? null : person, kind, person.Household.Pool.Origin.Label, "", "");
         var withFunds = draft.Purpose.EndsWith("public-funds", StringComparison.Ordinal);
         return new(
             draft, outcome, person, kind, person.Household.Pool.Origin.Label,

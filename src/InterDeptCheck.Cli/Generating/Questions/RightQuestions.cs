@@ -152,7 +152,8 @@ internal static class RightQuestions
 
     private static bool ApplicationNumber(Scene scene)
     {
-        var shared = scene.Person.Identifiers.FindAll(fact => fact.Kind is IdentifierKind.Uan or IdentifierKind.Gwf or IdentifierKind.UanApplicant);
+        var shared = scene.Person.Identifiers.FindAll(fact =>
+            fact.Kind is IdentifierKind.Uan or IdentifierKind.Gwf or IdentifierKind.UanApplicant);
         if (shared.Count == 0 || !IsToldApart(scene.Person)) return false;
         scene.Draft.Identify(scene.Rng.Pick(shared));
         scene.StateHolder();
@@ -167,16 +168,16 @@ internal static class RightQuestions
 
     private static bool SecondPassport(Scene scene)
     {
-        if (scene.Person.SecondNationality is not { } second || !scene.State(fact => fact.Kind == IdentifierKind.Passport && fact.Nationality == second))
-            return false;
+        if (scene.Person.SecondNationality is not { } second) return false;
+        if (!scene.State(fact => fact.Kind == IdentifierKind.Passport && fact.Nationality == second)) return false;
         if (scene.Rng.Percent(50)) scene.Draft.Nationality = second;
         return true;
     }
 
     private static bool SecondNationality(Scene scene)
     {
-        if (scene.Person.SecondNationality is not { } second || !scene.Person.Identifiers.Exists(fact => fact.Nationality == second) || !scene.State())
-            return false;
+        if (scene.Person.SecondNationality is not { } second) return false;
+        if (!scene.Person.Identifiers.Exists(fact => fact.Nationality == second) || !scene.State()) return false;
         scene.Draft.Nationality = second;
         return true;
     }

@@ -44,7 +44,8 @@ internal static class WrongNumbers
 
     private static bool TransposedDigits(Scene scene)
     {
-        if (!scene.State(fact => fact.Kind is IdentifierKind.Nino or IdentifierKind.CustomerNumber or IdentifierKind.Passport)) return false;
+        if (!scene.State(fact => fact.Kind is IdentifierKind.Nino or IdentifierKind.CustomerNumber or IdentifierKind.Passport))
+            return false;
         var draft = scene.Draft;
         var number = draft.Nino ?? draft.CustomerNumber ?? draft.DocumentNumber!;
         for (var at = 2 + scene.Rng.Below(4); at + 1 < Math.Min(number.Length, 8); at++)
@@ -96,7 +97,8 @@ internal static class WrongNumbers
     private static bool Mixed(Scene scene, Person other)
     {
         if (scene.Any(fact => !fact.IsDocument) is not { } own) return false;
-        if (scene.AnyOf(other, fact => fact.Kind != own.Kind && !(fact.Kind == IdentifierKind.UanApplicant)) is not { } theirs) return false;
+        if (scene.AnyOf(other, fact => fact.Kind != own.Kind && !(fact.Kind == IdentifierKind.UanApplicant)) is not { } theirs)
+            return false;
         scene.Draft.Identify(own);
         scene.Draft.Identify(theirs);
         scene.StateHolder();

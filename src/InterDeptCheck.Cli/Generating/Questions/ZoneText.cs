@@ -15,7 +15,8 @@ internal static class ZoneText
     /// <summary>The zone of <paramref name="document"/>, whose holder is named <paramref name="name"/>.</summary>
     public static string Of(IdentifierFact document, FullName name, Birth born, bool isFemale)
     {
-        var expiry = (document.ValidUntil ?? document.Since.AddYears(10)).ToString("yyMMdd", System.Globalization.CultureInfo.InvariantCulture);
+        var expiry = (document.ValidUntil ?? document.Since.AddYears(10)).ToString("yyMMdd",
+            System.Globalization.CultureInfo.InvariantCulture);
         var number = Checked(document.Value.PadRight(9, '<'));
         var (birth, end) = (Checked(born.Mrz), Checked(expiry));
         var sex = isFemale ? 'F' : 'M';

@@ -1,0 +1,18 @@
+namespace InterDeptCheck.Cli.Generating;
+
+/// <summary>What was made.</summary>
+internal sealed class PopulationSummary
+{
+    private readonly SortedDictionary<string, long> outcomes = new(StringComparer.Ordinal);
+
+    /// <summary>People, and as many questions.</summary>
+    public long People { get; internal set; }
+
+    /// <summary>Lines of the people file.</summary>
+    public long Changes { get; internal set; }
+
+    /// <summary>Questions by the outcome that is due.</summary>
+    public IReadOnlyDictionary<string, long> Outcomes => outcomes;
+
+    internal void Count(string outcome) => outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+}

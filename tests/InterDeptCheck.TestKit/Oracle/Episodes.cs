@@ -48,7 +48,8 @@ internal static class Episodes
         if (name != person.Name) person.EarlierNames.Add(person.Name);
         person.Name = name;
         var to = script.Says(person, WorldScript.IdentityStage);
-        script.Write(WorldScript.IdentityStage, person, isCorrection ? new IdentityCorrected(from, to) : new IdentityChanged(IdentityChangeKind.Marriage, from, to));
+        ChangeBody body = isCorrection ? new IdentityCorrected(from, to) : new IdentityChanged(IdentityChangeKind.Marriage, from, to);
+        script.Write(WorldScript.IdentityStage, person, body);
         if (script.OneIn(2)) script.Own(3, person, script.Numbers.Document("PASSPORT", person.Nationalities[0], person.Nationalities[0]));
     }
 
@@ -63,7 +64,8 @@ internal static class Episodes
     {
         var from = script.Says(person, 0);
         person.Nationalities.Add(NameSource.AnyNationality(script.Random));
-        script.Write(WorldScript.IdentityStage, person, new IdentityChanged(IdentityChangeKind.Nationality, from, script.Says(person, WorldScript.IdentityStage)));
+        var to = script.Says(person, WorldScript.IdentityStage);
+        script.Write(WorldScript.IdentityStage, person, new IdentityChanged(IdentityChangeKind.Nationality, from, to));
     }
 
     private static void Renumbered(WorldScript script, NaivePerson person)

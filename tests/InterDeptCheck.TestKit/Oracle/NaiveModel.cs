@@ -13,7 +13,8 @@ public sealed class NaiveModel
     {
         foreach (var person in people)
         {
-            foreach (var key in person.Own.Concat(person.Claims.Select(claim => claim.Claimed)).SelectMany(id => id.Keys).Distinct(StringComparer.Ordinal))
+            var identifiers = person.Own.Concat(person.Claims.Select(claim => claim.Claimed));
+            foreach (var key in identifiers.SelectMany(id => id.Keys).Distinct(StringComparer.Ordinal))
             {
                 if (!byKey.TryGetValue(key, out var list)) byKey[key] = list = [];
                 list.Add(person);

@@ -6,7 +6,8 @@ internal static class NameSource
     private static readonly Origin[] Origins =
     [
         new("GBR", "Smith|Jones|O'Brien|Wolf-Smith|Taylor|Brown|McDonald|St John|Khan", "Anna|Sam|Sarah|John Paul|Mary Jane Rose|Lee|Emma|Jo"),
-        new("FRA", "Dubois|Lefèvre|de la Tour|D'Angélis|Moreau|Benoît", "Jean-Pierre|Jean-Paul|Jean|Marie Claire|Zoë|François|Anne-Sophie|Anne"),
+        new("FRA", "Dubois|Lefèvre|de la Tour|D'Angélis|Moreau|Benoît",
+            "Jean-Pierre|Jean-Paul|Jean|Marie Claire|Zoë|François|Anne-Sophie|Anne"),
         new("DEU", "Müller|Groß|Köhler|Schäfer|von Bülow|Weiß|Jürgens", "Jörg|Hans Peter|Käthe|Jürgen|Anna Luise|Björn|Uwe"),
         new("POL", "Wiśniewski|Łukasik|Żak|Nowak-Kowalska|Święch|Błaszczyk", "Łukasz|Małgorzata|Jan|Zofia Maria|Grażyna|Paweł"),
         new("NOR", "Ødegård|Åsen|Sæther|Bjørnson|Håkonsen", "Bjørn|Åse|Kåre Olav|Sølvi|Lærke"),

@@ -52,7 +52,7 @@ public sealed record OracleReport(
         }
         else if ((outcome is null ? default : AnswerBinding.CodeOf(outcome)) is var actual && actual != expected.Code)
         {
-            other.Add($"{question.Trick} #{question.Number}: {actual} instead of {expected.Code} {question.Name.Family}|{question.Name.Given}|{question.Born} {string.Join(",", question.Identifiers.Select(i=>i.Key))}");
+            other.Add($"{question.Trick} #{question.Number}: {actual} instead of {expected.Code} for {question.Name} {question.Born}");
         }
     }
 

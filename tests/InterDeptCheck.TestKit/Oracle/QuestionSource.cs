@@ -88,7 +88,7 @@ internal sealed class QuestionSource
             ? Right(p) with { Identifiers = [nino with { Suffix = Pick<string>(["A", "B", "C", "D"]) }] }
             : null),
         ("another state or type", 4, p => p.Own.Find(id => id.State is not null) is { } document
-            ? Right(p) with { Identifiers = [document.Kind is not ("BRP" or "BRC") && random.Next(2) == 0 ? document with { State = "FRA" } : document with { Kind = "NAT" }] }
+            ? Right(p) with { Identifiers = [Otherwise(document)] }
             : null),
         ("never theirs", 3, p => p.NotTheirs is [var number, ..] ? Right(p) with { Identifiers = [number] } : null),
         ("another nationality", 2, p => Right(p) with { Nationality = NameSource.AnyNationality(random) }),
@@ -148,6 +148,11 @@ internal sealed class QuestionSource
         number[last] = number[last] == '9' ? '1' : (char)(number[last] + 1);
         return identifier with { Number = new(number) };
     }
+
+    // The state of a British card is always the same, whatever is said.
+    private NaiveIdentifier Otherwise(NaiveIdentifier document) => document.Kind is not ("BRP" or "BRC") && random.Next(2) == 0
+        ? document with { State = "FRA" }
+        : document with { Kind = "NAT" };
 
     private string? NearBorn(string born)
     {

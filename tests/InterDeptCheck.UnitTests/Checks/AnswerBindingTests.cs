@@ -1,10 +1,12 @@
+using FsCheck;
 using FsCheck.Fluent;
 using InterDeptCheck.Domain;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.TestKit.People;
+using Outcome = InterDeptCheck.Domain.Checks.Outcome;
 
-namespace InterDeptCheck.UnitTests.Checks;
+namespace InterDeptCheck.UnitTests.Checking;
 
 public sealed class AnswerBindingTests
 {
@@ -15,29 +17,40 @@ public sealed class AnswerBindingTests
     private static readonly UnknownPeriod Gap = new(Day.AddDays(10), Day.AddDays(19), UnknownReason.NoRecord, null);
     private static readonly AsOf Now = new(new(7), DateTimeOffset.UnixEpoch.AddMilliseconds(5));
 
-    private static FsCheck.Gen<Outcome> AnyOutcome
-    {
-        get
-        {
-            var asOf = from position in Gen.Choose(0, 2) from time in Gen.Choose(0, 2) select new AsOf(new(position), DateTimeOffset.UnixEpoch.AddMilliseconds(time));
-            var row =
-                from product in Gen.Elements("EUS", "EUSI", "LEM") from status in Gen.Elements("ILR", "LTR", "IILR") from first in Gen.Choose(0, 1) from last in Gen.Choose(-1, 1)
-                from funds in Gen.Elements<PublicFunds?>(null, PublicFunds.NotRecorded, PublicFunds.NoRecourse)
-                select new DisclosedGrant(new(product, status), Day.AddDays(first), last < 0 ? null : Day.AddDays(last), funds);
-            var reference = Gen.Elements("IDC-1", "IDC-2").Select(text => new CaseReference(text));
-            var gap =
-                from first in Gen.Choose(0, 1) from last in Gen.Choose(2, 3) from of in Gen.Elements<CaseReference?>(null, new("IDC-1"), new("IDC-2"))
-                select new UnknownPeriod(Day.AddDays(first), Day.AddDays(last), of is null ? UnknownReason.NoRecord : UnknownReason.Withheld, of);
-            var earlier = Gen.SubListOf(Enum.GetValues<IdentityElement>()).Select(elements => new ValueList<IdentityElement>(elements));
-            var held = Gen.Elements(Assertions.All, Assertions.All & ~Assertions.Fresh);
-            return Gen.OneOf<Outcome>(
-                from at in asOf from rows in row.ListOf(2) from gaps in gap.ListOf(2) from e in earlier from h in held
-                select (Outcome)new Matched(at, new(new(rows), new(gaps)), h, e),
-                from at in asOf from of in reference select (Outcome)new UnderReview(at, of),
-                from at in asOf from of in reference from e in earlier from h in held select (Outcome)new Incomplete(at, of, h, e),
-                from at in asOf select (Outcome)new NotMatched(at, NotMatchedReason.Absent, null));
-        }
-    }
+    private static Gen<AsOf> AnyAsOf =>
+        from position in Gen.Choose(0, 2)
+        from time in Gen.Choose(0, 2)
+        select new AsOf(new(position), DateTimeOffset.UnixEpoch.AddMilliseconds(time));
+
+    private static Gen<DisclosedGrant> AnyRow =>
+        from product in Gen.Elements("EUS", "EUSI", "LEM")
+        from status in Gen.Elements("ILR", "LTR", "IILR")
+        from first in Gen.Choose(0, 1)
+        from last in Gen.Choose(-1, 1)
+        from funds in Gen.Elements<PublicFunds?>(null, PublicFunds.NotRecorded, PublicFunds.NoRecourse)
+        select new DisclosedGrant(new(product, status), Day.AddDays(first), last < 0 ? null : Day.AddDays(last), funds);
+
+    private static Gen<UnknownPeriod> AnyGap =>
+        from first in Gen.Choose(0, 1)
+        from last in Gen.Choose(2, 3)
+        from of in Gen.Elements<CaseReference?>(null, new("IDC-1"), new("IDC-2"))
+        select new UnknownPeriod(Day.AddDays(first), Day.AddDays(last), of is null ? UnknownReason.NoRecord : UnknownReason.Withheld, of);
+
+    private static Gen<(AsOf AsOf, CaseReference Case, ValueList<IdentityElement> Earlier, Assertions Held)> AnyCommon =>
+        from asOf in AnyAsOf
+        from reference in Gen.Elements("IDC-1", "IDC-2")
+        from earlier in Gen.SubListOf(Enum.GetValues<IdentityElement>())
+        from held in Gen.Elements(Assertions.All, Assertions.All & ~Assertions.Fresh)
+        select (asOf, new CaseReference(reference), new ValueList<IdentityElement>(earlier), held);
+
+    private static Gen<Outcome> AnyOutcome => Gen.OneOf(
+        from common in AnyCommon
+        from rows in AnyRow.ListOf(2)
+        from gaps in AnyGap.ListOf(2)
+        select (Outcome)new Matched(common.AsOf, new(new(rows), new(gaps)), common.Held, common.Earlier),
+        from common in AnyCommon select (Outcome)new UnderReview(common.AsOf, common.Case),
+        from common in AnyCommon select (Outcome)new Incomplete(common.AsOf, common.Case, common.Held, common.Earlier),
+        from asOf in AnyAsOf select (Outcome)new NotMatched(asOf, NotMatchedReason.Absent, null));
 
     [Fact] // Why: two answers with one digest could take each other's place unseen.
     public void Different_answers_have_different_digests_and_equal_ones_the_same()
@@ -62,7 +75,8 @@ public sealed class AnswerBindingTests
             matched with { Answer = answer with { UnknownPeriods = default } },
             .. new[]
             {
-                Row with { Codes = new("EU", "ILR") }, Row with { Codes = new("EUS", "LTR") }, Row with { From = Day.AddDays(1) }, Row with { To = null },
+                Row with { Codes = new("EU", "ILR") }, Row with { Codes = new("EUS", "LTR") }, Row with { From = Day.AddDays(1) },
+                Row with { To = null },
                 Row with { To = Day.AddDays(8) }, Row with { PublicFunds = null }, Row with { PublicFunds = PublicFunds.NotRecorded },
             }.Select(row => matched with { Answer = answer with { Grants = new([row]) } }),
             .. new[]
@@ -99,9 +113,14 @@ public sealed class AnswerBindingTests
     [Fact]
     public void No_two_lists_of_texts_have_one_encoding()
     {
-        var text = Gen.OneOf(Gen.Elements("", "a", "b", "ab", "\0", "é", "😀", "\0\0\0\u0001a"), Gen.Elements("a", "\0").ListOf().Select(string.Concat));
+        var text = Gen.OneOf(
+            Gen.Elements("", "a", "b", "ab", "\0", "é", "😀", "\0\0\0\u0001a"),
+            Gen.Elements("a", "\0").ListOf().Select(string.Concat));
         var cases = from left in text.ListOf() from right in text.ListOf() select (left.ToList(), right.ToList());
-        Property.Holds(cases, one => one.Item1.SequenceEqual(one.Item2, StringComparer.Ordinal) == Encode(one.Item1).SequenceEqual(Encode(one.Item2)), tests: 3_000);
+        Property.Holds(
+            cases,
+            one => one.Item1.SequenceEqual(one.Item2, StringComparer.Ordinal) == Encode(one.Item1).SequenceEqual(Encode(one.Item2)),
+            tests: 3_000);
     }
 
     [Fact] // Why: broken surrogates would all be encoded alike.

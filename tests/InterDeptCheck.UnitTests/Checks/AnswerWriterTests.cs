@@ -7,7 +7,7 @@ using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.TestKit.People;
 
-namespace InterDeptCheck.UnitTests.Checks;
+namespace InterDeptCheck.UnitTests.Checking;
 
 public sealed class AnswerWriterTests
 {

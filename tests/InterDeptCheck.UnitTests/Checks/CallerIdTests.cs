@@ -1,6 +1,6 @@
 using InterDeptCheck.Domain.Checks;
 
-namespace InterDeptCheck.UnitTests.Checks;
+namespace InterDeptCheck.UnitTests.Checking;
 
 public sealed class CallerIdTests
 {

@@ -2,7 +2,7 @@ using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.TestKit.People;
 
-namespace InterDeptCheck.UnitTests.Checks;
+namespace InterDeptCheck.UnitTests.Checking;
 
 public sealed class CaseReferenceTests
 {
@@ -18,7 +18,8 @@ public sealed class CaseReferenceTests
         var other = new Fingerprinter(Keys).Of(Scene.Luc);
         CaseReference[] others =
         [
-            reference, CaseReference.Of(Keys, Facts.Hmrc, Person, 0), CaseReference.Of(Keys, Facts.Dwp, Person, 1), CaseReference.Of(Keys, Facts.Dwp, other, 0),
+            reference, CaseReference.Of(Keys, Facts.Hmrc, Person, 0), CaseReference.Of(Keys, Facts.Dwp, Person, 1),
+            CaseReference.Of(Keys, Facts.Dwp, other, 0),
         ];
         Assert.Equal(others.Length, others.Distinct().Count());
     }

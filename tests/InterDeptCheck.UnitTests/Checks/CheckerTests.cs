@@ -6,7 +6,7 @@ using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.TestKit.People;
 using static InterDeptCheck.UnitTests.Scene;
 
-namespace InterDeptCheck.UnitTests.Checks;
+namespace InterDeptCheck.UnitTests.Checking;
 
 public sealed class CheckerTests
 {
@@ -63,7 +63,11 @@ public sealed class CheckerTests
     public void Fingerprints_agree_on_names_exactly_when_the_clear_texts_do()
     {
         string?[] families = ["Martin", "de la Tour", "Müller", "Wolf-Smith", "Jean", "Anne", "Nguyễn", "Al Hassan"];
-        string?[] given = [null, "Anne", "Jean-Pierre", "Jean-Paul", "Jean", "Jean Pierre", "Anne Sophie Müller", "Abdul Rahman", "Abdul Aziz", "Abdul", "Müller", "Martin"];
+        string?[] given =
+        [
+            null, "Anne", "Jean-Pierre", "Jean-Paul", "Jean", "Jean Pierre", "Anne Sophie Müller", "Abdul Rahman", "Abdul Aziz", "Abdul", "Müller",
+            "Martin",
+        ];
         var names = from family in Gen.Elements(families) from rest in Gen.Elements(given) select Facts.Name(family!, rest);
         var cases = from record in names from stated in names from hasDocument in Gen.Elements(true, false) select (record, stated, hasDocument);
         Property.Holds(cases, one =>

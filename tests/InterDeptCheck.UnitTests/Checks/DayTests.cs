@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.TestKit.People;
 
-namespace InterDeptCheck.UnitTests.Checks;
+namespace InterDeptCheck.UnitTests.Checking;
 
 public sealed class DayTests
 {

@@ -3,7 +3,7 @@ using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.TestKit.People;
 using static InterDeptCheck.UnitTests.Scene;
 
-namespace InterDeptCheck.UnitTests.Checks;
+namespace InterDeptCheck.UnitTests.Checking;
 
 public sealed class StatedIdentityBuilderTests
 {
@@ -49,7 +49,10 @@ public sealed class StatedIdentityBuilderTests
         var given = Stated(SaysAnne with { Name = Facts.Name("Martin", "Jean-Pierre") }, Number).Build().Names[0].Given.Forms;
         var texts = given.Select(form => (form.Kind, System.Text.Encoding.UTF8.GetString(form.Text)));
         Assert.Equal(
-            [(ElementKind.FirstGiven, "JEANPIERRE"), (ElementKind.FirstGiven, "JEAN"), (ElementKind.FirstGivenPart, "JEANPIERRE"), (ElementKind.AllGiven, "JEANPIERRE")],
+            [
+                (ElementKind.FirstGiven, "JEANPIERRE"), (ElementKind.FirstGiven, "JEAN"), (ElementKind.FirstGivenPart, "JEANPIERRE"),
+                (ElementKind.AllGiven, "JEANPIERRE"),
+            ],
             texts);
     }
 }

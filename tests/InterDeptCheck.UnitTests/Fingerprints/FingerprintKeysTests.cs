@@ -63,7 +63,8 @@ public sealed class FingerprintKeysTests
     {
         var fingerprinter = new Fingerprinter(Keys);
         var person = fingerprinter.Of(Scene.Anne);
-        uint[] hashes = [.. new[] { 1014, 1015, 1016, 5000 }.Select(length => fingerprinter.Element(person, ElementKind.Family, new string('A', length)))];
+        uint[] hashes = [.. new[] { 1014, 1015, 1016, 5000 }.Select(length =>
+            fingerprinter.Element(person, ElementKind.Family, new string('A', length)))];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
     }
 

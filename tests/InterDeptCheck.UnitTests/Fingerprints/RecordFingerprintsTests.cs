@@ -26,7 +26,8 @@ public sealed class RecordFingerprintsTests
                 person.Id.ToString(), person.Name.Family, person.Name.Given, person.Born, person.Born.Replace("-", "", StringComparison.Ordinal),
                 .. person.Own.SelectMany(id => new[] { id.Number, id.HolderNationality }), .. person.Nationalities,
             ];
-            Assert.DoesNotContain(secrets, secret => secret is { Length: > 2 } && kept.Contains($"\"{secret}\"", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(
+                secrets, secret => secret is { Length: > 2 } && kept.Contains($"\"{secret}\"", StringComparison.OrdinalIgnoreCase));
             Assert.DoesNotContain(
                 person.Own, id => id.Number.Length > 7 && kept.Contains(id.Number, StringComparison.OrdinalIgnoreCase));
         }

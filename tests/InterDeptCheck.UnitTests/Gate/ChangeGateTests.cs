@@ -178,7 +178,8 @@ public sealed class ChangeGateTests
         var account = new AccountId("account-1");
         ChangeBody[] removals =
         [
-            new IdentifierUnlinked(Number, WithdrawalReason.Superseded), new DocumentWithdrawn(Facts.Document("PASSPORT:FRA:12AB34567"), WithdrawalReason.NotTheirs),
+            new IdentifierUnlinked(Number, WithdrawalReason.Superseded),
+            new DocumentWithdrawn(Facts.Document("PASSPORT:FRA:12AB34567"), WithdrawalReason.NotTheirs),
             new FacialImageRemoved(new("image-1")), new PortalAccountClosed(account),
         ];
         Assert.All(removals, body => Assert.Equal(GateRule.PartUnknown, scene.Submit(scene.Script.Change(Anne, body, SaysAnne))));

@@ -61,7 +61,8 @@ public sealed class ClaimsTests
     {
         var passport = Facts.Document("PASSPORT:FRA:12AB34567");
         Assert.Equal(
-            ClaimKey.ClaimedBy(new DocumentAdded(passport, null)), ClaimKey.ReleasedBy(new DocumentWithdrawn(passport, WithdrawalReason.NotTheirs)));
+            ClaimKey.ClaimedBy(new DocumentAdded(passport, null)),
+            ClaimKey.ReleasedBy(new DocumentWithdrawn(passport, WithdrawalReason.NotTheirs)));
         Assert.Null(ClaimKey.ReleasedBy(new DocumentWithdrawn(passport, WithdrawalReason.Superseded)));
         Assert.Equal(
             ClaimKey.ClaimedBy(new IdentifierLinked(Facts.Nino("AB123456C"))),

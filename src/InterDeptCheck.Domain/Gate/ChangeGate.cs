@@ -32,9 +32,21 @@ public static class ChangeGate
         if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
         if (record.IdentityWithDocuments() is not { } identity) return GateRule.PersonNotRegistered;
         if (Attestation(change, identity, position) is var attestation and not GateRule.None) return attestation;
+        if (IsNeverTheirs(change.Body, record)) return GateRule.NeverTheirs;
         if (standing == ClaimStanding.ClaimedByAnother) return GateRule.ClaimedByAnother;
         if (standing == ClaimStanding.Contested) return GateRule.Contested;
         return Body(change, record, identity, position);
+    }
+
+    private static bool IsNeverTheirs(ChangeBody body, PersonRecord record)
+    {
+        Identifier? linked = body switch
+        {
+            IdentifierLinked link => link.Identifier,
+            DocumentAdded added => new DocumentIdentifier(added.Document),
+            _ => null,
+        };
+        return linked is not null && record.NeverTheirs.Any(known => PersonRecord.SameClaim(known, linked));
     }
 
     private static GateRule Registration(PersonRegistered body, PersonRecord record, LedgerPosition position) =>

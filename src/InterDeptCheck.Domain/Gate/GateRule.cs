@@ -47,6 +47,9 @@ public enum GateRule
 
     /// <summary>The grant was cancelled from the variation's first day or from an earlier one; leave that is given again is a grant of its own.</summary>
     GrantCancelled = 13,
+
+    /// <summary>The number or document was withdrawn before because it never was the person's; it is never linked again by itself.</summary>
+    NeverTheirs = 14,
 }
 
 /// <summary>The rules' names outside the code.</summary>
@@ -72,6 +75,7 @@ public static class GateRules
         GateRule.PartUnknown => "PART_UNKNOWN",
         GateRule.QuarantineOtherCase => "QUARANTINE_OTHER_CASE",
         GateRule.GrantCancelled => "GRANT_CANCELLED",
+        GateRule.NeverTheirs => "NEVER_THEIRS",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

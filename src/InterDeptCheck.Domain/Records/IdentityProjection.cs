@@ -45,13 +45,18 @@ internal static class IdentityProjection
     public static PersonRecord Withdraw(PersonRecord record, Identifier identifier, WithdrawalReason reason)
     {
         record = WithoutHeldClaim(record, identifier);
-        if (reason == WithdrawalReason.NotTheirs)
-            return record with { Identifiers = new(record.Identifiers.Where(p => !PersonRecord.SameClaim(p.Identifier, identifier))) };
+        if (reason == WithdrawalReason.NotTheirs) return Disown(record, identifier);
         return record with
         {
             Identifiers = record.Identifiers.Map(p => PersonRecord.SameClaim(p.Identifier, identifier) ? p with { IsEarlier = true } : p),
         };
     }
+
+    private static PersonRecord Disown(PersonRecord record, Identifier identifier) => record with
+    {
+        Identifiers = new(record.Identifiers.Where(p => !PersonRecord.SameClaim(p.Identifier, identifier))),
+        NeverTheirs = record.NeverTheirs.Any(known => PersonRecord.SameClaim(known, identifier)) ? record.NeverTheirs : record.NeverTheirs.Add(identifier),
+    };
 
     public static PersonRecord HoldClaim(PersonRecord record, Identifier identifier, JudgedChange judged) =>
         record.HeldClaims.Any(c => SameNumber(c.Identifier, identifier) && c.Attestation == judged.Change.Attestation)

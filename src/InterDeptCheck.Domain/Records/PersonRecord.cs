@@ -27,6 +27,12 @@ public sealed record PersonRecord(
     CaseId? Quarantine,
     ValueList<HeldClaim> HeldClaims)
 {
+    /// <summary>
+    /// Numbers and documents that were withdrawn because they never were the person's: a link to one is held ever after, so that what a
+    /// person separated is not joined again by whoever made the mistake.
+    /// </summary>
+    public ValueList<Identifier> NeverTheirs { get; init; }
+
     /// <summary>The record of a person of whom nothing is known yet.</summary>
     public static PersonRecord Empty(PersonId person) => new(
         person, LedgerPosition.BeforeFirst, null, default, default, null, default, null, null, default);

@@ -51,6 +51,8 @@ public static class Projection
     // UNDER_REVIEW, an impossible row whose days are unknown, and a grant that a doubtful cancellation names.
     private static PersonRecord Held(PersonRecord record, JudgedChange judged) => judged.Change.Body switch
     {
+        // No claim is left of what a person decided once already: it would contest the rightful owner's.
+        _ when judged.Verdict.Rule == GateRule.NeverTheirs => record,
         DocumentAdded body => IdentityProjection.HoldClaim(record, new DocumentIdentifier(body.Document), judged),
         IdentifierLinked body => IdentityProjection.HoldClaim(record, body.Identifier, judged),
         StatusGranted body when judged.Verdict.Rule == GateRule.StatusRowImpossible =>

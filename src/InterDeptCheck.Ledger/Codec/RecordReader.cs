@@ -21,7 +21,10 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
             ? new(ValueJson.Contact(contact.GetProperty("contact")), Attested(contact), Since(contact))
             : null,
         json.OptionalText("quarantine") is { } quarantine ? new CaseId(quarantine) : null,
-        json.List("held_claims", HeldClaim));
+        json.List("held_claims", HeldClaim))
+    {
+        NeverTheirs = json.List("never_theirs", ValueJson.Identifier),
+    };
 
     private static RecordIdentity Identity(JsonElement json) => new(
         ValueJson.Name(json),

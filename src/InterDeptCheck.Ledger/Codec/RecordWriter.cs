@@ -24,6 +24,7 @@ internal sealed class RecordWriter(Utf8JsonWriter json)
         if (record.Contact is { } contact) WriteContact(contact);
         if (record.Quarantine is { } quarantine) json.WriteString("quarantine", quarantine.Value);
         ValueJson.WriteList(json, "held_claims", record.HeldClaims, WriteHeldClaim);
+        ValueJson.WriteList(json, "never_theirs", record.NeverTheirs, static (writer, identifier) => ValueJson.Write(writer, identifier));
         ValueJson.WriteList(json, "attestations", new ValueList<Attestation>(attestations), ValueJson.Write);
         json.WriteEndObject();
     }

@@ -59,6 +59,8 @@ internal static class NodeBuilder
         builder.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // What the runtime has to say of a call is said by CallGuard and ErrorInterceptor, with a reference and without exceptions' messages.
         builder.AddFilter("Grpc", LogLevel.None);
+        // The host's own words about background services: ours say themselves what fails, and a start that fails is told by its exception.
+        builder.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging?.Invoke(builder);
     }
 

@@ -4,6 +4,7 @@ using InterDeptCheck.Server.Security;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
@@ -50,9 +51,20 @@ internal sealed class SecureTransport(
         return false;
     }
 
+    // Refused here and not by Kestrel, which calls it an error: anybody with a socket could fill the log with those.
+    private static bool IsHttp2(ConnectionContext connection) =>
+        connection.Features.Get<ITlsApplicationProtocolFeature>()?.ApplicationProtocol.Span.SequenceEqual("h2"u8) ?? false;
+
     // Asserted again after the handshake: a connection without exactly one caller carries no call.
     private Task ServeAsync(ConnectionDelegate next, ConnectionContext connection)
     {
+        if (!IsHttp2(connection))
+        {
+            ServerLog.ProtocolRefused(logger);
+            connection.Abort(new ConnectionAbortedException("Not HTTP/2."));
+            return Task.CompletedTask;
+        }
+
         var client = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
         var refusal = CertificateRefusal.Missing;
         if (client is not null && (refusal = policy.Identify(client, out var caller)) == CertificateRefusal.None)

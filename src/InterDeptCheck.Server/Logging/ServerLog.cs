@@ -25,6 +25,12 @@ internal static partial class ServerLog
     [LoggerMessage(1103, LogLevel.Error, "The new enrolments file is refused and the old one stays in force: {Faults}.")]
     public static partial void EnrolmentsRefused(ILogger logger, string faults);
 
+    [LoggerMessage(1104, LogLevel.Warning, "A connection was refused: its client does not speak HTTP/2 over TLS.")]
+    public static partial void ProtocolRefused(ILogger logger);
+
+    [LoggerMessage(1105, LogLevel.Error, "Looking at the enrolments file failed: {Trace}. The old ones stay in force.")]
+    public static partial void EnrolmentsUnwatched(ILogger logger, string trace);
+
     [LoggerMessage(1201, LogLevel.Information, "{Method} of {Caller} was refused: {Reason} ({Reference}).")]
     public static partial void CallRefused(ILogger logger, string method, string caller, string reason, string reference);
 

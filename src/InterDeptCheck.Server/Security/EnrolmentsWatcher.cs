@@ -1,3 +1,4 @@
+using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Logging;
 using Microsoft.Extensions.Hosting;
@@ -23,10 +24,22 @@ internal sealed class EnrolmentsWatcher(
         using var timer = new PeriodicTimer(options.ReloadInterval, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) Look();
+            while (await timer.WaitForNextTickAsync(stoppingToken)) LookSafely();
         }
         catch (OperationCanceledException)
         {
+        }
+    }
+
+    private void LookSafely()
+    {
+        try
+        {
+            Look();
+        }
+        catch (Exception error)
+        {
+            ServerLog.EnrolmentsUnwatched(logger, SafeTrace.Of(error));
         }
     }
 

@@ -113,6 +113,23 @@ public sealed class ChangeGateTests
         Assert.Equal(GateRule.None, scene.Link(Number));
     }
 
+    [Fact] // Why: whoever joined two people by mistake would join them again.
+    public void What_was_withdrawn_as_never_theirs_is_never_linked_again_by_itself()
+    {
+        Assert.Equal(GateRule.None, scene.Link(Number));
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Withdraws(Anne, Number, WithdrawalReason.NotTheirs, SaysAnne)));
+        Assert.Equal(GateRule.NeverTheirs, scene.Link(Number));
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Luc, Number, SaysLuc)));
+    }
+
+    [Fact]
+    public void What_was_superseded_may_be_linked_again()
+    {
+        Assert.Equal(GateRule.None, scene.Link(Number));
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Withdraws(Anne, Number, WithdrawalReason.Superseded, SaysAnne)));
+        Assert.Equal(GateRule.None, scene.Link(Number));
+    }
+
     [Fact]
     public void The_same_number_with_another_suffix_is_held()
     {

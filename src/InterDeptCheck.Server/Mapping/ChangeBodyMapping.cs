@@ -1,7 +1,7 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Identity;
-using Wire = InterDeptCheck.Contracts.V1;
 using Body = InterDeptCheck.Contracts.V1.Change.BodyOneofCase;
+using Wire = InterDeptCheck.Contracts.V1;
 
 namespace InterDeptCheck.Server.Mapping;
 
@@ -101,12 +101,12 @@ internal sealed class ChangeBodyMapping(DateOnly today, FieldFaults faults)
 
     private WithdrawalReason? Reason(string path, Wire.WithdrawalReason reason) =>
         EnumMapping.Take<Wire.WithdrawalReason, WithdrawalReason>(reason, reason switch
-    {
-        Wire.WithdrawalReason.Superseded => WithdrawalReason.Superseded,
-        Wire.WithdrawalReason.LostOrStolen => WithdrawalReason.LostOrStolen,
-        Wire.WithdrawalReason.NotTheirs => WithdrawalReason.NotTheirs,
-        _ => null,
-    }, path, faults);
+        {
+            Wire.WithdrawalReason.Superseded => WithdrawalReason.Superseded,
+            Wire.WithdrawalReason.LostOrStolen => WithdrawalReason.LostOrStolen,
+            Wire.WithdrawalReason.NotTheirs => WithdrawalReason.NotTheirs,
+            _ => null,
+        }, path, faults);
 
     private static IdentityChangeKind? ToKind(Wire.IdentityChangeKind kind) => kind switch
     {

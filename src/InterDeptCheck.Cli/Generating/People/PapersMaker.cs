@@ -29,14 +29,18 @@ internal sealed class PapersMaker(PopulationOptions options, IdentifierMint mint
             var noticed = rng.Day(since.AddDays(5), options.Today.AddDays(-5));
             person.Identifiers.Add(new(IdentifierKind.Nino, mint.Nino(person.Number, NinoSlot.Mistyped), since)
             {
-                Nationality = person.Nationality, Suffix = suffix, Standing = Standing.NotTheirs, Until = noticed,
+                Nationality = person.Nationality,
+                Suffix = suffix,
+                Standing = Standing.NotTheirs,
+                Until = noticed,
             });
             since = noticed;
         }
 
         person.Identifiers.Add(new(IdentifierKind.Nino, mint.Nino(person.Number, NinoSlot.Own), since)
         {
-            Nationality = person.Nationality, Suffix = suffix,
+            Nationality = person.Nationality,
+            Suffix = suffix,
         });
     }
 
@@ -83,7 +87,9 @@ internal sealed class PapersMaker(PopulationOptions options, IdentifierMint mint
         var kind = isEuropean ? IdentifierKind.Card : IdentifierKind.Permit;
         person.Identifiers.Add(new(kind, mint.Document(person.Number, DocumentSlot.ResidenceCard, "GBR"), Some(rng, person))
         {
-            State = "GBR", Nationality = person.Nationalities[0], ValidUntil = new(2024, 12, 31),
+            State = "GBR",
+            Nationality = person.Nationalities[0],
+            ValidUntil = new(2024, 12, 31),
         });
     }
 
@@ -102,7 +108,9 @@ internal sealed class PapersMaker(PopulationOptions options, IdentifierMint mint
     private IdentifierFact Passport(Person person, DocumentSlot slot, string state, string nationality, DateOnly since) =>
         new(IdentifierKind.Passport, mint.Document(person.Number, slot, state), since)
         {
-            State = state, Nationality = nationality, ValidUntil = since.AddYears(10).AddDays(-1),
+            State = state,
+            Nationality = nationality,
+            ValidUntil = since.AddYears(10).AddDays(-1),
         };
 
     private static void Link(Person person, IdentifierKind kind, string value, DateOnly since) =>

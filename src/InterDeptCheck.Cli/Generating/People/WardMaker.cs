@@ -70,14 +70,18 @@ internal sealed class WardMaker
         if (left.Household == right.Household) return;
         var (one, other) = (left.Identifiers.FindIndex(fact => fact.Kind == kind), right.Identifiers.FindIndex(fact => fact.Kind == kind));
         var rival = right.Identifiers[other]
-            with { Value = left.Identifiers[one].Value, State = left.Identifiers[one].State, Standing = Standing.Contested };
+            with
+        { Value = left.Identifiers[one].Value, State = left.Identifiers[one].State, Standing = Standing.Contested };
         left.Identifiers[one] = left.Identifiers[one] with { Standing = Standing.Contested };
         right.Identifiers[other] = rival;
     }
 
     private static bool MayContest(Person person, IdentifierKind kind) =>
-        person is { NameChanges: [], MistakenBirth: null, SecondNationality: null, Namesake: null, Nationalities: [_],
-            IsQuarantined: false, WasQuarantined: false }
+        person is
+        {
+            NameChanges: [], MistakenBirth: null, SecondNationality: null, Namesake: null, Nationalities: [_],
+            IsQuarantined: false, WasQuarantined: false
+        }
         && person.Identifiers.Count(fact => fact.Kind == kind) == 1
         && person.Identifiers.Exists(fact => fact.Kind != kind && fact.IsExclusive && fact.Standing == Standing.Own);
 }

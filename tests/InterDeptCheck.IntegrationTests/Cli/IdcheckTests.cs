@@ -25,6 +25,7 @@ public sealed class IdcheckTests
     [InlineData("check")]
     [InlineData("ledger", "verify")]
     [InlineData("replica", "stat")]
+    [InlineData("generate")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {
         await using var idcheck = new Idcheck();

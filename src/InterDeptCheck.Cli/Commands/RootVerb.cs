@@ -27,6 +27,7 @@ internal static class RootVerb
             PkiVerb.Create(clock),
             ImportVerb.Create(clock),
             CheckVerb.Create(clock),
+            CheckFileVerb.Create(clock),
             LedgerVerb.Create(clock),
             ReplicaVerb.Create(clock),
             GenerateVerb.Create(),

@@ -11,12 +11,7 @@ public static class AnswerBinding
         var encoding = new CanonicalEncoding().Text("A").Number(question.BindingVersion).Raw(question.Value.Span)
             .Number((int)CodeOf(outcome)).Number((int)NextStepOf(outcome))
             .Number(outcome.AsOf.Position.Value).Number(outcome.AsOf.Time.ToUnixTimeMilliseconds());
-        AnswerEncoding.Add(encoding, AnswerOf(outcome));
-        encoding.Text(CaseOf(outcome)?.Text).Number(outcome is Incomplete ? 1 : 0);
-        if (outcome is Incomplete) encoding.Number((int)MissingFact.StatusGrant);
-        var (held, earlier) = EvidenceOf(outcome);
-        encoding.Number((long)held).Number(earlier.Count);
-        foreach (var element in earlier) encoding.Number((int)element);
+        Conclusion(encoding, outcome);
         return encoding.Digest();
     }
 
@@ -39,7 +34,7 @@ public static class AnswerBinding
     };
 
     /// <summary>The caller's case reference, for outcomes that have one.</summary>
-    public static CaseReference? CaseOf(Outcome outcome) => outcome switch
+    public static CaseReference? CaseOf(Outcome? outcome) => outcome switch
     {
         UnderReview review => review.Case,
         Incomplete incomplete => incomplete.Case,
@@ -47,10 +42,10 @@ public static class AnswerBinding
     };
 
     /// <summary>The answer that goes with an outcome; null when none does.</summary>
-    public static StatusAnswer? AnswerOf(Outcome outcome) => (outcome as Matched)?.Answer ?? outcome.UnknownAnswer;
+    public static StatusAnswer? AnswerOf(Outcome? outcome) => (outcome as Matched)?.Answer ?? outcome?.UnknownAnswer;
 
     /// <summary>Assertions that hold, and elements that agreed by an earlier value.</summary>
-    public static (Assertions Held, ValueList<IdentityElement> ByEarlierValue) EvidenceOf(Outcome outcome) => outcome switch
+    public static (Assertions Held, ValueList<IdentityElement> ByEarlierValue) EvidenceOf(Outcome? outcome) => outcome switch
     {
         Matched matched => (matched.Held, matched.ByEarlierValue),
         Incomplete incomplete => (incomplete.Held, incomplete.ByEarlierValue),
@@ -59,4 +54,15 @@ public static class AnswerBinding
 
     /// <summary>A day as the contract's YYYYMMDD; 0 for none.</summary>
     public static int Number(DateOnly? day) => day is { } d ? d.Year * 10_000 + d.Month * 100 + d.Day : 0;
+
+    /// <summary>What an outcome says, after what it is: shared with <see cref="BatchBinding"/>. Null writes that of nothing.</summary>
+    internal static void Conclusion(CanonicalEncoding encoding, Outcome? outcome)
+    {
+        AnswerEncoding.Add(encoding, AnswerOf(outcome));
+        encoding.Text(CaseOf(outcome)?.Text).Number(outcome is Incomplete ? 1 : 0);
+        if (outcome is Incomplete) encoding.Number((int)MissingFact.StatusGrant);
+        var (held, earlier) = EvidenceOf(outcome);
+        encoding.Number((long)held).Number(earlier.Count);
+        foreach (var element in earlier) encoding.Number((int)element);
+    }
 }

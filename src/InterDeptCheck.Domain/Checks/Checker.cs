@@ -176,7 +176,7 @@ public sealed class Checker
     {
         if (outcome is not Matched && ProfileOf(question).AnswersEveryOutcome)
             outcome = outcome with { UnknownAnswer = AnswerWriter.Unknown(question.Period, rules) };
-        return outcome with { Binding = AnswerBinding.Digest(question.Digest, outcome) };
+        return question.Digest is { } digest ? outcome with { Binding = AnswerBinding.Digest(digest, outcome) } : outcome;
     }
 
     private bool Enforces(Assertions assertion) => (enforced & assertion) != 0;

@@ -9,31 +9,36 @@ namespace InterDeptCheck.Client;
 /// </summary>
 internal static class AnswerReader
 {
+    /// <summary>What is wrong with an answer whose digest differs.</summary>
+    internal const string AnotherQuestion = "its binding is of another question or another answer";
+
     private static readonly Assertion[] Required = Enum.GetValues<Assertion>();
 
     /// <exception cref="InterDeptCheckException">The answer must not be used.</exception>
     public static CheckOutcome Read(Wire.CheckRequest request, Wire.CheckResponse response, Guid requestId)
     {
-        if (response.Assertions.Any(assertion => (int)assertion is < 1 or > AnswerDigest.AssertionMax))
-            throw Unreadable(requestId, "it lists an assertion out of range");
-        if (MixUp(request, response) is { } mixUp)
-            throw Failed(requestId, FailureReason.AnswerMixedUp, $"An answer was thrown away: {mixUp}.");
-        return Outcome(request, response, requestId);
+        if (!AreInRange(response.Assertions)) throw Unreadable(requestId, "it lists an assertion out of range");
+        var mixUp = MixUp(request.RequestId, response.RequestId, request.MaxBindingVersion, response.Binding)
+            ?? (response.Binding.Digest.Span.SequenceEqual(AnswerDigest.Of(request, response)) ? null : AnotherQuestion);
+        if (mixUp is not null) throw MixedUp(requestId, mixUp);
+        return Outcome(request.Purpose, response, requestId);
     }
 
-    private static string? MixUp(Wire.CheckRequest request, Wire.CheckResponse response)
-    {
-        if (response.RequestId != request.RequestId) return "it is the answer to another request";
-        if (response.Binding is not { } binding) return "it is bound to no question";
-        if (binding.Version < 1 || binding.Version > request.MaxBindingVersion) return "its binding has a version that was not asked for";
-        return binding.Digest.Span.SequenceEqual(AnswerDigest.Of(request, response))
-            ? null
-            : "its binding is of another question or another answer";
-    }
+    /// <summary>Whether every assertion has a bit in the encoding.</summary>
+    internal static bool AreInRange(IEnumerable<Wire.Assertion> assertions) =>
+        assertions.All(assertion => (int)assertion is >= 1 and <= AnswerDigest.AssertionMax);
 
-    private static CheckOutcome Outcome(Wire.CheckRequest request, Wire.CheckResponse response, Guid requestId)
+    /// <summary>Why an answer can't be that to the question, before its digest is computed; null when it can.</summary>
+    internal static string? MixUp(string asked, string answered, uint versionMax, Wire.AnswerBinding? binding) =>
+        answered != asked ? "it is the answer to another request"
+        : binding is null ? "it is bound to no question"
+        : binding.Version < 1 || binding.Version > versionMax ? "its binding has a version that was not asked for"
+        : null;
+
+    /// <summary>The outcome of an answer that is that to its question.</summary>
+    internal static CheckOutcome Outcome(Wire.Purpose purpose, Wire.CheckResponse response, Guid requestId)
     {
-        var isBanner = request.Purpose == Wire.Purpose.NhsChargingBanner;
+        var isBanner = purpose == Wire.Purpose.NhsChargingBanner;
         var answer = response.Answer is { } sent ? new StatusAnswerReader(requestId).Read(sent) : null;
         IReadOnlyList<NhsBannerDays> banner = isBanner && answer is not null ? BannerReader.Read(answer, requestId) : [];
         CheckOutcome outcome = response.Outcome switch
@@ -98,6 +103,10 @@ internal static class AnswerReader
     /// <summary>The exception for an answer that does not hold to the contract.</summary>
     internal static InterDeptCheckException Unreadable(Guid requestId, string why) =>
         Failed(requestId, FailureReason.AnswerUnreadable, $"An answer does not hold to the contract: {why}.");
+
+    /// <summary>The exception for an answer to another question.</summary>
+    internal static InterDeptCheckException MixedUp(Guid requestId, string why) =>
+        Failed(requestId, FailureReason.AnswerMixedUp, $"An answer was thrown away: {why}.");
 
     private static InterDeptCheckException Failed(Guid requestId, FailureReason reason, string message) =>
         new(FailureKind.Transport, reason, StatusCode.DataLoss, $"{message} Request {requestId:D}.") { RequestId = requestId };

@@ -24,6 +24,9 @@ public sealed class Question
     /// <summary>How recent the answer must be.</summary>
     public required Freshness Freshness { get; init; }
 
-    /// <summary>Digest of the question as it was sent, to which the answer is bound.</summary>
-    public required QuestionDigest Digest { get; init; }
+    /// <summary>
+    /// Digest of the question as it was sent, to which the answer is bound; null for an item of a batch, which <see cref="BatchBinding"/>
+    /// binds as a whole.
+    /// </summary>
+    public required QuestionDigest? Digest { get; init; }
 }

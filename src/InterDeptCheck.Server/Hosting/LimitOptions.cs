@@ -6,6 +6,9 @@ public sealed record LimitOptions
     /// <summary>Bytes of a check, after decompression. Not an option: the contract says so.</summary>
     public const int CheckBytesMax = 16 * 1024;
 
+    /// <summary>Bytes of a batch of questions, after decompression. Not an option: the contract says so.</summary>
+    public const int CheckBatchBytesMax = 1024 * 1024;
+
     /// <summary>Bytes of a message to the registry, after decompression. Not an option: the contract says so.</summary>
     public const int RegistryBytesMax = 64 * 1024;
 
@@ -18,6 +21,11 @@ public sealed record LimitOptions
 
     /// <summary>Longest wait for the next message of a batch: 1 s to 1 hour. Default: 1 minute.</summary>
     public TimeSpan BatchIdleMax { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Longest wait of a stream of questions, for its next batch or for its caller to read an answer: 1 s to 1 hour. Default: 1 minute.
+    /// </summary>
+    public TimeSpan CheckStreamIdleMax { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Connections at once: 1 to 100,000. Default: 1,000.</summary>
     public int ConnectionsMax { get; init; } = 1_000;
@@ -37,6 +45,8 @@ public sealed record LimitOptions
             yield return new("Limits.DefaultDeadline", "must be 100 ms to 5 minutes");
         if (BatchIdleMax < TimeSpan.FromSeconds(1) || BatchIdleMax > TimeSpan.FromHours(1))
             yield return new("Limits.BatchIdleMax", "must be 1 s to 1 hour");
+        if (CheckStreamIdleMax < TimeSpan.FromSeconds(1) || CheckStreamIdleMax > TimeSpan.FromHours(1))
+            yield return new("Limits.CheckStreamIdleMax", "must be 1 s to 1 hour");
         if (ConnectionsMax is < 1 or > 100_000) yield return new("Limits.ConnectionsMax", "must be 1 to 100,000");
         if (StreamsPerConnectionMax is < 1 or > 10_000) yield return new("Limits.StreamsPerConnectionMax", "must be 1 to 10,000");
         if (HeaderBytesMax is < 1024 or > 64 * 1024) yield return new("Limits.HeaderBytesMax", "must be 1,024 to 65,536");

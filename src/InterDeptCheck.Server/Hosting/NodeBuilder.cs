@@ -20,13 +20,16 @@ namespace InterDeptCheck.Server.Hosting;
 internal static class NodeBuilder
 {
     private const int HeadersMax = 64;
-    private const int BodyBytesMax = 256 * 1024;
+
+    // A backstop beyond every message's own bound, which is the one that tells a caller what was wrong.
+    private const int BodyBytesMax = LimitOptions.CheckBatchBytesMax + 256 * 1024;
     private static readonly TimeSpan HeadersPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(20);
 
     private static readonly string[] UnboundedMethods =
     [
+        "/interdeptcheck.v1.StatusCheckService/CheckStream",
         "/interdeptcheck.v1.RegistryService/SubmitBatch",
         "/interdeptcheck.v1.OperationsService/VerifyLedger",
         "/grpc.health.v1.Health/Watch",
@@ -103,9 +106,16 @@ internal static class NodeBuilder
         services.AddSingleton<NodeState>();
         services.AddSingleton<ReplicaKeeper>();
         services.AddSingleton<CheckDesk>();
+        services.AddSingleton<CheckBatchMeter>();
+        services.AddSingleton<CheckBatchDesk>();
+        services.AddSingleton<CheckStreamDesk>();
         services.AddSingleton<BatchDesk>();
         services.AddSingleton(provider => new NodeParts(
-            ledger, provider.GetRequiredService<ReplicaKeeper>(), provider.GetRequiredService<NodeState>(), table.Count));
+            ledger,
+            provider.GetRequiredService<ReplicaKeeper>(),
+            provider.GetRequiredService<NodeState>(),
+            provider.GetRequiredService<CheckBatchMeter>(),
+            table.Count));
         services.AddSingleton(new DefaultDeadline(options.Limits.DefaultDeadline, UnboundedMethods));
         services.AddHostedService<LedgerFollower>();
         services.AddHostedService<EnrolmentsWatcher>();
@@ -123,7 +133,7 @@ internal static class NodeBuilder
             grpc.EnableDetailedErrors = false;
             grpc.Interceptors.Add<ErrorInterceptor>();
         })
-            .AddServiceOptions<StatusCheckServiceImpl>(service => Bound(service, LimitOptions.CheckBytesMax))
+            .AddServiceOptions<StatusCheckServiceImpl>(service => Bound(service, LimitOptions.CheckBatchBytesMax))
             .AddServiceOptions<RegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
             .AddServiceOptions<OperationsServiceImpl>(service => Bound(service, LimitOptions.OperationsBytesMax))
             .AddServiceOptions<HealthServiceImpl>(service => Bound(service, LimitOptions.HealthBytesMax));

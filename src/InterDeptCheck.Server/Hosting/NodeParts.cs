@@ -1,7 +1,8 @@
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Services;
 
 namespace InterDeptCheck.Server.Hosting;
 
 /// <summary>What the owner of a node needs of it.</summary>
-internal sealed record NodeParts(ILedger Ledger, ReplicaKeeper Keeper, NodeState State, int Enrolled);
+internal sealed record NodeParts(ILedger Ledger, ReplicaKeeper Keeper, NodeState State, CheckBatchMeter Batches, int Enrolled);

@@ -47,6 +47,9 @@ public sealed class StatusCheckServer : IAsyncDisposable
     /// <summary>Figures of its replica.</summary>
     public ReplicaStatistics ReplicaStatistics => parts.Keeper.Current.Replica.Statistics;
 
+    /// <summary>Figures of its batches of questions.</summary>
+    public BatchStatistics BatchStatistics => parts.Batches.Statistics;
+
     /// <summary>Starts a node. It listens when this returns, and answers when its replica has caught up, which health says.</summary>
     /// <param name="options">Everything that it is told.</param>
     /// <param name="logging">Where it logs to; null for nowhere.</param>

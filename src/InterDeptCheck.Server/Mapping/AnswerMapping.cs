@@ -1,7 +1,7 @@
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using InterDeptCheck.Domain.Checks;
 using Binding = InterDeptCheck.Domain.Checks.AnswerBinding;
-using Funds = InterDeptCheck.Domain.Changes.PublicFunds;
 using Wire = InterDeptCheck.Contracts.V1;
 
 namespace InterDeptCheck.Server.Mapping;
@@ -11,65 +11,86 @@ namespace InterDeptCheck.Server.Mapping;
 /// </summary>
 internal static class AnswerMapping
 {
+    /// <summary>The answer to a single question.</summary>
     public static Wire.CheckResponse ToResponse(string requestId, int bindingVersion, Outcome outcome)
     {
-        var (held, earlier) = Binding.EvidenceOf(outcome);
         var response = new Wire.CheckResponse
         {
             RequestId = requestId,
             Outcome = (Wire.Outcome)Binding.CodeOf(outcome),
             NextStep = (Wire.NextStep)Binding.NextStepOf(outcome),
-            AsOf = new() { Position = outcome.AsOf.Position.Value, TimeUnixMs = outcome.AsOf.Time.ToUnixTimeMilliseconds() },
+            AsOf = ToAsOf(outcome.AsOf),
+            Answer = ToAnswer(outcome),
             CaseReference = Binding.CaseOf(outcome)?.Text ?? "",
-            Binding = new() { Version = (uint)bindingVersion, Digest = UnsafeByteOperations.UnsafeWrap(outcome.Binding) },
+            Binding = ToBinding(bindingVersion, outcome.Binding),
         };
-        if (outcome is Matched matched) response.Answer = ToAnswer(matched.Answer);
-        if (outcome is Incomplete) response.Missing.Add(Wire.MissingFact.StatusGrant);
-        for (var number = 1; number <= (int)Wire.Assertion.AnswerBinding; number++)
-        {
-            if (((int)held & 1 << (number - 1)) != 0) response.Assertions.Add((Wire.Assertion)number);
-        }
-
-        foreach (var element in earlier) response.AgreedByEarlierValue.Add((Wire.IdentityElement)element);
+        Fill(outcome, response.Missing, response.Assertions, response.AgreedByEarlierValue);
         return response;
     }
 
-    private static Wire.StatusAnswer ToAnswer(StatusAnswer answer)
+    /// <summary>The answer to a batch.</summary>
+    public static Wire.AnswerBatch ToBatch(ReadBatch batch, AsOf asOf, IReadOnlyList<ItemAnswer> items, ReadOnlyMemory<byte> digest)
     {
-        var wire = new Wire.StatusAnswer();
-        foreach (var grant in answer.Grants)
+        var answer = new Wire.AnswerBatch
         {
-            wire.Grants.Add(new Wire.StatusGrant
-            {
-                ProductType = grant.Codes.ProductType,
-                ImmigrationStatus = grant.Codes.ImmigrationStatus,
-                CodesDocumented = grant.Codes.AreDocumented,
-                ValidFrom = Binding.Number(grant.From),
-                ValidTo = Binding.Number(grant.To),
-                PublicFunds = Condition(grant.PublicFunds),
-            });
-        }
-
-        foreach (var unknown in answer.UnknownPeriods)
-        {
-            wire.UnknownPeriods.Add(new Wire.UnknownPeriod
-            {
-                From = Binding.Number(unknown.From),
-                To = Binding.Number(unknown.To),
-                Reason = (Wire.UnknownReason)unknown.Reason,
-                CaseReference = unknown.Case?.Text ?? "",
-            });
-        }
-
-        return wire;
+            RequestId = batch.Sent.RequestId,
+            AsOf = ToAsOf(asOf),
+            Binding = ToBinding(batch.Digest.BindingVersion, digest),
+        };
+        answer.Items.Capacity = items.Count;
+        foreach (var item in items) answer.Items.Add(ToItem(item));
+        return answer;
     }
 
-    private static Wire.PublicFundsCondition Condition(Funds? funds) => funds switch
+    private static Wire.AnswerItem ToItem(ItemAnswer item) => item switch
     {
-        null => Wire.PublicFundsCondition.Unspecified,
-        Funds.NotRecorded => Wire.PublicFundsCondition.NotRecorded,
-        Funds.Recourse => Wire.PublicFundsCondition.Recourse,
-        Funds.NoRecourse => Wire.PublicFundsCondition.NoRecourse,
-        _ => throw new ArgumentOutOfRangeException(nameof(funds)),
+        ItemAnswer.Answered answered => ToItem(answered.Outcome),
+        ItemAnswer.Refused refused => new() { Error = ToError(refused) },
+        _ => throw new InvalidOperationException("An item that the mapping does not know."),
     };
+
+    private static Wire.AnswerItem ToItem(Outcome outcome)
+    {
+        var item = new Wire.AnswerItem
+        {
+            Outcome = (Wire.Outcome)Binding.CodeOf(outcome),
+            NextStep = (Wire.NextStep)Binding.NextStepOf(outcome),
+            Answer = ToAnswer(outcome),
+            CaseReference = Binding.CaseOf(outcome)?.Text ?? "",
+        };
+        Fill(outcome, item.Missing, item.Assertions, item.AgreedByEarlierValue);
+        return item;
+    }
+
+    private static Wire.ItemError ToError(ItemAnswer.Refused refused)
+    {
+        var error = new Wire.ItemError { Reason = (Wire.ErrorReason)refused.Reason };
+        foreach (var field in refused.Fields) error.Fields.Add(new Wire.FieldFault { Field = field.Path, Rule = field.Rule });
+        return error;
+    }
+
+    private static void Fill(
+        Outcome outcome,
+        RepeatedField<Wire.MissingFact> missing,
+        RepeatedField<Wire.Assertion> assertions,
+        RepeatedField<Wire.IdentityElement> byEarlierValue)
+    {
+        if (outcome is Incomplete) missing.Add(Wire.MissingFact.StatusGrant);
+        var (held, earlier) = Binding.EvidenceOf(outcome);
+        for (var number = 1; number <= (int)Wire.Assertion.AnswerBinding; number++)
+        {
+            if (((int)held & 1 << (number - 1)) != 0) assertions.Add((Wire.Assertion)number);
+        }
+
+        foreach (var element in earlier) byEarlierValue.Add((Wire.IdentityElement)element);
+    }
+
+    private static Wire.StatusAnswer? ToAnswer(Outcome outcome) =>
+        Binding.AnswerOf(outcome) is { } answer ? StatusAnswerMapping.ToAnswer(answer) : null;
+
+    private static Wire.AsOf ToAsOf(AsOf asOf) =>
+        new() { Position = asOf.Position.Value, TimeUnixMs = asOf.Time.ToUnixTimeMilliseconds() };
+
+    private static Wire.AnswerBinding ToBinding(int version, ReadOnlyMemory<byte> digest) =>
+        new() { Version = (uint)version, Digest = UnsafeByteOperations.UnsafeWrap(digest) };
 }

@@ -5,7 +5,8 @@ using InterDeptCheck.Server.Errors;
 namespace InterDeptCheck.Server.Mapping;
 
 /// <summary>Collects every fault of one message, so that a caller learns of all of them at once. Not thread-safe.</summary>
-internal sealed class FieldFaults
+/// <param name="root">What stands before every path, such as <c>batch.</c>.</param>
+internal sealed class FieldFaults(string root = "")
 {
     private const int FaultsMax = RichErrors.ViolationsMax;
     private readonly List<FieldFault> faults = [];
@@ -16,7 +17,7 @@ internal sealed class FieldFaults
 
     public void Add(string path, string rule)
     {
-        if (faults.Count < FaultsMax) faults.Add(new(path, rule));
+        if (faults.Count < FaultsMax) faults.Add(new(root + path, rule));
     }
 
     /// <summary>The value that was read, or its fault.</summary>

@@ -13,18 +13,51 @@ internal static class QuestionDigests
     /// <summary>The digest, in the highest encoding that both sides know.</summary>
     public static QuestionDigest Of(CheckRequest request)
     {
-        var version = (int)Math.Min(BindingVersion, Math.Max(1, request.MaxBindingVersion));
-        var person = request.Person ?? new ClaimedIdentity();
+        var version = VersionFor(request.MaxBindingVersion);
         var encoding = new CanonicalEncoding().Text("Q").Number(version)
-            .Text(request.RequestId).Number((int)request.Purpose).Text(request.Initiator).Number(person.Identifiers.Count);
-        foreach (var identifier in person.Identifiers) Add(encoding, identifier);
-        encoding.Text(person.FamilyName).Text(person.GivenNames).Number(person.Born).Text(person.Nationality)
-            .Text(person.MachineReadableZone)
-            .Number(request.Period is null ? 0 : 1).Number(request.Period?.From ?? 0).Number(request.Period?.To ?? 0)
-            .Number(request.Freshness?.AtLeastPosition ?? 0).Number(request.Freshness?.MaxStalenessMs ?? 0)
-            .Number(request.MaxBindingVersion);
+            .Text(request.RequestId).Number((int)request.Purpose).Text(request.Initiator);
+        Person(encoding, request.Person);
+        Period(encoding, request.Period);
+        Freshness(encoding, request.Freshness);
+        encoding.Number(request.MaxBindingVersion);
         return new(version, encoding.Digest());
     }
+
+    /// <summary>The digest of a whole batch, in the highest encoding that both sides know.</summary>
+    public static QuestionDigest Of(QuestionBatch batch)
+    {
+        var version = VersionFor(batch.MaxBindingVersion);
+        var encoding = new CanonicalEncoding().Text("QB").Number(version)
+            .Text(batch.RequestId).Number((int)batch.Purpose).Text(batch.Initiator);
+        Freshness(encoding, batch.Freshness);
+        encoding.Number(batch.MaxBindingVersion);
+        Period(encoding, batch.Period);
+        encoding.Number(batch.Items.Count);
+        foreach (var item in batch.Items)
+        {
+            Person(encoding, item.Person);
+            Period(encoding, item.Period);
+        }
+
+        return new(version, encoding.Digest());
+    }
+
+    private static int VersionFor(uint highestOfCaller) => (int)Math.Min(BindingVersion, Math.Max(1, highestOfCaller));
+
+    private static void Person(CanonicalEncoding encoding, ClaimedIdentity? stated)
+    {
+        var person = stated ?? new ClaimedIdentity();
+        encoding.Number(person.Identifiers.Count);
+        foreach (var identifier in person.Identifiers) Add(encoding, identifier);
+        encoding.Text(person.FamilyName).Text(person.GivenNames).Number(person.Born).Text(person.Nationality)
+            .Text(person.MachineReadableZone);
+    }
+
+    private static void Period(CanonicalEncoding encoding, DateRange? period) =>
+        encoding.Number(period is null ? 0 : 1).Number(period?.From ?? 0).Number(period?.To ?? 0);
+
+    private static void Freshness(CanonicalEncoding encoding, Contracts.V1.Freshness? freshness) =>
+        encoding.Number(freshness?.AtLeastPosition ?? 0).Number(freshness?.MaxStalenessMs ?? 0);
 
     private static void Add(CanonicalEncoding encoding, Identifier identifier)
     {
@@ -50,8 +83,11 @@ internal static class QuestionDigests
             case Identifier.ValueOneofCase.Gwf:
                 encoding.Text(identifier.Gwf);
                 break;
+            case Identifier.ValueOneofCase.None:
+                // An item of a batch that is refused is bound like any other.
+                break;
             default:
-                throw new InvalidOperationException("An identifier without a value: the mapping must have refused it.");
+                throw new InvalidOperationException("An identifier that has no encoding.");
         }
     }
 }

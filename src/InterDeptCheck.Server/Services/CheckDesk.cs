@@ -4,6 +4,8 @@ using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
+using AsOf = InterDeptCheck.Domain.Checks.AsOf;
+using Freshness = InterDeptCheck.Domain.Checks.Freshness;
 using Outcome = InterDeptCheck.Domain.Checks.Outcome;
 
 namespace InterDeptCheck.Server.Services;
@@ -33,6 +35,21 @@ internal sealed class CheckDesk(ReplicaKeeper keeper, NodeState state, Following
             : new(SettleAsync(decision, question, deadline, cancellationToken));
     }
 
+    /// <summary>What the node knows, as soon as it is as fresh as demanded: what was read first is the least of what follows.</summary>
+    /// <param name="freshness">What is demanded.</param>
+    /// <param name="deadline">UTC; the greatest value for none.</param>
+    /// <param name="cancellationToken">The call's.</param>
+    /// <exception cref="RefusedException">REPLICA_BUILDING or REPLICA_BEHIND.</exception>
+    public ValueTask<AsOf> FreshAsync(Freshness freshness, DateTime deadline, CancellationToken cancellationToken)
+    {
+        RequireServing();
+        var now = clock.GetUtcNow();
+        var asOf = keeper.Current.Replica.AsOf;
+        return freshness.IsMetBy(asOf, now)
+            ? new(asOf)
+            : new(WaitUntilFreshAsync(freshness, Patience(deadline, now), cancellationToken));
+    }
+
     private async Task<Outcome> SettleAsync(
         Decision decision, Question question, DateTime deadline, CancellationToken cancellationToken)
     {
@@ -55,8 +72,9 @@ internal sealed class CheckDesk(ReplicaKeeper keeper, NodeState state, Following
                     await keeper.HealAsync(question.Person.Identifiers, cancellationToken);
                     decision = keeper.Current.Checker.Check(question, clock.GetUtcNow());
                     break;
-                case Decision.Behind behind:
-                    decision = await WaitAsync(behind, question, patience - (clock.GetUtcNow() - start), cancellationToken);
+                case Decision.Behind:
+                    await WaitUntilFreshAsync(question.Freshness, patience - (clock.GetUtcNow() - start), cancellationToken);
+                    decision = keeper.Current.Checker.Check(question, clock.GetUtcNow());
                     break;
                 default:
                     throw new InvalidOperationException("A decision that the desk does not know.");
@@ -64,24 +82,27 @@ internal sealed class CheckDesk(ReplicaKeeper keeper, NodeState state, Following
         }
     }
 
-    private async Task<Decision> WaitAsync(
-        Decision.Behind behind, Question question, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<AsOf> WaitUntilFreshAsync(Freshness freshness, TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (patience <= TimeSpan.Zero) throw Behind(behind.AsOf);
-        var change = state.NextChange();
-        var decision = keeper.Current.Checker.Check(question, clock.GetUtcNow());
-        if (decision is not Decision.Behind still) return decision;
-        try
+        var start = clock.GetUtcNow();
+        while (true)
         {
-            await change.WaitAsync(patience, clock, cancellationToken);
+            var change = state.NextChange();
+            RequireServing();
+            var now = clock.GetUtcNow();
+            var asOf = keeper.Current.Replica.AsOf;
+            if (freshness.IsMetBy(asOf, now)) return asOf;
+            var left = patience - (now - start);
+            if (left <= TimeSpan.Zero) throw Behind(asOf);
+            try
+            {
+                await change.WaitAsync(left, clock, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                throw Behind(asOf);
+            }
         }
-        catch (TimeoutException)
-        {
-            throw Behind(still.AsOf);
-        }
-
-        RequireServing();
-        return keeper.Current.Checker.Check(question, clock.GetUtcNow());
     }
 
     private TimeSpan Patience(DateTime deadline, DateTimeOffset now)
@@ -102,5 +123,5 @@ internal sealed class CheckDesk(ReplicaKeeper keeper, NodeState state, Following
             : Behind(asOf);
     }
 
-    private static RefusedException Behind(Domain.Checks.AsOf asOf) => new(new Refusal(ErrorReason.ReplicaBehind).At(asOf.Position));
+    private static RefusedException Behind(AsOf asOf) => new(new Refusal(ErrorReason.ReplicaBehind).At(asOf.Position));
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
@@ -8,15 +9,42 @@ using InterDeptCheck.Server.Security;
 namespace InterDeptCheck.Server.Services;
 
 /// <summary>The question that departments ask.</summary>
-internal sealed class StatusCheckServiceImpl(Callers callers, CheckDesk desk, FollowingOptions following, TimeProvider clock)
+internal sealed class StatusCheckServiceImpl(
+    Callers callers,
+    CheckDesk desk,
+    CheckBatchDesk batches,
+    CheckStreamDesk streams,
+    CheckBatchMeter meter,
+    FollowingOptions following,
+    TimeProvider clock)
     : StatusCheckService.StatusCheckServiceBase
 {
     public override async Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {
         var caller = callers.Require(context);
+        // The runtime's bound is the service's, for batches.
+        if (request.CalculateSize() > LimitOptions.CheckBytesMax) throw new RefusedException(ErrorReason.MessageTooLarge);
         var today = UkDate.At(clock.GetUtcNow());
         var question = QuestionMapping.ToQuestion(request, caller, today, following.StalenessMax);
         var outcome = await desk.AnswerAsync(question, context.Deadline, context.CancellationToken);
-        return AnswerMapping.ToResponse(request.RequestId, question.Digest.BindingVersion, outcome);
+        return AnswerMapping.ToResponse(request.RequestId, question.Digest!.Value.BindingVersion, outcome);
     }
+
+    public override async Task<CheckBatchResponse> CheckBatch(CheckBatchRequest request, ServerCallContext context)
+    {
+        var batch = batches.Read(request.Batch, context);
+        meter.Taken();
+        try
+        {
+            return new() { Batch = await batches.AnswerAsync(batch, context.Deadline, context.CancellationToken) };
+        }
+        finally
+        {
+            meter.Left();
+        }
+    }
+
+    public override Task CheckStream(
+        IAsyncStreamReader<CheckStreamRequest> requestStream, IServerStreamWriter<CheckStreamResponse> responseStream, ServerCallContext context) =>
+        streams.ServeAsync(requestStream, responseStream, context);
 }

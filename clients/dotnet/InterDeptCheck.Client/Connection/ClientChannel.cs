@@ -12,7 +12,8 @@ namespace InterDeptCheck.Client;
 /// </summary>
 public static class ClientChannel
 {
-    private const int ReceiveBytesMax = 1 << 20;
+    // The answers of a whole batch over long periods.
+    private const int ReceiveBytesMax = 16 << 20;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);

@@ -42,6 +42,9 @@ public sealed class InterDeptCheckClientOptions
     /// <summary>How long a check may take when the caller doesn't say: 1 ms to 1 minute; default 2 s.</summary>
     public TimeSpan DefaultDeadline { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How many questions are asked at once.</summary>
+    public BatchOptions Batches { get; set; } = new();
+
     /// <summary>Where request ids come from; default the system's generator. Has to be thread-safe.</summary>
     public RandomNumberGenerator Randomness { get; set; } = RandomNumberGenerator.Create();
 

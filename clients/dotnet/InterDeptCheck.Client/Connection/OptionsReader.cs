@@ -50,6 +50,8 @@ internal sealed class OptionsReader
             Fault(nameof(Options.Address), "has a host and a port, and nothing else");
         if (options.DefaultDeadline < Options.DeadlineMin || options.DefaultDeadline > Options.DeadlineMax)
             Fault(nameof(Options.DefaultDeadline), "is 1 ms to 1 minute");
+        if (options.Batches is null) Fault(nameof(Options.Batches), "is required");
+        else faults.AddRange(options.Batches.Faults());
         if (options.Randomness is null) Fault(nameof(Options.Randomness), "is required");
         if (options.TimeProvider is null) Fault(nameof(Options.TimeProvider), "is required");
     }

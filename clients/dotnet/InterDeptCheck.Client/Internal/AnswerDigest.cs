@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Google.Protobuf.Collections;
 using InterDeptCheck.Contracts.V1;
 using Wire = InterDeptCheck.Contracts.V1;
 
@@ -20,15 +21,12 @@ internal static class AnswerDigest
 
     public static byte[] EncodeQuestion(CheckRequest request, uint version)
     {
-        var person = request.Person ?? new();
         var writer = new CanonicalWriter().Text("Q").Number(version)
-            .Text(request.RequestId).Number((int)request.Purpose).Text(request.Initiator)
-            .Number(person.Identifiers.Count);
-        foreach (var identifier in person.Identifiers) Identifier(writer, identifier);
-        writer.Text(person.FamilyName).Text(person.GivenNames).Number(person.Born).Text(person.Nationality).Text(person.MachineReadableZone)
-            .Number(request.Period is null ? 0 : 1).Number(request.Period?.From ?? 0).Number(request.Period?.To ?? 0)
-            .Number(request.Freshness?.AtLeastPosition ?? 0).Number(request.Freshness?.MaxStalenessMs ?? 0)
-            .Number(request.MaxBindingVersion);
+            .Text(request.RequestId).Number((int)request.Purpose).Text(request.Initiator);
+        Person(writer, request.Person);
+        Period(writer, request.Period);
+        Freshness(writer, request.Freshness);
+        writer.Number(request.MaxBindingVersion);
         return writer.Written.ToArray();
     }
 
@@ -38,12 +36,42 @@ internal static class AnswerDigest
         var writer = new CanonicalWriter().Text("A").Number(version).Raw(SHA256.HashData(EncodeQuestion(request, version)))
             .Number((int)response.Outcome).Number((int)response.NextStep)
             .Number(response.AsOf?.Position ?? 0).Number(response.AsOf?.TimeUnixMs ?? 0);
-        Answer(writer, response.Answer ?? new());
-        writer.Text(response.CaseReference).Number(response.Missing.Count);
-        foreach (var missing in response.Missing) writer.Number((int)missing);
-        writer.Number(Mask(response.Assertions)).Number(response.AgreedByEarlierValue.Count);
-        foreach (var element in response.AgreedByEarlierValue) writer.Number((int)element);
+        Conclusion(
+            writer, response.Answer, response.CaseReference, response.Missing, response.Assertions, response.AgreedByEarlierValue);
         return writer.Written.ToArray();
+    }
+
+    /// <summary>A person of a question, alone or of a batch.</summary>
+    public static void Person(CanonicalWriter writer, ClaimedIdentity? stated)
+    {
+        var person = stated ?? new();
+        writer.Number(person.Identifiers.Count);
+        foreach (var identifier in person.Identifiers) Identifier(writer, identifier);
+        writer.Text(person.FamilyName).Text(person.GivenNames).Number(person.Born).Text(person.Nationality).Text(person.MachineReadableZone);
+    }
+
+    /// <summary>The days asked about.</summary>
+    public static void Period(CanonicalWriter writer, DateRange? period) =>
+        writer.Number(period is null ? 0 : 1).Number(period?.From ?? 0).Number(period?.To ?? 0);
+
+    /// <summary>The freshness demanded.</summary>
+    public static void Freshness(CanonicalWriter writer, Wire.Freshness? freshness) =>
+        writer.Number(freshness?.AtLeastPosition ?? 0).Number(freshness?.MaxStalenessMs ?? 0);
+
+    /// <summary>What an answer says, after what it is: of a single one, or of an item of a batch.</summary>
+    public static void Conclusion(
+        CanonicalWriter writer,
+        Wire.StatusAnswer? answer,
+        string caseReference,
+        RepeatedField<Wire.MissingFact> missing,
+        RepeatedField<Wire.Assertion> assertions,
+        RepeatedField<Wire.IdentityElement> byEarlierValue)
+    {
+        StatusAnswerDigest.Add(writer, answer ?? new());
+        writer.Text(caseReference).Number(missing.Count);
+        foreach (var fact in missing) writer.Number((int)fact);
+        writer.Number(Mask(assertions)).Number(byEarlierValue.Count);
+        foreach (var element in byEarlierValue) writer.Number((int)element);
     }
 
     private static void Identifier(CanonicalWriter writer, Wire.Identifier identifier)
@@ -51,7 +79,7 @@ internal static class AnswerDigest
         writer.Number((int)identifier.ValueCase);
         if (identifier.ValueCase == Wire.Identifier.ValueOneofCase.Document)
             writer.Number((int)identifier.Document.Type).Text(identifier.Document.State).Text(identifier.Document.Number);
-        else
+        else if (identifier.ValueCase != Wire.Identifier.ValueOneofCase.None)
             writer.Text(Value(identifier));
     }
 
@@ -64,20 +92,6 @@ internal static class AnswerDigest
         Wire.Identifier.ValueOneofCase.Gwf => identifier.Gwf,
         _ => throw new ArgumentOutOfRangeException(nameof(identifier), "An identifier without a value."),
     };
-
-    private static void Answer(CanonicalWriter writer, Wire.StatusAnswer answer)
-    {
-        writer.Number(answer.Grants.Count);
-        foreach (var grant in answer.Grants)
-        {
-            writer.Text(grant.ProductType).Text(grant.ImmigrationStatus).Number(grant.CodesDocumented ? 1 : 0)
-                .Number(grant.ValidFrom).Number(grant.ValidTo).Number((int)grant.PublicFunds);
-        }
-
-        writer.Number(answer.UnknownPeriods.Count);
-        foreach (var unknown in answer.UnknownPeriods)
-            writer.Number(unknown.From).Number(unknown.To).Number((int)unknown.Reason).Text(unknown.CaseReference);
-    }
 
     // Bit n-1 for assertion number n; the caller has checked that every number has a bit.
     private static long Mask(IEnumerable<Wire.Assertion> assertions) =>

@@ -5,31 +5,27 @@ namespace InterDeptCheck.Client;
 /// <summary>Writes a question as the contract has it. What the server checks is not checked here.</summary>
 internal static class QuestionWriter
 {
-    public static Wire.CheckRequest Write(CheckQuestion question, Guid requestId)
+    public static Wire.CheckRequest Write(CheckQuestion question, Guid requestId) => new()
     {
-        var request = new Wire.CheckRequest
-        {
-            RequestId = requestId.ToString("D"),
-            Purpose = (Wire.Purpose)question.Purpose,
-            Initiator = question.Initiator,
-            Person = Person(question.Person),
-            MaxBindingVersion = AnswerDigest.Version,
-        };
-        if (question.Period is { } period)
-            request.Period = new() { From = WireDay.ToNumber(period.From), To = WireDay.ToNumber(period.To) };
-        if (question.Freshness != default)
-        {
-            request.Freshness = new()
-            {
-                AtLeastPosition = question.Freshness.AtLeastPosition,
-                MaxStalenessMs = (int)(question.Freshness.MaxStaleness?.TotalMilliseconds ?? 0),
-            };
-        }
+        RequestId = requestId.ToString("D"),
+        Purpose = (Wire.Purpose)question.Purpose,
+        Initiator = question.Initiator,
+        Person = Person(question.Person),
+        Period = Period(question.Period),
+        Freshness = Freshness(question.Freshness),
+        MaxBindingVersion = AnswerDigest.Version,
+    };
 
-        return request;
-    }
+    public static Wire.DateRange? Period(Period? period) =>
+        period is { } days ? new() { From = WireDay.ToNumber(days.From), To = WireDay.ToNumber(days.To) } : null;
 
-    private static Wire.ClaimedIdentity Person(ClaimedPerson person)
+    public static Wire.Freshness? Freshness(Freshness freshness) => freshness == default ? null : new()
+    {
+        AtLeastPosition = freshness.AtLeastPosition,
+        MaxStalenessMs = (int)(freshness.MaxStaleness?.TotalMilliseconds ?? 0),
+    };
+
+    public static Wire.ClaimedIdentity Person(ClaimedPerson person)
     {
         var claimed = new Wire.ClaimedIdentity
         {

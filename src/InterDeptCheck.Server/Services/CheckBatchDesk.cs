@@ -1,0 +1,63 @@
+using Grpc.Core;
+using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Server.Errors;
+using InterDeptCheck.Server.Hosting;
+using InterDeptCheck.Server.Mapping;
+using InterDeptCheck.Server.Security;
+
+namespace InterDeptCheck.Server.Services;
+
+/// <summary>
+/// Answers batches: who asks and what for is checked for the whole, every assertion for each item. Items of one batch go one after the
+/// other, a few microseconds each; streams keep several batches at work instead. Thread-safe.
+/// </summary>
+internal sealed class CheckBatchDesk(
+    Callers callers, CheckDesk desk, FollowingOptions following, CheckBatchMeter meter, TimeProvider clock)
+{
+    // So few that a call that was cancelled stops within a millisecond.
+    private const int ItemsBetweenLooks = 16;
+
+    /// <summary>Reads the head of a batch for whoever calls, by the grants that hold now.</summary>
+    /// <exception cref="RefusedException">
+    /// CALLER_UNIDENTIFIED, CALLER_NOT_ENROLLED, PURPOSE_NOT_GRANTED or MALFORMED_REQUEST, in this order.
+    /// </exception>
+    public ReadBatch Read(QuestionBatch? batch, ServerCallContext context) =>
+        BatchMapping.ToBatch(batch, callers.Require(context), UkDate.At(clock.GetUtcNow()), following.StalenessMax);
+
+    /// <summary>The answers, in the order of the questions.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="deadline">UTC; the greatest value for none.</param>
+    /// <param name="cancellationToken">The call's: work stops within a few items.</param>
+    /// <exception cref="RefusedException">REPLICA_BUILDING or REPLICA_BEHIND: no item was answered.</exception>
+    public async Task<AnswerBatch> AnswerAsync(ReadBatch batch, DateTime deadline, CancellationToken cancellationToken)
+    {
+        var asOf = await desk.FreshAsync(batch.Head.Freshness, deadline, cancellationToken);
+        var sent = batch.Sent.Items;
+        var items = new ItemAnswer[sent.Count];
+        for (var index = 0; index < items.Length; index++)
+        {
+            if (index % ItemsBetweenLooks == 0) cancellationToken.ThrowIfCancellationRequested();
+            items[index] = await AnswerAsync(sent[index], batch, deadline, cancellationToken);
+            meter.Worked(1);
+        }
+
+        return Conclude(batch, asOf, items);
+    }
+
+    private async ValueTask<ItemAnswer> AnswerAsync(
+        QuestionItem item, ReadBatch batch, DateTime deadline, CancellationToken cancellationToken)
+    {
+        var (question, refused) = BatchMapping.ToQuestion(item, batch);
+        if (question is null) return refused!;
+        return new ItemAnswer.Answered(await desk.AnswerAsync(question, deadline, cancellationToken));
+    }
+
+    // The one place that every finished batch passes before it leaves.
+    private AnswerBatch Conclude(ReadBatch batch, Domain.Checks.AsOf asOf, ItemAnswer[] items)
+    {
+        var answer = AnswerMapping.ToBatch(batch, asOf, items, BatchBinding.Digest(batch.Digest, asOf, items));
+        meter.Answered();
+        return answer;
+    }
+}

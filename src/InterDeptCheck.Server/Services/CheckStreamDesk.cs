@@ -1,0 +1,137 @@
+using System.Threading.Channels;
+using Grpc.Core;
+using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Server.Errors;
+using InterDeptCheck.Server.Hosting;
+using Microsoft.Extensions.Hosting;
+
+namespace InterDeptCheck.Server.Services;
+
+/// <summary>
+/// Answers streams of batches in the order in which they came. Several batches of a stream are at work at once; no more are read before
+/// the caller has read an answer. A server that stops reads no more, answers what it has read and ends the stream. Thread-safe.
+/// </summary>
+internal sealed class CheckStreamDesk(
+    CheckBatchDesk desk, CheckBatchMeter meter, LimitOptions limits, TimeProvider clock, IHostApplicationLifetime lifetime)
+{
+    /// <summary>Batches of one stream that are read and not yet sent back: what one stream can hold of the node's memory.</summary>
+    public const int BatchesInFlightMax = 4;
+
+    /// <summary>Serves one stream to its end.</summary>
+    /// <exception cref="RefusedException">
+    /// The refusal of a batch, after everything before it was answered; MESSAGE_TOO_LARGE; DEADLINE_EXCEEDED when no batch came for too long.
+    /// </exception>
+    public async Task ServeAsync(
+        IAsyncStreamReader<CheckStreamRequest> requests, IServerStreamWriter<CheckStreamResponse> responses, ServerCallContext context)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        using var slots = new SemaphoreSlim(BatchesInFlightMax);
+        // Bounded by the slots.
+        var work = Channel.CreateUnbounded<Task<AnswerBatch>>(new() { SingleReader = true, SingleWriter = true });
+        var reading = ReadAsync(requests, work.Writer, slots, context, ending.Token);
+        try
+        {
+            await foreach (var answer in work.Reader.ReadAllAsync(ending.Token))
+            {
+                try
+                {
+                    await SendAsync(responses, await answer, ending.Token);
+                }
+                finally
+                {
+                    meter.Left();
+                    slots.Release();
+                }
+            }
+        }
+        catch
+        {
+            await ending.CancelAsync();
+            throw;
+        }
+        finally
+        {
+            await reading;
+            await AbandonAsync(work.Reader);
+        }
+    }
+
+    private async Task ReadAsync(
+        IAsyncStreamReader<CheckStreamRequest> requests,
+        ChannelWriter<Task<AnswerBatch>> work,
+        SemaphoreSlim slots,
+        ServerCallContext context,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await slots.WaitAsync(cancellationToken);
+                if (await NextAsync(requests, cancellationToken) is not { } request) break;
+                meter.Taken();
+                work.TryWrite(Begin(request, context, cancellationToken));
+            }
+
+            work.Complete();
+        }
+        catch (Exception error)
+        {
+            // Raised again where answers are sent, after those of all batches before.
+            work.Complete(error);
+        }
+    }
+
+    // The caller is looked up now, one batch after the other: the call's context is not for several threads.
+    private Task<AnswerBatch> Begin(CheckStreamRequest request, ServerCallContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var batch = desk.Read(request.Batch, context);
+            return Task.Run(() => desk.AnswerAsync(batch, context.Deadline, cancellationToken), cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            return Task.FromException<AnswerBatch>(refused);
+        }
+    }
+
+    private async Task<CheckStreamRequest?> NextAsync(IAsyncStreamReader<CheckStreamRequest> requests, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            var isThere = await requests.MoveNext(either.Token).WaitAsync(limits.CheckStreamIdleMax, clock, either.Token);
+            return isThere ? requests.Current : null;
+        }
+        catch (TimeoutException)
+        {
+            throw new RefusedException(ErrorReason.DeadlineExceeded);
+        }
+        catch (RpcException error) when (error.StatusCode == StatusCode.ResourceExhausted)
+        {
+            throw new RefusedException(ErrorReason.MessageTooLarge);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task SendAsync(IServerStreamWriter<CheckStreamResponse> responses, AnswerBatch answer, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(limits.CheckStreamIdleMax, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        await responses.WriteAsync(new() { Batch = answer }, either.Token);
+    }
+
+    // What is at work when a stream ends early is told to stop, and waited for: nothing of a call outlives it.
+    private async Task AbandonAsync(ChannelReader<Task<AnswerBatch>> work)
+    {
+        while (work.TryRead(out var left))
+        {
+            await left.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            meter.Left();
+        }
+    }
+}

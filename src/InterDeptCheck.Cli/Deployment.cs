@@ -20,6 +20,8 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
         new("hmrc/child-benefit", ["HMRC_PUBLIC_FUNDS"]),
         new("hmrc/paye", ["HMRC_RIGHT_TO_WORK"]),
         new("nhs/overseas-visitors", ["NHS_OVERSEAS_VISITOR_MANAGER"]),
+        new("nhs/registration", ["NHS_CHARGING_BANNER"]),
+        new("local-authority/adult-social-care", ["LOCAL_AUTHORITY_PUBLIC_FUNDS"]),
         new("home-office/registry", [], Registry: true),
         new("home-office/operations", [], Operator: true),
     ];

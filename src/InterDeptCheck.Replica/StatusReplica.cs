@@ -95,6 +95,7 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
         {
             Person = new(view.Person),
             Claim = view.Claim,
+            Nationality = view.Nationality,
             IsQuarantined = view.IsQuarantined,
             Position = view.Position,
             Keys = view.Keys,

@@ -50,6 +50,14 @@ public sealed record StatusGranted(GrantId Grant, GrantTerms Terms, DateOnly Val
 /// <summary>A grant has new terms from the change's effective day on.</summary>
 public sealed record StatusVaried(GrantId Grant, GrantTerms Terms) : ChangeBody;
 
+/// <summary>
+/// A grant's leave goes on, on the same conditions, by section 3C of the Immigration Act 1971, from the change's effective day.
+/// </summary>
+/// <param name="Grant">The grant.</param>
+/// <param name="Ground">What keeps it going.</param>
+/// <param name="Until">Last day of the extension; null while what is pending is not decided.</param>
+public sealed record StatusExtended(GrantId Grant, ExtensionGround Ground, DateOnly? Until) : ChangeBody;
+
 /// <summary>A grant ends before the change's effective day.</summary>
 public sealed record StatusCancelled(GrantId Grant) : ChangeBody;
 

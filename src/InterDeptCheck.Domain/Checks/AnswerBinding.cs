@@ -11,7 +11,7 @@ public static class AnswerBinding
         var encoding = new CanonicalEncoding().Text("A").Number(question.BindingVersion).Raw(question.Value.Span)
             .Number((int)CodeOf(outcome)).Number((int)NextStepOf(outcome))
             .Number(outcome.AsOf.Position.Value).Number(outcome.AsOf.Time.ToUnixTimeMilliseconds());
-        Answer(encoding, (outcome as Matched)?.Answer);
+        AnswerEncoding.Add(encoding, AnswerOf(outcome));
         encoding.Text(CaseOf(outcome)?.Text).Number(outcome is Incomplete ? 1 : 0);
         if (outcome is Incomplete) encoding.Number((int)MissingFact.StatusGrant);
         var (held, earlier) = EvidenceOf(outcome);
@@ -46,6 +46,9 @@ public static class AnswerBinding
         _ => null,
     };
 
+    /// <summary>The answer that goes with an outcome; null when none does.</summary>
+    public static StatusAnswer? AnswerOf(Outcome outcome) => (outcome as Matched)?.Answer ?? outcome.UnknownAnswer;
+
     /// <summary>Assertions that hold, and elements that agreed by an earlier value.</summary>
     public static (Assertions Held, ValueList<IdentityElement> ByEarlierValue) EvidenceOf(Outcome outcome) => outcome switch
     {
@@ -56,18 +59,4 @@ public static class AnswerBinding
 
     /// <summary>A day as the contract's YYYYMMDD; 0 for none.</summary>
     public static int Number(DateOnly? day) => day is { } d ? d.Year * 10_000 + d.Month * 100 + d.Day : 0;
-
-    private static void Answer(CanonicalEncoding encoding, StatusAnswer? answer)
-    {
-        encoding.Number(answer?.Grants.Count ?? 0);
-        foreach (var grant in answer?.Grants ?? default)
-        {
-            encoding.Text(grant.Codes.ProductType).Text(grant.Codes.ImmigrationStatus).Number(grant.Codes.AreDocumented ? 1 : 0)
-                .Number(Number(grant.From)).Number(Number(grant.To)).Number(grant.PublicFunds is { } funds ? (int)funds + 1 : 0);
-        }
-
-        encoding.Number(answer?.UnknownPeriods.Count ?? 0);
-        foreach (var unknown in answer?.UnknownPeriods ?? default)
-            encoding.Number(Number(unknown.From)).Number(Number(unknown.To)).Number((int)unknown.Reason).Text(unknown.Case?.Text);
-    }
 }

@@ -1,17 +1,22 @@
+using InterDeptCheck.Domain.Eligibility;
+using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.Domain.Checks;
 
-/// <summary>Makes the answer from a record's rows: all that overlap the period, and every day that none covers. Pure.</summary>
+/// <summary>Makes the answer from a record's rows: all of them judged day by day, and only what the profile lets through. Pure.</summary>
 internal static class AnswerWriter
 {
-    /// <summary>Whether a row that the answer would use is not attested for this person.</summary>
-    public static bool UsesUnboundPart(GrantRows rows, DayRange period)
+    /// <summary>
+    /// Whether a row that the answer would use is not attested for this person. A row whose end is no expiry is used for days after it.
+    /// </summary>
+    public static bool UsesUnboundPart(GrantRows rows, DayRange period, EligibilityRules rules)
     {
         for (var index = 0; index < rows.Count; index++)
         {
-            if (!rows[index].IsBound && period.Overlaps(rows[index].From, rows[index].To)) return true;
+            var row = rows[index];
+            if (!row.IsBound && period.Overlaps(row.From, GoesOn(rows, row, rules) ? null : row.To)) return true;
         }
 
         return false;
@@ -29,86 +34,58 @@ internal static class AnswerWriter
     }
 
     /// <summary>The answer for <paramref name="period"/>, with the fields of <paramref name="profile"/> only.</summary>
-    public static StatusAnswer Write(GrantRows rows, DayRange period, DisclosureProfile profile, CaseReference withheldCase)
+    public static StatusAnswer Write(
+        GrantRows rows,
+        DayRange period,
+        DisclosureProfile profile,
+        EligibilityRules rules,
+        CountryCode? nationality,
+        CaseReference withheldCase)
     {
+        var judged = new List<EligibilityRow>(rows.Count);
         var grants = new List<DisclosedGrant>(rows.Count);
-        var withheld = new List<(DateOnly From, DateOnly To)>();
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
-            if (!period.Overlaps(row.From, row.To)) continue;
-            if (row.State == GrantState.InForce)
-                grants.Add(new(rows.CodesOf(row), row.From, row.To, profile.PublicFunds ? row.PublicFunds : null));
-            else
-                withheld.Add((row.From, row.To ?? period.To));
+            if (row.State == GrantState.Announced) continue;
+            judged.Add(ToJudge(rows, row));
+            if (!profile.Has(DisclosedFields.Grants) || row.State != GrantState.InForce || !period.Overlaps(row.From, row.To)) continue;
+            grants.Add(new(
+                rows.CodesOf(row), row.From, row.To, profile.Has(DisclosedFields.GrantPublicFunds) ? row.PublicFunds : null));
         }
 
-        var covered = grants.ConvertAll(grant => (grant.From, grant.To ?? period.To));
-        return new(new(grants), new(Unknown(period, covered, withheld, withheldCase)));
+        var intervals = Disclosed(EligibilityJudge.Judge(judged, period, rules), profile, withheldCase);
+        return new(
+            new(intervals), new(grants), profile.Has(DisclosedFields.Nationality) ? nationality : null, rules.Version.Number);
     }
 
-    // Walks the period from its first day: at each step the longest run of days of one kind.
-    private static IEnumerable<UnknownPeriod> Unknown(
-        DayRange period, List<(DateOnly From, DateOnly To)> covered, List<(DateOnly From, DateOnly To)> withheld, CaseReference withheldCase)
+    /// <summary>The answer of which nothing may be concluded, for a profile that answers every outcome.</summary>
+    public static StatusAnswer Unknown(DayRange period, EligibilityRules rules) => new(
+        [new(period.From, period.To, null, null, DisclosedCharging.Unknown, null)], default, null, rules.Version.Number);
+
+    // What differed in a field that is not disclosed is one interval again.
+    private static List<DisclosedInterval> Disclosed(IReadOnlyList<FactInterval> judged, DisclosureProfile profile, CaseReference withheldCase)
     {
-        DateOnly last;
-        for (var day = period.From; ; day = last.AddDays(1))
+        var intervals = new List<DisclosedInterval>(judged.Count);
+        foreach (var each in judged)
         {
-            if (LastDayCoveredFrom(covered, day) is { } lastCovered)
-            {
-                last = lastCovered;
-                if (last >= period.To) yield break;
-                continue;
-            }
-
-            last = Earlier(period.To, NextStart(covered, day)?.AddDays(-1));
-            if (LastDayCoveredFrom(withheld, day) is { } lastWithheld)
-            {
-                last = Earlier(last, lastWithheld);
-                yield return new(day, last, UnknownReason.Withheld, withheldCase);
-            }
-            else
-            {
-                last = Earlier(last, NextStart(withheld, day)?.AddDays(-1));
-                yield return new(day, last, UnknownReason.NoRecord, null);
-            }
-
-            // Before the step to the next day: the last day of the calendar has none.
-            if (last >= period.To) yield break;
-        }
-    }
-
-    // The last day up to which ranges cover every day from this one on; null when none covers this day.
-    private static DateOnly? LastDayCoveredFrom(List<(DateOnly From, DateOnly To)> ranges, DateOnly day)
-    {
-        DateOnly? last = null;
-        var next = day;
-        for (var isFound = true; isFound;)
-        {
-            isFound = false;
-            foreach (var (from, to) in ranges)
-            {
-                if (from > next || to < next) continue;
-                last = to;
-                if (to == DateOnly.MaxValue) return last;
-                next = to.AddDays(1);
-                isFound = true;
-            }
+            var next = DisclosedInterval.Of(each, profile, withheldCase);
+            if (intervals.Count > 0 && intervals[^1].SaysTheSameAs(next)) intervals[^1] = intervals[^1] with { To = next.To };
+            else intervals.Add(next);
         }
 
-        return last;
+        return intervals;
     }
 
-    private static DateOnly? NextStart(List<(DateOnly From, DateOnly To)> ranges, DateOnly after)
-    {
-        DateOnly? first = null;
-        foreach (var (from, _) in ranges)
-        {
-            if (from > after && (first is null || from < first)) first = from;
-        }
+    private static EligibilityRow ToJudge(GrantRows rows, PackedGrant row) => new(
+        row.CodesIndex == 0 ? null : rows.CodesOf(row),
+        row.From,
+        row.To,
+        row.PublicFunds,
+        row.State == GrantState.InForce ? RowStanding.InForce : RowStanding.Withheld,
+        row.Basis,
+        row.End);
 
-        return first;
-    }
-
-    private static DateOnly Earlier(DateOnly left, DateOnly? right) => right < left ? right.Value : left;
+    private static bool GoesOn(GrantRows rows, PackedGrant row, EligibilityRules rules) =>
+        row.End == RowEnd.AsGranted && row.CodesIndex != 0 && rules.GoesOnAfterEnd(rows.CodesOf(row));
 }

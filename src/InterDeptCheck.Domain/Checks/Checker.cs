@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Eligibility;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 
@@ -12,17 +13,20 @@ public sealed class Checker
 {
     private readonly IStatusReplica replica;
     private readonly Fingerprinter fingerprinter;
+    private readonly EligibilityRules rules;
     private readonly Assertions enforced;
 
-    /// <summary>A checker that enforces every assertion.</summary>
-    public Checker(IStatusReplica replica, Fingerprinter fingerprinter) : this(replica, fingerprinter, Assertions.All) { }
+    /// <summary>A checker that enforces every assertion and judges by <paramref name="rules"/>; null for the table of this build.</summary>
+    public Checker(IStatusReplica replica, Fingerprinter fingerprinter, EligibilityRules? rules = null)
+        : this(replica, fingerprinter, Assertions.All, rules) { }
 
     /// <summary>A checker with some assertions switched off, to prove what each of them is for.</summary>
-    internal Checker(IStatusReplica replica, Fingerprinter fingerprinter, Assertions enforced)
+    internal Checker(IStatusReplica replica, Fingerprinter fingerprinter, Assertions enforced, EligibilityRules? rules = null)
     {
         this.replica = replica;
         this.fingerprinter = fingerprinter;
         this.enforced = enforced;
+        this.rules = rules ?? EligibilityRules.Embedded;
     }
 
     /// <summary>Answers <paramref name="question"/> as of now.</summary>
@@ -128,7 +132,7 @@ public sealed class Checker
 
         if (candidate.Claim == 0) finding.Established++;
         var reference = CaseReference.Of(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
-        if (MayBeServed(candidate, question, evidence)) finding.Match(candidate, question.Period, ProfileOf(question), evidence, reference);
+        if (MayBeServed(candidate, question, evidence)) finding.Match(Answer(candidate, question, reference), candidate, evidence, reference);
         else finding.Review(reference);
     }
 
@@ -136,8 +140,17 @@ public sealed class Checker
     {
         if (candidate.Claim != 0) return false;
         if (candidate.IsQuarantined && Enforces(Assertions.Vouched)) return false;
-        var isUnbound = evidence.IsUnbound || AnswerWriter.UsesUnboundPart(candidate.Grants, question.Period);
+        var isUnbound = evidence.IsUnbound || AnswerWriter.UsesUnboundPart(candidate.Grants, question.Period, rules);
         return !isUnbound || !Enforces(Assertions.PartBinding);
+    }
+
+    private StatusAnswer Answer(in Candidate candidate, Question question, CaseReference reference)
+    {
+        var profile = ProfileOf(question);
+        var nationality = profile.Has(DisclosedFields.Nationality)
+            ? NationalityMask.Unmask(fingerprinter, candidate.Person, candidate.Position, candidate.Nationality)
+            : null;
+        return AnswerWriter.Write(candidate.Grants, question.Period, profile, rules, nationality, reference);
     }
 
     private Outcome Conclude(Question question, Finding finding, AsOf asOf)
@@ -159,8 +172,12 @@ public sealed class Checker
     private DisclosureProfile ProfileOf(Question question) =>
         Enforces(Assertions.Purpose) ? DisclosureProfile.Of(question.Purpose) : DisclosureProfile.Everything;
 
-    private static Outcome Bind(Question question, Outcome outcome) =>
-        outcome with { Binding = AnswerBinding.Digest(question.Digest, outcome) };
+    private Outcome Bind(Question question, Outcome outcome)
+    {
+        if (outcome is not Matched && ProfileOf(question).AnswersEveryOutcome)
+            outcome = outcome with { UnknownAnswer = AnswerWriter.Unknown(question.Period, rules) };
+        return outcome with { Binding = AnswerBinding.Digest(question.Digest, outcome) };
+    }
 
     private bool Enforces(Assertions assertion) => (enforced & assertion) != 0;
 
@@ -175,10 +192,9 @@ public sealed class Checker
         public ValueList<IdentityElement> ByEarlierValue;
         public CaseReference? Case;
 
-        public void Match(
-            in Candidate candidate, DayRange period, DisclosureProfile profile, Evidence evidence, CaseReference reference)
+        public void Match(StatusAnswer answer, in Candidate candidate, Evidence evidence, CaseReference reference)
         {
-            Answer = AnswerWriter.Write(candidate.Grants, period, profile, reference);
+            Answer = answer;
             HasAnnouncedGrant = AnswerWriter.HasAnnouncedGrant(candidate.Grants);
             ByEarlierValue = evidence.EarlierElements();
             Case = reference;

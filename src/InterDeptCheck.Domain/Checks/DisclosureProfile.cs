@@ -1,24 +1,43 @@
 namespace InterDeptCheck.Domain.Checks;
 
 /// <summary>
-/// The fields that a purpose may receive beyond the rows' codes and days, in the one table that the code reads ("only the necessary
-/// information", written answer 71041; docs/calling/purposes.md).
+/// The fields that a purpose may receive, in the one table that the code reads ("only the necessary information", written answer 71041).
+/// docs/calling/purposes.md is written from it.
 /// </summary>
-/// <param name="PublicFunds">Whether the public funds condition is disclosed.</param>
-public sealed record DisclosureProfile(bool PublicFunds)
+/// <param name="Purpose">Whose profile; null for the one that no purpose limits.</param>
+/// <param name="Fields">What an answer may fill. The rules' version is always among it.</param>
+/// <param name="AnswersEveryOutcome">
+/// Whether an outcome that is no match carries an answer too, in which every day is unknown: who sees it can't tell the two apart.
+/// </param>
+public sealed record DisclosureProfile(Purpose? Purpose, DisclosedFields Fields, bool AnswersEveryOutcome = false)
 {
-    private static readonly Dictionary<Purpose, DisclosureProfile> Table = new()
+    private const DisclosedFields Funds =
+        DisclosedFields.PublicFunds | DisclosedFields.Grants | DisclosedFields.GrantPublicFunds | DisclosedFields.IntervalCase;
+
+    private static readonly Dictionary<Purpose, DisclosureProfile> Table = new DisclosureProfile[]
     {
-        [Purpose.DwpPublicFunds] = new(PublicFunds: true),
-        [Purpose.HmrcPublicFunds] = new(PublicFunds: true),
-        [Purpose.HmrcRightToWork] = new(PublicFunds: false),
-        [Purpose.NhsOverseasVisitorManager] = new(PublicFunds: false),
-    };
+        new(Checks.Purpose.DwpPublicFunds, Funds),
+        new(Checks.Purpose.HmrcPublicFunds, Funds),
+        new(Checks.Purpose.HmrcRightToWork, DisclosedFields.RightToWork | DisclosedFields.IntervalCase),
+        new(
+            Checks.Purpose.NhsOverseasVisitorManager,
+            DisclosedFields.NhsCharging | DisclosedFields.NhsChargingBasis | DisclosedFields.Grants | DisclosedFields.Nationality
+            | DisclosedFields.IntervalCase),
+        new(Checks.Purpose.NhsChargingBanner, DisclosedFields.NhsCharging, AnswersEveryOutcome: true),
+        new(Checks.Purpose.LocalAuthorityPublicFunds, Funds),
+    }.ToDictionary(profile => profile.Purpose!.Value);
+
+    /// <summary>Every purpose's profile, in the contract's order.</summary>
+    public static IReadOnlyList<DisclosureProfile> All { get; } = [.. Table.Values.OrderBy(profile => profile.Purpose)];
 
     /// <summary>Every field: what an answer would disclose if no purpose limited it.</summary>
-    internal static DisclosureProfile Everything { get; } = new(PublicFunds: true);
+    internal static DisclosureProfile Everything { get; } =
+        new(null, Enum.GetValues<DisclosedFields>().Aggregate((all, field) => all | field));
 
     /// <summary>The profile of <paramref name="purpose"/>.</summary>
     /// <exception cref="KeyNotFoundException">The purpose has none: a bug.</exception>
     public static DisclosureProfile Of(Purpose purpose) => Table[purpose];
+
+    /// <summary>Whether the purpose may receive <paramref name="field"/>.</summary>
+    public bool Has(DisclosedFields field) => (Fields & field) == field;
 }

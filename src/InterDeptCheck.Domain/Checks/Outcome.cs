@@ -8,6 +8,12 @@ public abstract record Outcome(AsOf AsOf)
 {
     /// <summary>Ties this answer to its question; set where the decision is made.</summary>
     public ReadOnlyMemory<byte> Binding { get; init; }
+
+    /// <summary>
+    /// For what is no match, where the purpose answers every outcome: an answer that looks like that of a person of whom nothing is
+    /// known. Null otherwise.
+    /// </summary>
+    public StatusAnswer? UnknownAnswer { get; init; }
 }
 
 /// <summary>Exactly one established record satisfies the question, and every assertion holds.</summary>

@@ -52,6 +52,9 @@ public sealed class EligibilityRules
         return RulesReader.Read(json);
     }
 
+    /// <summary>Whether a recorded end of these codes is, under some rule, no expiry.</summary>
+    internal bool GoesOnAfterEnd(StatusCodes codes) => Of(codes)?.GoesOnAfterEnd ?? false;
+
     internal PairRules? Of(StatusCodes codes) => pairs.GetValueOrDefault(codes);
 
     private static EligibilityRules ReadEmbedded()

@@ -13,12 +13,16 @@ internal sealed class PairRules
         this.terms = [.. terms.OrderBy(term => term.Rule.From)];
         Section3C = section3C;
         CanBeExtended = canBeExtended;
+        GoesOnAfterEnd = this.terms.Any(term => term.Rule.AfterEnd.Result == AfterEnd.Unknown);
         NotExtendable = RowVerdict.Unknown(Ground.ImpossiblePair, new([section3C.Id]));
         Impossible = impossible is null ? null : RowVerdict.Unknown(Ground.ImpossiblePair, new([impossible.Id]));
     }
 
     /// <summary>The verdict when the pair can't be true; null when it can.</summary>
     public RowVerdict? Impossible { get; }
+
+    /// <summary>Whether a recorded end is, under some rule, no expiry.</summary>
+    public bool GoesOnAfterEnd { get; }
 
     /// <summary>Whether leave of this status can be extended by section 3C.</summary>
     public bool CanBeExtended { get; }

@@ -29,4 +29,7 @@ public enum ElementKind : byte
 
     /// <summary>The first part of a compound first given name: apart, because two people's parts are never compared with each other.</summary>
     FirstGivenPart = 9,
+
+    /// <summary>The pad under which a record's nationality is kept; never a fingerprint of anything.</summary>
+    NationalityPad = 10,
 }

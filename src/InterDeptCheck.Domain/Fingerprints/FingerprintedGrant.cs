@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Eligibility;
 using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.Domain.Fingerprints;
@@ -10,10 +11,14 @@ namespace InterDeptCheck.Domain.Fingerprints;
 /// <param name="PublicFunds">The row's own condition.</param>
 /// <param name="State">What may be said of the row.</param>
 /// <param name="IsBound">Whether every attestation that it rests on is of the person that the record is about.</param>
+/// <param name="End">What the last day means.</param>
+/// <param name="Basis">What the leave rests on.</param>
 public sealed record FingerprintedGrant(
     StatusCodes? Codes,
     DateOnly From,
     DateOnly? To,
     PublicFunds PublicFunds,
     GrantState State,
-    bool IsBound);
+    bool IsBound,
+    RowEnd End = RowEnd.AsGranted,
+    LeaveBasis Basis = LeaveBasis.Granted);

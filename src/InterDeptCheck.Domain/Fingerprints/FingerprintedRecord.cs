@@ -29,6 +29,9 @@ public sealed class FingerprintedRecord
     /// <summary>The person's last event.</summary>
     public required LedgerPosition Position { get; init; }
 
+    /// <summary>The latest nationality, masked: <see cref="NationalityMask"/>. 0 where a claim is kept.</summary>
+    public required ushort Nationality { get; init; }
+
     /// <summary>Fingerprints of the identifiers, with <see cref="KeyFingerprint.Earlier"/> and <see cref="KeyFingerprint.Bound"/>.</summary>
     public required IReadOnlyList<ulong> Keys { get; init; }
 
@@ -50,6 +53,7 @@ public sealed class FingerprintedRecord
                 Claim = Claim,
                 IsQuarantined = true,
                 Position = Position,
+                Nationality = Nationality,
                 Keys = [.. Keys.Take(KeysMax)],
                 Elements = [.. Elements.Take(ElementsMax)],
                 CurrentElements = Math.Min(CurrentElements, ElementsMax),

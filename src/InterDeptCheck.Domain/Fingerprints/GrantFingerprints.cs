@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Eligibility;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Records;
 
@@ -18,11 +19,20 @@ internal static class GrantFingerprints
         return grant.Rows().Select(row => Row(row, grant.State, isBound));
     }
 
-    // A row that ends before it starts claims the days between the two dates; dates out of range are cut to it.
+    // A row that ends before it starts claims the days between the two dates and nothing after them; dates out of range are cut to it.
     private static FingerprintedGrant Row(StatusRow row, GrantState state, bool isBound)
     {
-        var (from, to) = row.ValidUntil < row.ValidFrom ? (row.ValidUntil.Value, (DateOnly?)row.ValidFrom) : (row.ValidFrom, row.ValidUntil);
-        return new(row.Codes, Clamp(from), to is { } day ? Clamp(day) : null, row.PublicFunds, state, isBound);
+        var isInverted = row.ValidUntil < row.ValidFrom;
+        var (from, to) = isInverted ? (row.ValidUntil!.Value, (DateOnly?)row.ValidFrom) : (row.ValidFrom, row.ValidUntil);
+        return new(
+            row.Codes,
+            Clamp(from),
+            to is { } day ? Clamp(day) : null,
+            row.PublicFunds,
+            state,
+            isBound,
+            isInverted ? RowEnd.ByChange : row.End,
+            row.Basis);
     }
 
     private static DateOnly Clamp(DateOnly day) =>

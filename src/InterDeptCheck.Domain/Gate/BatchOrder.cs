@@ -28,7 +28,7 @@ public static class BatchOrder
     /// <summary>Rank of changes that are effective on one day: what is added comes before what is varied, and that before what ends.</summary>
     public static int KindRank(ChangeBody body) => body switch
     {
-        StatusVaried or PortalAccountChanged => 1,
+        StatusVaried or StatusExtended or PortalAccountChanged => 1,
         StatusCancelled or DocumentWithdrawn or IdentifierUnlinked or FacialImageRemoved or PortalAccountClosed => 2,
         QuarantinePlaced => 3,
         QuarantineLifted => 4,

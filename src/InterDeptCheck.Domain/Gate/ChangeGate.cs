@@ -57,7 +57,8 @@ public static class ChangeGate
             : GateRule.ChangeDoesNotLink,
         IdentifierLinked body => Suffix(record, body.Identifier),
         StatusGranted body => Grant(record, body),
-        StatusVaried body => Variation(record, body, change.EffectiveOn),
+        StatusVaried body => Amendment(record, body.Grant, change.EffectiveOn, body.Terms.ValidUntil),
+        StatusExtended body => Amendment(record, body.Grant, change.EffectiveOn, body.Until),
         DocumentWithdrawn body => Known(record, new DocumentIdentifier(body.Document)),
         IdentifierUnlinked body => Known(record, body.Identifier),
         FacialImageRemoved body => Known(record.Image?.Image == body.Image),
@@ -91,10 +92,10 @@ public static class ChangeGate
         return Row(body.ValidFrom, body.Terms.ValidUntil);
     }
 
-    private static GateRule Variation(PersonRecord record, StatusVaried body, DateOnly effectiveOn) =>
-        record.Grant(body.Grant) is { } known && known.Amendments.Any(a => a.IsCancellation && a.EffectiveOn <= effectiveOn)
+    private static GateRule Amendment(PersonRecord record, GrantId grant, DateOnly effectiveOn, DateOnly? until) =>
+        record.Grant(grant) is { } known && known.Amendments.Any(a => a.IsCancellation && a.EffectiveOn <= effectiveOn)
             ? GateRule.GrantCancelled
-            : Row(effectiveOn, body.Terms.ValidUntil);
+            : Row(effectiveOn, until);
 
     private static GateRule Row(DateOnly from, DateOnly? until) =>
         from < FirstDay || from > LastDay || until > LastDay || until < from ? GateRule.StatusRowImpossible : GateRule.None;

@@ -20,6 +20,7 @@ public readonly record struct ClaimKey(ClaimKind Kind, string Text, bool IsExclu
         DocumentAdded added => Of(new DocumentIdentifier(added.Document)),
         StatusGranted granted => Exclusive(ClaimKind.Grant, granted.Grant.Value),
         StatusVaried varied => Exclusive(ClaimKind.Grant, varied.Grant.Value),
+        StatusExtended extended => Exclusive(ClaimKind.Grant, extended.Grant.Value),
         StatusCancelled cancelled => Exclusive(ClaimKind.Grant, cancelled.Grant.Value),
         FacialImageAttached attached => Exclusive(ClaimKind.Image, attached.Image.Value),
         PortalAccountCreated created => Exclusive(ClaimKind.Account, created.Account.Id.Value),

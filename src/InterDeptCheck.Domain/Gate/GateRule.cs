@@ -45,7 +45,7 @@ public enum GateRule
     /// <summary>The record is quarantined by another case, or not at all.</summary>
     QuarantineOtherCase = 12,
 
-    /// <summary>The grant was cancelled from the variation's first day or from an earlier one; leave that is given again is a grant of its own.</summary>
+    /// <summary>The grant was cancelled from the variation's or extension's first day or from an earlier one; leave that is given again is a grant of its own.</summary>
     GrantCancelled = 13,
 }
 

@@ -18,6 +18,9 @@ public readonly ref struct Candidate
     /// <summary>The person's last event.</summary>
     public required LedgerPosition Position { get; init; }
 
+    /// <summary>The nationality, masked: <see cref="NationalityMask"/>.</summary>
+    public required ushort Nationality { get; init; }
+
     /// <summary>Identifiers, with their flags.</summary>
     public required ReadOnlySpan<ulong> Keys { get; init; }
 

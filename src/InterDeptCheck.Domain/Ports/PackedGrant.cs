@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Eligibility;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Records;
@@ -12,7 +13,8 @@ namespace InterDeptCheck.Domain.Ports;
 /// 0      2      4      6       7      8
 /// | from | to   | codes | flags | zero |
 /// </code>
-/// Days count from 1940-01-01; <c>to</c> 65535 is "without end". Flags: bits 0-1 public funds, bits 2-3 state, bit 4 bound.
+/// Days count from 1940-01-01; <c>to</c> 65535 is "without end". Flags: bits 0-1 public funds, bits 2-3 state, bit 4 bound,
+/// bit 5 ended by a change, bits 6-7 the leave's basis less one.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 2, Size = 8)]
 public readonly record struct PackedGrant
@@ -30,7 +32,8 @@ public readonly record struct PackedGrant
         from = Days(grant.From);
         to = grant.To is { } last ? Days(last) : NoEnd;
         codes = codesIndex;
-        flags = (byte)((int)grant.PublicFunds | (int)grant.State << 2 | (grant.IsBound ? 1 << 4 : 0));
+        flags = (byte)((int)grant.PublicFunds | (int)grant.State << 2 | (grant.IsBound ? 1 << 4 : 0)
+            | (grant.End == RowEnd.ByChange ? 1 << 5 : 0) | ((int)grant.Basis - 1) << 6);
         zero = 0;
     }
 
@@ -51,6 +54,12 @@ public readonly record struct PackedGrant
 
     /// <summary>Whether it is attested for the person that the record is about.</summary>
     public bool IsBound => (flags & 1 << 4) != 0;
+
+    /// <summary>What the last day means.</summary>
+    public RowEnd End => (flags & 1 << 5) != 0 ? RowEnd.ByChange : RowEnd.AsGranted;
+
+    /// <summary>What the leave rests on.</summary>
+    public LeaveBasis Basis => (LeaveBasis)((flags >> 6) + 1);
 
     private static ushort Days(DateOnly day) => checked((ushort)Math.Min(NoEnd - 1, day.DayNumber - ChangeGate.FirstDay.DayNumber));
 }

@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Eligibility;
 
 namespace InterDeptCheck.Domain.Records;
 
@@ -6,7 +7,7 @@ namespace InterDeptCheck.Domain.Records;
 /// <param name="Id">The source's name of the grant.</param>
 /// <param name="Granted">The grant itself; null while only changes of it have arrived.</param>
 /// <param name="Amendments">
-/// Variations and cancellations, by effective day; on one day a cancellation comes last, whatever arrived last. What follows a
+/// Variations, extensions and cancellations, by effective day; on one day in this order, whatever arrived last. What follows a
 /// cancellation changes nothing: leave that was cancelled does not come back by a variation, but by a grant of its own.
 /// </param>
 /// <param name="IsWithheld">The row can't be true: it is held alone, and the days that it claims are unknown.</param>
@@ -49,17 +50,48 @@ public sealed record GrantPart(
 
     internal GrantPart With(GrantAmendment amendment) => this with
     {
-        Amendments = new(Amendments.Append(amendment).OrderBy(a => a.EffectiveOn).ThenBy(a => a.IsCancellation).ThenBy(a => a.Since)),
+        Amendments = new(Amendments.Append(amendment).OrderBy(a => a.EffectiveOn).ThenBy(a => a.Kind).ThenBy(a => a.Since)),
     };
 
     private static void Amend(List<StatusRow> rows, GrantAmendment amendment, DateOnly grantedFrom)
     {
         var first = amendment.EffectiveOn > grantedFrom ? amendment.EffectiveOn : grantedFrom;
-        rows.RemoveAll(row => row.ValidFrom >= first);
-        if (rows.Count > 0 && (rows[^1].ValidUntil is not { } until || until >= first))
-            rows[^1] = rows[^1] with { ValidUntil = first.AddDays(-1) };
+        if (amendment.Extension is { } extension)
+        {
+            Extend(rows, extension, first);
+            return;
+        }
+
+        Cut(rows, first);
         if (amendment.Terms is { } terms && (terms.ValidUntil is null || terms.ValidUntil >= first))
             rows.Add(new(terms.Codes, first, terms.ValidUntil, terms.PublicFunds));
+    }
+
+    // The same terms go on after the recorded end; leave that still runs needs no extension. An extension on another ground takes the
+    // place of the one before.
+    private static void Extend(List<StatusRow> rows, GrantExtension extension, DateOnly first)
+    {
+        if (rows.Count == 0) return;
+        var last = rows[^1];
+        if (last.Basis != LeaveBasis.Granted)
+        {
+            Cut(rows, first);
+        }
+        else
+        {
+            if (last.ValidUntil is not { } end || end >= DateOnly.MaxValue) return;
+            if (end >= first) first = end.AddDays(1);
+        }
+
+        if (extension.Until is null || extension.Until >= first)
+            rows.Add(new(last.Codes, first, extension.Until, last.PublicFunds, RowEnd.AsGranted, extension.Basis));
+    }
+
+    private static void Cut(List<StatusRow> rows, DateOnly first)
+    {
+        rows.RemoveAll(row => row.ValidFrom >= first);
+        if (rows.Count > 0 && (rows[^1].ValidUntil is not { } until || until >= first))
+            rows[^1] = rows[^1] with { ValidUntil = first.AddDays(-1), End = RowEnd.ByChange };
     }
 }
 
@@ -67,18 +99,52 @@ public sealed record GrantPart(
 public sealed record GrantedRow(GrantTerms Terms, DateOnly ValidFrom, Attestation Attestation, LedgerPosition Since);
 
 /// <summary>A change of a grant from a day on.</summary>
-/// <param name="EffectiveOn">First day of the new terms, or first day on which the grant no longer holds.</param>
-/// <param name="Terms">The new terms; null for a cancellation.</param>
+/// <param name="EffectiveOn">First day of the new terms or of the extension, or first day on which the grant no longer holds.</param>
+/// <param name="Terms">The new terms; null for an extension or a cancellation.</param>
 /// <param name="Attestation">What the change's source says of the holder.</param>
 /// <param name="Since">The event.</param>
-public sealed record GrantAmendment(DateOnly EffectiveOn, GrantTerms? Terms, Attestation Attestation, LedgerPosition Since)
+/// <param name="Extension">For an extension: its ground and last day; null for anything else.</param>
+public sealed record GrantAmendment(
+    DateOnly EffectiveOn, GrantTerms? Terms, Attestation Attestation, LedgerPosition Since, GrantExtension? Extension = null)
 {
+    /// <summary>Which of the three it is.</summary>
+    public AmendmentKind Kind =>
+        Terms is not null ? AmendmentKind.Variation : Extension is not null ? AmendmentKind.Extension : AmendmentKind.Cancellation;
+
     /// <summary>Whether the grant ends by it.</summary>
-    public bool IsCancellation => Terms is null;
+    public bool IsCancellation => Kind == AmendmentKind.Cancellation;
+}
+
+/// <summary>Leave that goes on by section 3C.</summary>
+/// <param name="Ground">What keeps it going.</param>
+/// <param name="Until">Last day; null while what is pending is not decided.</param>
+public sealed record GrantExtension(ExtensionGround Ground, DateOnly? Until)
+{
+    /// <summary>What the extended leave rests on.</summary>
+    public LeaveBasis Basis => Ground == ExtensionGround.Appeal ? LeaveBasis.Section3CAppeal : LeaveBasis.Section3C;
+}
+
+/// <summary>What an amendment does; on one day the lower comes first.</summary>
+public enum AmendmentKind
+{
+    /// <summary>New terms.</summary>
+    Variation = 0,
+
+    /// <summary>The same terms go on by section 3C.</summary>
+    Extension = 1,
+
+    /// <summary>The grant ends.</summary>
+    Cancellation = 2,
 }
 
 /// <summary>One row of status: the days from <paramref name="ValidFrom"/> to <paramref name="ValidUntil"/>, both included.</summary>
-public sealed record StatusRow(StatusCodes Codes, DateOnly ValidFrom, DateOnly? ValidUntil, PublicFunds PublicFunds);
+public sealed record StatusRow(
+    StatusCodes Codes,
+    DateOnly ValidFrom,
+    DateOnly? ValidUntil,
+    PublicFunds PublicFunds,
+    RowEnd End = RowEnd.AsGranted,
+    LeaveBasis Basis = LeaveBasis.Granted);
 
 /// <summary>What may be said of a grant.</summary>
 public enum GrantState

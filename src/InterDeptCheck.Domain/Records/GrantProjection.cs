@@ -13,12 +13,12 @@ internal static class GrantProjection
         return part.Granted is null || !withheld ? Put(record, part with { Granted = granted, IsWithheld = withheld }) : record;
     }
 
-    public static PersonRecord Amend(PersonRecord record, GrantId grant, GrantTerms? terms, JudgedChange judged)
+    public static PersonRecord Amend(PersonRecord record, GrantId grant, GrantTerms? terms, GrantExtension? extension, JudgedChange judged)
     {
-        var amendment = new GrantAmendment(judged.Change.EffectiveOn, terms, Projection.Attested(judged), judged.Position);
+        var amendment = new GrantAmendment(judged.Change.EffectiveOn, terms, Projection.Attested(judged), judged.Position, extension);
         var part = (record.Grant(grant) ?? new GrantPart(grant, null, default)).With(amendment);
         // An agreeing cancellation settles the doubt that a disagreeing one had raised.
-        return Put(record, terms is null ? part with { IsDoubted = false } : part);
+        return Put(record, amendment.IsCancellation ? part with { IsDoubted = false } : part);
     }
 
     public static PersonRecord Doubt(PersonRecord record, GrantId grant) =>

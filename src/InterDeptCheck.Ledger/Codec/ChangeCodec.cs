@@ -76,6 +76,10 @@ internal static class ChangeCodec
                 json.WriteString("valid_from", Date(granted.ValidFrom));
                 break;
             case StatusVaried varied: WriteTerms(json, varied.Grant, varied.Terms); break;
+            case StatusExtended extended:
+                json.WriteString("grant", extended.Grant.Value);
+                ValueJson.WriteExtension(json, extended.Ground, extended.Until);
+                break;
             case StatusCancelled cancelled: json.WriteString("grant", cancelled.Grant.Value); break;
             case FacialImageAttached attached: json.WriteString("image", attached.Image.Value); break;
             case FacialImageRemoved removed: json.WriteString("image", removed.Image.Value); break;
@@ -103,6 +107,7 @@ internal static class ChangeCodec
         "identifier_unlinked" => new IdentifierUnlinked(Identifier(json), json.Named<WithdrawalReason>("reason")),
         "status_granted" => new StatusGranted(Grant(json), Terms(json), json.Date("valid_from")),
         "status_varied" => new StatusVaried(Grant(json), Terms(json)),
+        "status_extended" => new StatusExtended(Grant(json), json.Named<ExtensionGround>("ground"), json.OptionalDate("until")),
         "status_cancelled" => new StatusCancelled(Grant(json)),
         "facial_image_attached" => new FacialImageAttached(new(json.Text("image"))),
         "facial_image_removed" => new FacialImageRemoved(new(json.Text("image"))),

@@ -16,6 +16,7 @@ internal static class ChangeKinds
         IdentifierUnlinked => "identifier_unlinked",
         StatusGranted => "status_granted",
         StatusVaried => "status_varied",
+        StatusExtended => "status_extended",
         StatusCancelled => "status_cancelled",
         FacialImageAttached => "facial_image_attached",
         FacialImageRemoved => "facial_image_removed",

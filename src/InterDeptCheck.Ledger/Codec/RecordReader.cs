@@ -47,7 +47,10 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
         json.Date("effective_on"),
         json.Optional("terms") is { } terms ? ValueJson.Terms(terms) : null,
         Attested(json),
-        Since(json));
+        Since(json),
+        json.Optional("extension") is { } extension
+            ? new(extension.Named<ExtensionGround>("ground"), extension.OptionalDate("until"))
+            : null);
 
     private AccountPart Account(JsonElement json) => new(ValueJson.Account(json.GetProperty("account")), Attested(json), Since(json));
 

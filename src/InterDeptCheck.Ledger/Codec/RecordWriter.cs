@@ -91,6 +91,13 @@ internal sealed class RecordWriter(Utf8JsonWriter json)
             ValueJson.Write(json, terms);
         }
 
+        if (amendment.Extension is { } extension)
+        {
+            json.WriteStartObject("extension");
+            ValueJson.WriteExtension(json, extension.Ground, extension.Until);
+            json.WriteEndObject();
+        }
+
         WriteEvidence(amendment.Attestation, amendment.Since);
         json.WriteEndObject();
     }

@@ -131,4 +131,10 @@ internal static class ValueJson
 
     private static ContactChannel Channel(JsonElement json) =>
         new(json.Named<ChannelKind>("kind"), json.Named<ChannelRole>("role"), json.Text("address"));
+
+    public static void WriteExtension(Utf8JsonWriter json, ExtensionGround ground, DateOnly? until)
+    {
+        json.WriteString("ground", EnumNames<ExtensionGround>.Name(ground));
+        if (until is { } last) json.WriteString("until", Date(last));
+    }
 }

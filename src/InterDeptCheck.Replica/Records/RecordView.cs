@@ -9,18 +9,19 @@ namespace InterDeptCheck.Replica.Records;
 /// <summary>
 /// One record in place, little endian, at a multiple of 4 bytes; k keys, e elements, g rows:
 /// <code>
-/// 0          6       7       8      9          10        11     12       20      20+8k       20+8k+4e  20+8k+4e+8g
-/// | position | claim | flags | k    | e        | current | g    | person | keys… | elements… | rows…    | seal |
-///   6          1       1       1      1          1         1      8        8 k     4 e         8 g        8
+/// 0          6       7       8   9   10        11  12       20            22     24      24+8k       24+8k+4e 24+8k+4e+8g
+/// | position | claim | flags | k | e | current | g | person | nationality | zero | keys… | elements… | rows…  | seal |
+///   6          1       1       1   1   1         1   8        2             2      8 k     4 e         8 g      8
 /// </code>
-/// Flags: bit 0 quarantined, bits 4-7 are 1010. Keys are words of <see cref="KeyFingerprint"/> with their two flag bits, rows are
+/// Flags: bit 0 quarantined, bits 4-7 are 1010. The nationality is masked (<see cref="NationalityMask"/>). Keys are words of <see cref="KeyFingerprint"/> with their two flag bits, rows are
 /// <see cref="PackedGrant"/>. The seal is SipHash-2-4 over all bytes before it, the record's offset (5 bytes) and the replica's
 /// generation (3 bytes), with the key for seals.
 /// </summary>
 internal readonly unsafe struct RecordView(byte* start, long offset, int length)
 {
     public const int PersonAt = 12;
-    public const int KeysAt = 20;
+    public const int NationalityAt = 20;
+    public const int KeysAt = 24;
     public const int SealLength = 8;
     public const int LengthMax =
         KeysAt + FingerprintedRecord.KeysMax * 8 + FingerprintedRecord.ElementsMax * 4 + FingerprintedRecord.GrantsMax * 8 + SealLength;
@@ -45,6 +46,8 @@ internal readonly unsafe struct RecordView(byte* start, long offset, int length)
     public int CurrentElements => start[10];
 
     public ulong Person => Word(PersonAt);
+
+    public ushort Nationality => BinaryPrimitives.ReadUInt16LittleEndian(new ReadOnlySpan<byte>(start + NationalityAt, 2));
 
     public ReadOnlySpan<ulong> Keys => new(start + KeysAt, start[8]);
 
@@ -84,6 +87,8 @@ internal readonly unsafe struct RecordView(byte* start, long offset, int length)
         at[10] = (byte)record.CurrentElements;
         at[11] = (byte)record.Grants.Count;
         BinaryPrimitives.WriteUInt64LittleEndian(at[PersonAt..], record.Person.Value);
+        BinaryPrimitives.WriteUInt16LittleEndian(at[NationalityAt..], record.Nationality);
+        at[(NationalityAt + 2)..KeysAt].Clear();
         var rest = at[KeysAt..];
         foreach (var key in record.Keys)
         {

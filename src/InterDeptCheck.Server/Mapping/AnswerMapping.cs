@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using InterDeptCheck.Domain.Checks;
 using Binding = InterDeptCheck.Domain.Checks.AnswerBinding;
-using Funds = InterDeptCheck.Domain.Changes.PublicFunds;
 using Wire = InterDeptCheck.Contracts.V1;
 
 namespace InterDeptCheck.Server.Mapping;
@@ -23,7 +22,7 @@ internal static class AnswerMapping
             CaseReference = Binding.CaseOf(outcome)?.Text ?? "",
             Binding = new() { Version = (uint)bindingVersion, Digest = UnsafeByteOperations.UnsafeWrap(outcome.Binding) },
         };
-        if (outcome is Matched matched) response.Answer = ToAnswer(matched.Answer);
+        if (Binding.AnswerOf(outcome) is { } answer) response.Answer = StatusAnswerMapping.ToAnswer(answer);
         if (outcome is Incomplete) response.Missing.Add(Wire.MissingFact.StatusGrant);
         for (var number = 1; number <= (int)Wire.Assertion.AnswerBinding; number++)
         {
@@ -33,43 +32,4 @@ internal static class AnswerMapping
         foreach (var element in earlier) response.AgreedByEarlierValue.Add((Wire.IdentityElement)element);
         return response;
     }
-
-    private static Wire.StatusAnswer ToAnswer(StatusAnswer answer)
-    {
-        var wire = new Wire.StatusAnswer();
-        foreach (var grant in answer.Grants)
-        {
-            wire.Grants.Add(new Wire.StatusGrant
-            {
-                ProductType = grant.Codes.ProductType,
-                ImmigrationStatus = grant.Codes.ImmigrationStatus,
-                CodesDocumented = grant.Codes.AreDocumented,
-                ValidFrom = Binding.Number(grant.From),
-                ValidTo = Binding.Number(grant.To),
-                PublicFunds = Condition(grant.PublicFunds),
-            });
-        }
-
-        foreach (var unknown in answer.UnknownPeriods)
-        {
-            wire.UnknownPeriods.Add(new Wire.UnknownPeriod
-            {
-                From = Binding.Number(unknown.From),
-                To = Binding.Number(unknown.To),
-                Reason = (Wire.UnknownReason)unknown.Reason,
-                CaseReference = unknown.Case?.Text ?? "",
-            });
-        }
-
-        return wire;
-    }
-
-    private static Wire.PublicFundsCondition Condition(Funds? funds) => funds switch
-    {
-        null => Wire.PublicFundsCondition.Unspecified,
-        Funds.NotRecorded => Wire.PublicFundsCondition.NotRecorded,
-        Funds.Recourse => Wire.PublicFundsCondition.Recourse,
-        Funds.NoRecourse => Wire.PublicFundsCondition.NoRecourse,
-        _ => throw new ArgumentOutOfRangeException(nameof(funds)),
-    };
 }

@@ -11,6 +11,7 @@ internal sealed class GrantBodyMapping(FieldFaults faults)
     {
         Wire.Change.BodyOneofCase.StatusGranted => Granted(wire.StatusGranted),
         Wire.Change.BodyOneofCase.StatusVaried => Varied(wire.StatusVaried),
+        Wire.Change.BodyOneofCase.StatusExtended => Extended(wire.StatusExtended),
         Wire.Change.BodyOneofCase.StatusCancelled => Cancelled(wire.StatusCancelled),
         _ => null,
     };
@@ -32,6 +33,23 @@ internal sealed class GrantBodyMapping(FieldFaults faults)
         var terms = Terms(Path, wire.ProductType, wire.ImmigrationStatus, wire.ValidUntil, wire.PublicFunds);
         return grant is null || terms is null ? null : new(grant.Value, terms);
     }
+
+    private StatusExtended? Extended(Wire.StatusExtended wire)
+    {
+        const string Path = "status_extended";
+        var grant = Id(Path, wire.GrantId);
+        var ground = EnumMapping.Take(wire.Ground, ToGround(wire.Ground), $"{Path}.ground", faults);
+        DateOnly? until = null;
+        if (wire.Until.Length > 0) until = faults.Day($"{Path}.until", wire.Until);
+        return grant is null || ground is null ? null : new(grant.Value, ground.Value, until);
+    }
+
+    private static ExtensionGround? ToGround(Wire.ExtensionGround ground) => ground switch
+    {
+        Wire.ExtensionGround.Application => ExtensionGround.Application,
+        Wire.ExtensionGround.Appeal => ExtensionGround.Appeal,
+        _ => null,
+    };
 
     private StatusCancelled? Cancelled(Wire.StatusCancelled wire) => Id("status_cancelled", wire.GrantId) is { } grant ? new(grant) : null;
 

@@ -12,6 +12,8 @@ internal static class PurposeNames
         ["HMRC_PUBLIC_FUNDS"] = Purpose.HmrcPublicFunds,
         ["HMRC_RIGHT_TO_WORK"] = Purpose.HmrcRightToWork,
         ["NHS_OVERSEAS_VISITOR_MANAGER"] = Purpose.NhsOverseasVisitorManager,
+        ["NHS_CHARGING_BANNER"] = Purpose.NhsChargingBanner,
+        ["LOCAL_AUTHORITY_PUBLIC_FUNDS"] = Purpose.LocalAuthorityPublicFunds,
     };
 
     public static string All { get; } = string.Join(", ", ByName.Keys);
@@ -27,6 +29,8 @@ internal static class PurposeNames
         Wire.Purpose.HmrcPublicFunds => Purpose.HmrcPublicFunds,
         Wire.Purpose.HmrcRightToWork => Purpose.HmrcRightToWork,
         Wire.Purpose.NhsOverseasVisitorManager => Purpose.NhsOverseasVisitorManager,
+        Wire.Purpose.NhsChargingBanner => Purpose.NhsChargingBanner,
+        Wire.Purpose.LocalAuthorityPublicFunds => Purpose.LocalAuthorityPublicFunds,
         _ => null,
     };
 }

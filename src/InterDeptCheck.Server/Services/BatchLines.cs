@@ -4,6 +4,7 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Mapping;
 using Change = InterDeptCheck.Domain.Changes.Change;
+using FieldFault = InterDeptCheck.Server.Errors.FieldFault;
 
 namespace InterDeptCheck.Server.Services;
 

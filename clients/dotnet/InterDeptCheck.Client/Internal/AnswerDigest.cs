@@ -38,7 +38,7 @@ internal static class AnswerDigest
         var writer = new CanonicalWriter().Text("A").Number(version).Raw(SHA256.HashData(EncodeQuestion(request, version)))
             .Number((int)response.Outcome).Number((int)response.NextStep)
             .Number(response.AsOf?.Position ?? 0).Number(response.AsOf?.TimeUnixMs ?? 0);
-        Answer(writer, response.Answer ?? new());
+        StatusAnswerDigest.Add(writer, response.Answer ?? new());
         writer.Text(response.CaseReference).Number(response.Missing.Count);
         foreach (var missing in response.Missing) writer.Number((int)missing);
         writer.Number(Mask(response.Assertions)).Number(response.AgreedByEarlierValue.Count);
@@ -64,20 +64,6 @@ internal static class AnswerDigest
         Wire.Identifier.ValueOneofCase.Gwf => identifier.Gwf,
         _ => throw new ArgumentOutOfRangeException(nameof(identifier), "An identifier without a value."),
     };
-
-    private static void Answer(CanonicalWriter writer, Wire.StatusAnswer answer)
-    {
-        writer.Number(answer.Grants.Count);
-        foreach (var grant in answer.Grants)
-        {
-            writer.Text(grant.ProductType).Text(grant.ImmigrationStatus).Number(grant.CodesDocumented ? 1 : 0)
-                .Number(grant.ValidFrom).Number(grant.ValidTo).Number((int)grant.PublicFunds);
-        }
-
-        writer.Number(answer.UnknownPeriods.Count);
-        foreach (var unknown in answer.UnknownPeriods)
-            writer.Number(unknown.From).Number(unknown.To).Number((int)unknown.Reason).Text(unknown.CaseReference);
-    }
 
     // Bit n-1 for assertion number n; the caller has checked that every number has a bit.
     private static long Mask(IEnumerable<Wire.Assertion> assertions) =>

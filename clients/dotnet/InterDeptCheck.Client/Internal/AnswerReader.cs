@@ -18,7 +18,7 @@ internal static class AnswerReader
             throw Unreadable(requestId, "it lists an assertion out of range");
         if (MixUp(request, response) is { } mixUp)
             throw Failed(requestId, FailureReason.AnswerMixedUp, $"An answer was thrown away: {mixUp}.");
-        return Outcome(response, requestId);
+        return Outcome(request, response, requestId);
     }
 
     private static string? MixUp(Wire.CheckRequest request, Wire.CheckResponse response)
@@ -31,60 +31,47 @@ internal static class AnswerReader
             : "its binding is of another question or another answer";
     }
 
-    private static CheckOutcome Outcome(Wire.CheckResponse response, Guid requestId)
+    private static CheckOutcome Outcome(Wire.CheckRequest request, Wire.CheckResponse response, Guid requestId)
     {
+        var isBanner = request.Purpose == Wire.Purpose.NhsChargingBanner;
+        var answer = response.Answer is { } sent ? new StatusAnswerReader(requestId).Read(sent) : null;
+        IReadOnlyList<NhsBannerDays> banner = isBanner && answer is not null ? BannerReader.Read(answer, requestId) : [];
         CheckOutcome outcome = response.Outcome switch
         {
-            Wire.Outcome.Matched => Matched(response, requestId),
-            Wire.Outcome.UnderReview => new UnderReview(requestId, AsOfTime(response, requestId), Case(response, requestId)),
-            Wire.Outcome.Incomplete => Incomplete(response, requestId),
-            Wire.Outcome.NotMatched => new NotMatched(requestId, AsOfTime(response, requestId)),
+            Wire.Outcome.Matched => Matched(response, answer, banner, requestId),
+            Wire.Outcome.UnderReview =>
+                new UnderReview(requestId, AsOfTime(response, requestId), Case(response, requestId)) { Banner = banner },
+            Wire.Outcome.Incomplete => Incomplete(response, banner, requestId),
+            Wire.Outcome.NotMatched => new NotMatched(requestId, AsOfTime(response, requestId)) { Banner = banner },
             _ => throw Unreadable(requestId, "its outcome is unknown"),
         };
         if ((int)outcome.NextStep != (int)response.NextStep) throw Unreadable(requestId, "its next step is not its outcome's");
-        if (outcome is not Client.Matched && response.Answer is not null) throw Unreadable(requestId, "only a match may carry a status");
+        if (outcome is Client.Matched) return outcome;
+        if (!isBanner && answer is not null) throw Unreadable(requestId, "only a match may carry a status");
+        if (isBanner && (answer is null || !BannerReader.ConcludesNothing(banner)))
+            throw Unreadable(requestId, "its banner is not that of an unknown person");
         return outcome;
     }
 
-    private static Matched Matched(Wire.CheckResponse response, Guid requestId)
+    private static Matched Matched(
+        Wire.CheckResponse response, StatusAnswer? answer, IReadOnlyList<NhsBannerDays> banner, Guid requestId)
     {
-        if (response.Answer is not { } answer) throw Unreadable(requestId, "a match carries no status answer");
+        if (answer is null) throw Unreadable(requestId, "a match carries no status answer");
         var assertions = Assertions(response);
         if (Required.Except(assertions).Any()) throw Unreadable(requestId, "a match does not list every assertion");
-        return new(requestId, AsOfTime(response, requestId), AnswerOf(answer, requestId), assertions, Elements(response));
+        return new(requestId, AsOfTime(response, requestId), answer, assertions, Elements(response)) { Banner = banner };
     }
 
-    private static Incomplete Incomplete(Wire.CheckResponse response, Guid requestId)
+    private static Incomplete Incomplete(Wire.CheckResponse response, IReadOnlyList<NhsBannerDays> banner, Guid requestId)
     {
         if (response.Missing.Count == 0) throw Unreadable(requestId, "it says that something is missing, but not what");
         var missing = response.Missing.Select(fact => (MissingFact)fact);
         return new(
-            requestId, AsOfTime(response, requestId), [.. missing], Case(response, requestId), Assertions(response), Elements(response));
+            requestId, AsOfTime(response, requestId), [.. missing], Case(response, requestId), Assertions(response), Elements(response))
+        {
+            Banner = banner,
+        };
     }
-
-    private static StatusAnswer AnswerOf(Wire.StatusAnswer answer, Guid requestId) => new()
-    {
-        Grants = [.. answer.Grants.Select(grant => Grant(grant, requestId))],
-        UnknownPeriods = [.. answer.UnknownPeriods.Select(unknown => Unknown(unknown, requestId))],
-    };
-
-    private static StatusGrant Grant(Wire.StatusGrant grant, Guid requestId) => new()
-    {
-        ProductType = grant.ProductType,
-        ImmigrationStatus = grant.ImmigrationStatus,
-        CodeStanding = grant.CodesDocumented ? CodeStanding.Documented : CodeStanding.Undocumented,
-        ValidFrom = Day(grant.ValidFrom, requestId),
-        ValidTo = grant.ValidTo == 0 ? null : Day(grant.ValidTo, requestId),
-        PublicFunds = Named((PublicFundsCondition)grant.PublicFunds, requestId),
-    };
-
-    private static UnknownPeriod Unknown(Wire.UnknownPeriod unknown, Guid requestId) => new()
-    {
-        From = Day(unknown.From, requestId),
-        To = Day(unknown.To, requestId),
-        Reason = Named((UnknownReason)unknown.Reason, requestId),
-        CaseReference = unknown.CaseReference.Length == 0 ? null : new(unknown.CaseReference),
-    };
 
     private static AsOf AsOfTime(Wire.CheckResponse response, Guid requestId)
     {
@@ -108,13 +95,8 @@ internal static class AnswerReader
     private static CaseReference Case(Wire.CheckResponse response, Guid requestId) =>
         response.CaseReference.Length > 0 ? new(response.CaseReference) : throw Unreadable(requestId, "it carries no case reference");
 
-    private static DateOnly Day(int number, Guid requestId) =>
-        WireDay.FromNumber(number) ?? throw Unreadable(requestId, "one of its dates is none");
-
-    private static T Named<T>(T value, Guid requestId)
-        where T : struct, Enum => Enum.IsDefined(value) ? value : throw Unreadable(requestId, $"its {typeof(T).Name} is unknown");
-
-    private static InterDeptCheckException Unreadable(Guid requestId, string why) =>
+    /// <summary>The exception for an answer that does not hold to the contract.</summary>
+    internal static InterDeptCheckException Unreadable(Guid requestId, string why) =>
         Failed(requestId, FailureReason.AnswerUnreadable, $"An answer does not hold to the contract: {why}.");
 
     private static InterDeptCheckException Failed(Guid requestId, FailureReason reason, string message) =>

@@ -20,6 +20,12 @@ public abstract class CheckOutcome
     /// <summary>What the server knew when it answered.</summary>
     public AsOf AsOf { get; }
 
+    /// <summary>
+    /// For <see cref="Purpose.NhsChargingBanner"/>: what the banner shows, over the whole period, whatever the outcome: what is not
+    /// matched shows as U and looks like any other U. Empty for every other purpose.
+    /// </summary>
+    public IReadOnlyList<NhsBannerDays> Banner { get; init; } = [];
+
     /// <summary>What to do now.</summary>
     public abstract NextStep NextStep { get; }
 

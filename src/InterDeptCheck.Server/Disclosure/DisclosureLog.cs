@@ -51,8 +51,8 @@ internal sealed class DisclosureLog : IDisposable
     /// <exception cref="IOException">It can't be read or written.</exception>
     public static DisclosureLog Open(DisclosureDirectory directory, DisclosureSequence shipped, DisclosureOptions options)
     {
-        var writer = SegmentWriter.Open(directory, shipped, options, out var next);
-        return new(directory, writer, new(next.Value - 1));
+        var segments = SegmentWriter.Open(directory, shipped, options, out var next);
+        return new(directory, segments, new(next.Value - 1));
     }
 
     /// <summary>Writes an entry; the answer may leave when this ends, and not when it throws.</summary>

@@ -1,4 +1,3 @@
-using InterDeptCheck.Domain.Disclosure;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Hosting;

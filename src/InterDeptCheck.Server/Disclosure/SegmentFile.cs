@@ -39,15 +39,15 @@ internal sealed class SegmentFile : IDisposable
             BufferSize = 0,
         };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var stream = new FileStream(path, options);
+        var made = new FileStream(path, options);
         try
         {
-            RandomAccess.Write(stream.SafeFileHandle, header.ToBytes(), 0);
-            return new(stream, header.First, SegmentHeader.Bytes);
+            RandomAccess.Write(made.SafeFileHandle, header.ToBytes(), 0);
+            return new(made, header.First, SegmentHeader.Bytes);
         }
         catch
         {
-            stream.Dispose();
+            made.Dispose();
             throw;
         }
     }
@@ -55,15 +55,15 @@ internal sealed class SegmentFile : IDisposable
     /// <summary>Opens a file to go on after <paramref name="bytes"/>; what is behind is cut.</summary>
     public static SegmentFile GoOn(string path, DisclosureSequence first, long bytes)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var opened = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         try
         {
-            stream.SetLength(bytes);
-            return new(stream, first, bytes);
+            opened.SetLength(bytes);
+            return new(opened, first, bytes);
         }
         catch
         {
-            stream.Dispose();
+            opened.Dispose();
             throw;
         }
     }

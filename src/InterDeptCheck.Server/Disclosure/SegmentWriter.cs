@@ -40,15 +40,15 @@ internal sealed class SegmentWriter : IDisposable
         if (segments[0] > shipped.Plus(1)) throw DisclosureLogException.Gap();
         var last = segments[^1];
         var end = SegmentEnd.Find(directory.FileOf(last), directory.HeaderOf(last));
-        var active = SegmentFile.GoOn(directory.FileOf(last), last, end.Bytes);
+        var file = SegmentFile.GoOn(directory.FileOf(last), last, end.Bytes);
         if (end.Next > shipped)
         {
             next = end.Next;
-            return new(directory, options, active);
+            return new(directory, options, file);
         }
 
         // The store has more than the log, which lost its end with the power: no place is given twice.
-        active.Dispose();
+        file.Dispose();
         next = shipped.Plus(1);
         return new(directory, options, Make(directory, next));
     }

@@ -29,6 +29,7 @@ internal static class RootVerb
             CheckVerb.Create(clock),
             LedgerVerb.Create(clock),
             ReplicaVerb.Create(clock),
+            DisclosuresVerb.Create(clock),
         };
         root.Add(CommonOptions.Home);
         return root;

@@ -210,10 +210,10 @@ public sealed class SqliteLedger : ILedger
 
     private static SqliteLedger Open(SqliteLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var opened = LedgerDatabase.Open(options);
+        var opened = LedgerDatabase.Open(options, Migrations.OfLedger);
         try
         {
-            Migrations.Apply(opened);
+            Migrations.OfLedger.Apply(opened);
             var ledger = new SqliteLedger(opened, options, clock);
             while (ledger.purge.Step()) cancellationToken.ThrowIfCancellationRequested();
             return ledger;
@@ -277,7 +277,7 @@ public sealed class SqliteLedger : ILedger
         }
         catch (SqliteException e)
         {
-            throw SqliteProblems.Of(e);
+            throw Migrations.OfLedger.Problems.Of(e);
         }
         catch (FormatException e)
         {

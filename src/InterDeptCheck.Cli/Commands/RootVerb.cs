@@ -31,6 +31,7 @@ internal static class RootVerb
             LedgerVerb.Create(clock),
             ReplicaVerb.Create(clock),
             GenerateVerb.Create(),
+            DisclosuresVerb.Create(clock),
         };
         root.Add(CommonOptions.Home);
         return root;

@@ -133,7 +133,7 @@ public sealed class Checker
         if (candidate.Claim == 0) finding.Established++;
         var reference = CaseReference.Of(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
         if (MayBeServed(candidate, question, evidence)) finding.Match(Answer(candidate, question, reference), candidate, evidence, reference);
-        else finding.Review(reference);
+        else finding.Review(candidate.Person, reference);
     }
 
     private bool MayBeServed(in Candidate candidate, Question question, Evidence evidence)
@@ -159,11 +159,11 @@ public sealed class Checker
         if (finding.Answer is { } answer)
         {
             return finding.HasAnnouncedGrant
-                ? new Incomplete(asOf, finding.Case!.Value, enforced, finding.ByEarlierValue)
-                : new Matched(asOf, answer, enforced, finding.ByEarlierValue);
+                ? new Incomplete(asOf, finding.Case!.Value, enforced, finding.ByEarlierValue) { Person = finding.Person }
+                : new Matched(asOf, answer, enforced, finding.ByEarlierValue) { Person = finding.Person };
         }
 
-        if (finding.Case is { } reference) return new UnderReview(asOf, reference);
+        if (finding.Case is { } reference) return new UnderReview(asOf, reference) { Person = finding.Person };
         return finding.Disagreed is { } element
             ? new NotMatched(asOf, NotMatchedReason.Disagrees, element)
             : new NotMatched(asOf, NotMatchedReason.Absent, null);
@@ -191,6 +191,7 @@ public sealed class Checker
         public bool HasAnnouncedGrant;
         public ValueList<IdentityElement> ByEarlierValue;
         public CaseReference? Case;
+        public KeyFingerprint? Person;
 
         public void Match(StatusAnswer answer, in Candidate candidate, Evidence evidence, CaseReference reference)
         {
@@ -198,13 +199,14 @@ public sealed class Checker
             HasAnnouncedGrant = AnswerWriter.HasAnnouncedGrant(candidate.Grants);
             ByEarlierValue = evidence.EarlierElements();
             Case = reference;
+            Person = candidate.Person;
         }
 
-        public void Review(CaseReference reference)
+        public void Review(KeyFingerprint person, CaseReference reference)
         {
             if (Answer is not null) return;
             // The smallest, so that every node gives the same, in whatever order it finds the candidates.
-            if (Case is not { } known || string.CompareOrdinal(reference.Text, known.Text) < 0) Case = reference;
+            if (Case is not { } known || string.CompareOrdinal(reference.Text, known.Text) < 0) (Case, Person) = (reference, person);
         }
     }
 }

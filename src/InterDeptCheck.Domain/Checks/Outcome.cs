@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Fingerprints;
 
 namespace InterDeptCheck.Domain.Checks;
 
@@ -8,6 +9,12 @@ public abstract record Outcome(AsOf AsOf)
 {
     /// <summary>Ties this answer to its question; set where the decision is made.</summary>
     public ReadOnlyMemory<byte> Binding { get; init; }
+
+    /// <summary>
+    /// Whom it is about: the fingerprint of the person's id, for the disclosure log; null for nobody. Never leaves the server, and no part of
+    /// the binding.
+    /// </summary>
+    public KeyFingerprint? Person { get; init; }
 
     /// <summary>
     /// For what is no match, where the purpose answers every outcome: an answer that looks like that of a person of whom nothing is

@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace InterDeptCheck.Ledger.Sqlite;
 
 /// <summary>
-/// The one connection that owns a ledger's file, with its prepared statements and transactions. Not thread-safe: <see cref="SqliteLedger"/>
+/// The one connection that owns a file of a ledger or of disclosures, with its prepared statements and transactions. Not thread-safe: <see cref="SqliteLedger"/>
 /// lets one operation in at a time.
 /// </summary>
 /// <remarks>
@@ -33,7 +33,7 @@ internal sealed class LedgerDatabase : IDisposable
     }
 
     /// <summary>Opens the file and takes its lock.</summary>
-    public static LedgerDatabase Open(SqliteLedgerOptions options)
+    public static LedgerDatabase Open(SqliteLedgerOptions options, Migrations schema)
     {
         RefuseEmptied(options.Path);
         var opened = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -45,7 +45,7 @@ internal sealed class LedgerDatabase : IDisposable
         try
         {
             opened.Open();
-            Configure(opened, options);
+            Configure(opened, options, schema);
             return new(opened);
         }
         catch
@@ -108,13 +108,13 @@ internal sealed class LedgerDatabase : IDisposable
         }
     }
 
-    private static void Configure(SqliteConnection connection, SqliteLedgerOptions options)
+    private static void Configure(SqliteConnection connection, SqliteLedgerOptions options, Migrations schema)
     {
         raw.sqlite3_busy_timeout(connection.Handle, (int)options.BusyPatience.TotalMilliseconds);
         Execute(connection, "PRAGMA locking_mode = EXCLUSIVE");
         // Takes the lock and reads the header, so that another owner or another kind of file shows before anything is changed.
         Execute(connection, "BEGIN EXCLUSIVE; COMMIT");
-        RefuseForeign(connection, options);
+        RefuseForeign(connection, options, schema);
         Execute(connection, "PRAGMA journal_mode = WAL");
         Execute(connection, "PRAGMA synchronous = FULL");
         Execute(connection, $"PRAGMA cache_size = -{(long)options.CacheMebibytes * 1024}");
@@ -133,16 +133,16 @@ internal sealed class LedgerDatabase : IDisposable
         if (file.Exists ? file.Length == 0 : wal.Exists && wal.Length > 0)
         {
             throw new LedgerException(LedgerProblem.Damaged,
-                "The ledger's file is empty or missing beside its -wal file. Restore it from a backup, or name another file for a new one.");
+                "The file is empty or missing beside its -wal file. Restore it from a backup, or name another file for a new one.");
         }
     }
 
-    private static void RefuseForeign(SqliteConnection connection, SqliteLedgerOptions options)
+    private static void RefuseForeign(SqliteConnection connection, SqliteLedgerOptions options, Migrations schema)
     {
         var application = Scalar(connection, "PRAGMA application_id");
-        if (application == Migrations.ApplicationId) return;
+        if (application == schema.ApplicationId) return;
         var isNew = application == 0 && Scalar(connection, "SELECT count(*) FROM sqlite_schema") == 0;
-        if (!isNew || !options.CreateIfMissing) throw SqliteProblems.NotALedger();
+        if (!isNew || !options.CreateIfMissing) throw schema.Problems.Foreign();
     }
 
     private static long Scalar(SqliteConnection connection, string sql)

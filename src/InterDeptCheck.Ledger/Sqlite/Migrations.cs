@@ -3,28 +3,42 @@ using InterDeptCheck.Domain.Ports;
 namespace InterDeptCheck.Ledger.Sqlite;
 
 /// <summary>Brings a file to the schema that this code knows, forward only: one numbered file of SQL for each version.</summary>
-internal static class Migrations
+internal sealed class Migrations
 {
-    /// <summary>The mark of a ledger in the header of an SQLite file: "IDCL".</summary>
-    public const int ApplicationId = 0x4944434C;
+    /// <summary>Of a ledger.</summary>
+    public static readonly Migrations OfLedger = new("Schema", 0x4944434C, "ledger"); // "IDCL"
 
-    private const string Prefix = "InterDeptCheck.Ledger.Schema.";
+    /// <summary>Of a store of disclosures.</summary>
+    public static readonly Migrations OfDisclosures = new("DisclosureSchema", 0x49444344, "disclosure store"); // "IDCD"
 
-    private static readonly string[] Files = [.. typeof(Migrations).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private readonly string[] files;
+
+    private Migrations(string folder, int applicationId, string noun)
+    {
+        ApplicationId = applicationId;
+        Problems = new(noun);
+        files = [.. typeof(Migrations).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith($"InterDeptCheck.Ledger.{folder}.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The mark of this kind of file in the header of an SQLite file.</summary>
+    public int ApplicationId { get; }
+
+    /// <summary>What is said when something is wrong with a file of this kind.</summary>
+    public SqliteProblems Problems { get; }
 
     /// <summary>The version of the schema that this code writes.</summary>
-    public static int Version => Files.Length;
+    public int Version => files.Length;
 
     /// <exception cref="LedgerException">The file's version is higher than <see cref="Version"/>.</exception>
-    public static void Apply(LedgerDatabase database)
+    public void Apply(LedgerDatabase database)
     {
         var version = database.Number("PRAGMA user_version");
-        if (version > Version) throw SqliteProblems.NewerSchema();
+        if (version > Version) throw Problems.NewerSchema();
         if (version == Version) return;
         database.Write(() =>
         {
-            for (var next = (int)version; next < Version; next++) database.Execute(Read(Files[next]));
+            for (var next = (int)version; next < Version; next++) database.Execute(Read(files[next]));
             database.Execute($"PRAGMA user_version = {Version}; PRAGMA application_id = {ApplicationId}");
             return 0;
         });

@@ -54,6 +54,8 @@ internal static class ErrorCatalogue
             "Another call works on this batch."),
         ErrorReason.OperationsNotGranted => new("OPERATIONS_NOT_GRANTED", StatusCode.PermissionDenied,
             "This service may not look at the node."),
+        ErrorReason.DisclosureLogUnavailable => new("DISCLOSURE_LOG_UNAVAILABLE", StatusCode.Unavailable,
+            "This node can't log the answer, so the answer does not leave.", Soon),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

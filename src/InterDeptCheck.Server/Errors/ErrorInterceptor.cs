@@ -3,6 +3,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Logging;
 using InterDeptCheck.Server.Security;
 using Microsoft.Extensions.Logging;
@@ -112,6 +113,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
         EventIdReusedException => new(ErrorReason.EventIdReused),
         BatchStateException { State: BatchState.Closed } => new(ErrorReason.BatchClosed),
         BatchStateException => new(ErrorReason.BatchBusy),
+        DisclosureLogException => new(ErrorReason.DisclosureLogUnavailable),
         LedgerException => new(ErrorReason.LedgerUnavailable),
         InvalidProtocolBufferException => new(ErrorReason.MalformedRequest),
         _ => new(ErrorReason.Internal),

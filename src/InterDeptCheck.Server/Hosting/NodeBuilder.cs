@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server;
 using Grpc.Net.Compression;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Pki;
@@ -32,10 +33,12 @@ internal static class NodeBuilder
         "/interdeptcheck.v1.StatusCheckService/CheckStream",
         "/interdeptcheck.v1.RegistryService/SubmitBatch",
         "/interdeptcheck.v1.OperationsService/VerifyLedger",
+        "/interdeptcheck.v1.OperationsService/ListDisclosures",
         "/grpc.health.v1.Health/Watch",
     ];
 
-    public static WebApplication Build(ServerOptions options, ILedger ledger, Action<ILoggingBuilder>? logging, TimeProvider clock)
+    public static WebApplication Build(
+        ServerOptions options, ILedger ledger, DisclosureParts disclosures, Action<ILoggingBuilder>? logging, TimeProvider clock)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -45,7 +48,7 @@ internal static class NodeBuilder
         });
         Logging(builder.Logging, logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel((_, kestrel) => Kestrel(kestrel, options, clock));
-        Services(builder.Services, options, ledger, clock);
+        Services(builder.Services, options, ledger, disclosures, clock);
         Grpc(builder.Services);
         var app = builder.Build();
         app.UseMiddleware<CallGuard>();
@@ -86,7 +89,8 @@ internal static class NodeBuilder
         kestrel.Listen(options.Endpoint.ToEndPoint(), transport.Configure);
     }
 
-    private static void Services(IServiceCollection services, ServerOptions options, ILedger ledger, TimeProvider clock)
+    private static void Services(
+        IServiceCollection services, ServerOptions options, ILedger ledger, DisclosureParts disclosures, TimeProvider clock)
     {
         var table = options.Enrolments.Read(options.Tls.TrustDomain).Table
             ?? throw new InvalidOperationException("The enrolments file was changed while the server started.");
@@ -98,8 +102,12 @@ internal static class NodeBuilder
         services.AddSingleton(options.Enrolments);
         services.AddSingleton(options.Following);
         services.AddSingleton(options.Limits);
-        // An instance that the container did not make is not its to dispose of: the ledger goes last.
+        services.AddSingleton(options.Disclosures);
+        // An instance that the container did not make is not its to dispose of: these go last.
         services.AddSingleton(ledger);
+        services.AddSingleton(disclosures.Log);
+        services.AddSingleton(disclosures.Store);
+        services.AddSingleton<DisclosureReader>();
         services.AddSingleton(fingerprinter);
         services.AddSingleton(new Callers(table, clock));
         services.AddSingleton(new ReplicaHome(options.Storage.ReplicaDirectory, fingerprinter, clock));
@@ -115,9 +123,11 @@ internal static class NodeBuilder
             provider.GetRequiredService<ReplicaKeeper>(),
             provider.GetRequiredService<NodeState>(),
             provider.GetRequiredService<CheckBatchMeter>(),
+            disclosures,
             table.Count));
         services.AddSingleton(new DefaultDeadline(options.Limits.DefaultDeadline, UnboundedMethods));
         services.AddHostedService<LedgerFollower>();
+        services.AddHostedService<DisclosureShipper>();
         services.AddHostedService<EnrolmentsWatcher>();
     }
 

@@ -5,4 +5,5 @@ using InterDeptCheck.Server.Services;
 namespace InterDeptCheck.Server.Hosting;
 
 /// <summary>What the owner of a node needs of it.</summary>
-internal sealed record NodeParts(ILedger Ledger, ReplicaKeeper Keeper, NodeState State, CheckBatchMeter Batches, int Enrolled);
+internal sealed record NodeParts(
+    ILedger Ledger, ReplicaKeeper Keeper, NodeState State, CheckBatchMeter Batches, DisclosureParts Disclosures, int Enrolled);

@@ -20,6 +20,9 @@ public sealed record ServerOptions
     /// <summary>How fresh its answers are.</summary>
     public FollowingOptions Following { get; init; } = new();
 
+    /// <summary>How it keeps its disclosure log.</summary>
+    public DisclosureOptions Disclosures { get; init; } = new();
+
     /// <summary>What it takes at most.</summary>
     public LimitOptions Limits { get; init; } = new();
 
@@ -36,6 +39,7 @@ public sealed record ServerOptions
         .. Tls.Faults(now),
         .. Enrolments.Faults(Tls.TrustDomain),
         .. Following.Faults(),
+        .. Disclosures.Faults(),
         .. Limits.Faults(),
         .. EnvironmentRules.Faults(Environment),
     ];

@@ -62,10 +62,12 @@ public sealed class StatusCheckServer : IAsyncDisposable
         var faults = options.Faults(clock.GetUtcNow());
         if (faults.Count > 0) throw new ServerStartException(faults);
         var ledger = await OpenLedgerAsync(options, clock, cancellationToken);
+        DisclosureParts? disclosures = null;
         WebApplication? built = null;
         try
         {
-            built = NodeBuilder.Build(options, ledger, logging, clock);
+            disclosures = await DisclosureParts.OpenAsync(options, cancellationToken);
+            built = NodeBuilder.Build(options, ledger, disclosures, logging, clock);
             var made = built.Services.GetRequiredService<NodeParts>();
             await built.StartAsync(cancellationToken);
             var server = new StatusCheckServer(built, made, options);
@@ -75,6 +77,7 @@ public sealed class StatusCheckServer : IAsyncDisposable
         catch (Exception error)
         {
             if (built is not null) await built.DisposeAsync();
+            if (disclosures is not null) await disclosures.DisposeAsync();
             await ledger.DisposeAsync();
             throw AsRefusal(error);
         }
@@ -101,6 +104,7 @@ public sealed class StatusCheckServer : IAsyncDisposable
         parts.State.Drain();
         await app.StopAsync();
         await app.DisposeAsync();
+        await parts.Disclosures.DisposeAsync();
         await parts.Ledger.DisposeAsync();
     }
 

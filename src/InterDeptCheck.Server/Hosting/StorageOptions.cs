@@ -3,7 +3,7 @@ namespace InterDeptCheck.Server.Hosting;
 /// <summary>Where a server keeps what it knows.</summary>
 public sealed record StorageOptions
 {
-    /// <summary>The directory of the ledger's file and of the replica. It must exist; both are made in it.</summary>
+    /// <summary>The directory of the ledger, the replica and the disclosures. It must exist; they are made in it.</summary>
     public required string DataDirectory { get; init; }
 
     /// <summary>The file of the fingerprint master key: 64 hexadecimal digits, readable by its owner alone.</summary>
@@ -14,6 +14,12 @@ public sealed record StorageOptions
 
     /// <summary>The directory of the replica, which holds nothing that the ledger does not give again.</summary>
     public string ReplicaDirectory => Path.Combine(DataDirectory, "replica");
+
+    /// <summary>The directory of the disclosure log: what this node has answered and not shipped yet, and its node id.</summary>
+    public string DisclosureDirectory => Path.Combine(DataDirectory, "disclosures");
+
+    /// <summary>The file of the store that the disclosure log is shipped to.</summary>
+    public string DisclosureStoreFile => Path.Combine(DataDirectory, "disclosures.db");
 
     internal IEnumerable<OptionFault> Faults()
     {

@@ -79,4 +79,16 @@ internal static partial class ServerLog
 
     [LoggerMessage(1404, LogLevel.Error, "Batch {Batch} could not be {Deed}: {Trace}.")]
     public static partial void BatchStuck(ILogger logger, string batch, string deed, string trace);
+
+    [LoggerMessage(1501, LogLevel.Error, "The disclosure log can't be written after entry {Entry}, so no answer leaves: {Trace}.")]
+    public static partial void DisclosuresNotWritable(ILogger logger, long entry, string trace);
+
+    [LoggerMessage(1502, LogLevel.Warning, "The disclosure log can be written again, entry {Entry}; answers leave.")]
+    public static partial void DisclosuresWritable(ILogger logger, long entry);
+
+    [LoggerMessage(1503, LogLevel.Error, "The disclosure log did not reach the disk: {Trace}. No answer leaves until it does.")]
+    public static partial void DisclosuresNotSynced(ILogger logger, string trace);
+
+    [LoggerMessage(1504, LogLevel.Error, "Shipping disclosures up to entry {Entry} failed: {Trace}. Trying again in {RetrySeconds} s.")]
+    public static partial void DisclosuresNotShipped(ILogger logger, long entry, string trace, double retrySeconds);
 }

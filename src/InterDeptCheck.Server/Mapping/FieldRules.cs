@@ -23,6 +23,8 @@ internal static class FieldRules
     public const string RangeTooLong = "RANGE_TOO_LONG";
     public const string Negative = "NEGATIVE";
     public const string ImageReference = "IMAGE_REFERENCE";
+    public const string SpiffeId = "SPIFFE_ID";
+    public const string AnswerId = "ANSWER_ID";
     public const string BareInitials = "NAME_BARE_INITIALS";
 
     private static readonly Dictionary<IdentityRule, string> Codes =
@@ -34,7 +36,8 @@ internal static class FieldRules
         Codes.Where(pair => pair.Key != IdentityRule.None).Select(pair => pair.Value).Concat(
         [
             Required, NotAllowed, TooLong, TooMany, UnknownValue, Uuid, Token, ControlCharacter, StatusCode, DateFormat, DateNotReal,
-            RangeReversed, RangeTooLong, Negative, ImageReference, BareInitials,
+            RangeReversed, RangeTooLong, Negative, ImageReference, SpiffeId, AnswerId,
+            BareInitials,
         ]),
         StringComparer.Ordinal);
 

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
@@ -13,7 +14,7 @@ namespace InterDeptCheck.Server.Services;
 /// other, a few microseconds each; streams keep several batches at work instead. Thread-safe.
 /// </summary>
 internal sealed class CheckBatchDesk(
-    Callers callers, CheckDesk desk, FollowingOptions following, CheckBatchMeter meter, TimeProvider clock)
+    Callers callers, CheckDesk desk, DisclosureLog disclosures, FollowingOptions following, CheckBatchMeter meter, TimeProvider clock)
 {
     // So few that a call that was cancelled stops within a millisecond.
     private const int ItemsBetweenLooks = 16;
@@ -42,7 +43,7 @@ internal sealed class CheckBatchDesk(
             meter.Worked(1);
         }
 
-        return Conclude(batch, asOf, items);
+        return await ConcludeAsync(batch, asOf, items);
     }
 
     private async ValueTask<ItemAnswer> AnswerAsync(
@@ -53,10 +54,12 @@ internal sealed class CheckBatchDesk(
         return new ItemAnswer.Answered(await desk.AnswerAsync(question, deadline, cancellationToken));
     }
 
-    // The one place that every finished batch passes before it leaves.
-    private AnswerBatch Conclude(ReadBatch batch, Domain.Checks.AsOf asOf, ItemAnswer[] items)
+    // The one place that every finished batch passes before it leaves: answers that are not logged are not given.
+    private async Task<AnswerBatch> ConcludeAsync(ReadBatch batch, Domain.Checks.AsOf asOf, ItemAnswer[] items)
     {
-        var answer = AnswerMapping.ToBatch(batch, asOf, items, BatchBinding.Digest(batch.Digest, asOf, items));
+        var digest = BatchBinding.Digest(batch.Digest, asOf, items);
+        var answer = AnswerMapping.ToBatch(batch, asOf, items, digest);
+        answer.AnswerId = (await disclosures.LogAsync(DisclosureMapping.ToBatch(batch, asOf, items, digest, clock.GetUtcNow()))).ToString();
         meter.Answered();
         return answer;
     }

@@ -2,16 +2,39 @@ using System.Threading.Channels;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
 
 namespace InterDeptCheck.Server.Services;
 
-/// <summary>What operators ask a running node: counts and positions, nothing about a person.</summary>
-internal sealed class OperationsServiceImpl(Callers callers, ILedger ledger, ReplicaKeeper keeper, NodeState state)
+/// <summary>What operators ask a running node: counts, positions, and which answers it gave; nobody's data.</summary>
+internal sealed class OperationsServiceImpl(
+    Callers callers, ILedger ledger, ReplicaKeeper keeper, NodeState state, DisclosureReader disclosures, Fingerprinter fingerprinter)
     : OperationsService.OperationsServiceBase
 {
+    private const int DisclosuresMax = 1_000;
+
+    public override async Task ListDisclosures(
+        ListDisclosuresRequest request, IServerStreamWriter<ListDisclosuresResponse> responseStream, ServerCallContext context)
+    {
+        callers.RequireOperator(context);
+        var filter = DisclosureFilterMapping.ToFilter(request, fingerprinter);
+        var part = new ListDisclosuresResponse();
+        await foreach (var answer in disclosures.ReadAsync(filter, context.CancellationToken))
+        {
+            part.Disclosures.Add(DisclosureMapping.ToWire(answer));
+            if (part.Disclosures.Count < DisclosuresMax) continue;
+            await responseStream.WriteAsync(part, context.CancellationToken);
+            part = new();
+        }
+
+        if (part.Disclosures.Count > 0) await responseStream.WriteAsync(part, context.CancellationToken);
+    }
+
     public override async Task VerifyLedger(
         VerifyLedgerRequest request, IServerStreamWriter<VerifyLedgerResponse> responseStream, ServerCallContext context)
     {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
@@ -15,6 +16,7 @@ internal sealed class StatusCheckServiceImpl(
     CheckBatchDesk batches,
     CheckStreamDesk streams,
     CheckBatchMeter meter,
+    DisclosureLog disclosures,
     FollowingOptions following,
     TimeProvider clock)
     : StatusCheckService.StatusCheckServiceBase
@@ -27,7 +29,11 @@ internal sealed class StatusCheckServiceImpl(
         var today = UkDate.At(clock.GetUtcNow());
         var question = QuestionMapping.ToQuestion(request, caller, today, following.StalenessMax);
         var outcome = await desk.AnswerAsync(question, context.Deadline, context.CancellationToken);
-        return AnswerMapping.ToResponse(request.RequestId, question.Digest!.Value.BindingVersion, outcome);
+        var entry = DisclosureMapping.ToBatch(question, request.Initiator, outcome, clock.GetUtcNow());
+        var response = AnswerMapping.ToResponse(request.RequestId, question.Digest!.Value.BindingVersion, outcome);
+        // The last thing before the answer leaves: an answer that is not logged is not given.
+        response.AnswerId = (await disclosures.LogAsync(entry)).ToString();
+        return response;
     }
 
     public override async Task<CheckBatchResponse> CheckBatch(CheckBatchRequest request, ServerCallContext context)

@@ -60,6 +60,9 @@ public enum FailureReason
     /// <summary>PERMISSION_DENIED: this service may not look at the node.</summary>
     OperationsNotGranted = 18,
 
+    /// <summary>UNAVAILABLE: the node can't log the answer, so the answer did not leave. A check is safe to repeat.</summary>
+    DisclosureLogUnavailable = 19,
+
     /// <summary>The server, or something before it, refused with a reason that this client doesn't know.</summary>
     Unrecognised = 100,
 

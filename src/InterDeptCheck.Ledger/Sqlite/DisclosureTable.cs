@@ -1,0 +1,120 @@
+using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Domain.Disclosure;
+using InterDeptCheck.Domain.Fingerprints;
+
+namespace InterDeptCheck.Ledger.Sqlite;
+
+/// <summary>The rows of the disclosure store.</summary>
+internal sealed class DisclosureTable(LedgerDatabase database)
+{
+    private const string Columns = "e.node, e.sequence, e.payload";
+
+    private readonly Dictionary<string, long> callers = new(StringComparer.Ordinal);
+    private readonly Statement last = database.Prepare("SELECT max(sequence) FROM entries WHERE node = ?");
+    private readonly Statement insert = database.Prepare("INSERT INTO entries (node, sequence, caller, payload) VALUES (?, ?, ?, ?)");
+    private readonly Statement insertPerson = database.Prepare(
+        "INSERT OR IGNORE INTO persons (person, node, sequence) VALUES (?, ?, ?)"); // a batch may name a person twice
+
+    private readonly Statement findCaller = database.Prepare("SELECT id FROM callers WHERE uri = ?");
+    private readonly Statement insertCaller = database.Prepare("INSERT INTO callers (uri) VALUES (?) RETURNING id");
+    private readonly Statement byAnswer = database.Prepare(
+        $"SELECT {Columns} FROM entries e WHERE e.node = ?1 AND e.sequence = ?2 AND (e.node, e.sequence) > (?3, ?4) LIMIT ?5");
+
+    private readonly Statement byPerson = database.Prepare(
+        $"""
+        SELECT {Columns} FROM persons p JOIN entries e ON e.node = p.node AND e.sequence = p.sequence
+        WHERE p.person = ?1 AND (p.node, p.sequence) > (?3, ?4) ORDER BY p.node, p.sequence LIMIT ?5
+        """);
+
+    private readonly Statement byCaller = database.Prepare(
+        $"""
+        SELECT {Columns} FROM entries e WHERE e.caller = (SELECT id FROM callers WHERE uri = ?1)
+        AND (e.node, e.sequence) > (?3, ?4) ORDER BY e.node, e.sequence LIMIT ?5
+        """);
+
+    public DisclosureSequence Last(NodeId node)
+    {
+        using var row = last.Open();
+        row.Bind(1, node.Value);
+        return row.Step() ? new(row.Long(0)) : default;
+    }
+
+    public void Append(DisclosureEntry entry)
+    {
+        var (node, sequence) = (entry.Id.Node.Value, entry.Id.Sequence.Value);
+        var caller = CallerNumber(entry.Batch.Caller);
+        using (var row = insert.Open())
+        {
+            row.Bind(1, node);
+            row.Bind(2, sequence);
+            row.Bind(3, caller);
+            row.Bind(4, entry.Encoded.Span);
+            row.Step();
+        }
+
+        using var person = insertPerson.Open();
+        foreach (var item in entry.Batch.Items.Span)
+        {
+            if (item.Person is not { } about) continue;
+            person.Bind(1, Signed(about));
+            person.Bind(2, node);
+            person.Bind(3, sequence);
+            person.Step();
+            person.Again();
+        }
+    }
+
+    /// <summary>Numbers of callers that a transaction gave and that was rolled back are forgotten.</summary>
+    public void Forget() => callers.Clear();
+
+    public IReadOnlyList<DisclosureEntry> Read(DisclosureFilter filter, AnswerId? after, int entriesMax)
+    {
+        List<DisclosureEntry> entries = [];
+        using var row = (filter.Answer is not null ? byAnswer : filter.Person is not null ? byPerson : byCaller).Open();
+        if (filter.Answer is { } answer)
+        {
+            row.Bind(1, answer.Node.Value);
+            row.Bind(2, answer.Sequence.Value);
+        }
+        else if (filter.Person is { } person)
+        {
+            row.Bind(1, Signed(person));
+        }
+        else
+        {
+            row.Bind(1, filter.Caller!.Value.Uri);
+        }
+
+        row.Bind(3, after?.Node.Value ?? 0);
+        row.Bind(4, after?.Sequence.Value ?? 0);
+        row.Bind(5, entriesMax);
+        while (row.Step())
+        {
+            var id = new AnswerId(new(checked((uint)row.Long(0))), new(row.Long(1)));
+            entries.Add(DisclosureEntry.Of(id, row.Bytes(2).ToArray()));
+        }
+
+        return entries;
+    }
+
+    private static long Signed(KeyFingerprint person) => unchecked((long)person.Value);
+
+    private long CallerNumber(CallerId caller)
+    {
+        if (callers.TryGetValue(caller.Uri, out var known)) return known;
+        var number = Number(findCaller, caller) ?? Number(insertCaller, caller)!.Value;
+        callers.Add(caller.Uri, number);
+        return number;
+    }
+
+    private static long? Number(Statement statement, CallerId caller)
+    {
+        using var row = statement.Open();
+        row.Bind(1, caller.Uri);
+        if (!row.Step()) return null;
+        var number = row.Long(0);
+        // An insert is done when it says that there is nothing more.
+        row.Step();
+        return number;
+    }
+}

@@ -1,0 +1,148 @@
+using InterDeptCheck.Domain.Disclosure;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace InterDeptCheck.Ledger;
+
+/// <summary>
+/// The embedded store of disclosures: one SQLite file beside the ledger's, owned by one connection of one process from open to close.
+/// Thread-safe; operations go one at a time. It is no part of the ledger's file, so that neither waits for the other.
+/// </summary>
+public sealed class SqliteDisclosureStore : IDisclosureStore
+{
+    private static readonly Migrations Schema = Migrations.OfDisclosures;
+
+    private readonly LedgerDatabase database;
+    private readonly DisclosureTable table;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private bool isDisposed;
+
+    private SqliteDisclosureStore(LedgerDatabase database)
+    {
+        this.database = database;
+        table = new(database);
+    }
+
+    /// <summary>Opens the file, locks it, and brings its schema up to date.</summary>
+    /// <param name="options">Where it is; its salts are not used.</param>
+    /// <param name="cancellationToken">Cancelling leaves no store open.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="LedgerException">The file is in use, of another kind, of a newer version, damaged, or can't be read.</exception>
+    public static Task<SqliteDisclosureStore> OpenAsync(SqliteLedgerOptions options, CancellationToken cancellationToken)
+    {
+        options.Validate(nameof(options));
+        return Task.Run(() => Rewriting(() => Open(options)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task AppendAsync(NodeId node, IReadOnlyList<DisclosureEntry> entries, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, IDisclosureStore.EntriesMax, nameof(entries));
+        return RunAsync(() => Append(node, entries), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<DisclosureSequence> ReadShippedAsync(NodeId node, CancellationToken cancellationToken) =>
+        RunAsync(() => table.Last(node), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DisclosureEntry>> ReadAsync(
+        DisclosureFilter filter, AnswerId? after, int entriesMax, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(entriesMax, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(entriesMax, IDisclosureStore.EntriesMax);
+        return RunAsync(() => table.Read(filter, after, entriesMax), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            if (isDisposed) return;
+            isDisposed = true;
+            database.Dispose();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private static SqliteDisclosureStore Open(SqliteLedgerOptions options)
+    {
+        var opened = LedgerDatabase.Open(options, Schema);
+        try
+        {
+            Schema.Apply(opened);
+            return new(opened);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    private int Append(NodeId node, IReadOnlyList<DisclosureEntry> entries)
+    {
+        try
+        {
+            return database.Write(() =>
+            {
+                var shipped = table.Last(node);
+                foreach (var entry in entries)
+                {
+                    if (entry.Id.Node != node) throw new ArgumentException("An entry of another node.", nameof(entries));
+                    if (entry.Id.Sequence <= shipped) continue;
+                    if (entry.Id.Sequence != shipped.Plus(1)) throw Gap();
+                    table.Append(entry);
+                    shipped = entry.Id.Sequence;
+                }
+
+                return 0;
+            });
+        }
+        catch
+        {
+            table.Forget();
+            throw;
+        }
+    }
+
+    private static LedgerException Gap() => new(
+        LedgerProblem.Damaged,
+        "Entries are missing between the disclosure store and a node's disclosure log. Restore the store from a newer backup.");
+
+    private async Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return await Task.Run(() => Rewriting(operation), cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private static T Rewriting<T>(Func<T> operation)
+    {
+        try
+        {
+            return operation();
+        }
+        catch (SqliteException error)
+        {
+            throw Schema.Problems.Of(error);
+        }
+        catch (Exception error) when (error is FormatException or OverflowException)
+        {
+            throw Schema.Problems.DamagedFile(error);
+        }
+    }
+}

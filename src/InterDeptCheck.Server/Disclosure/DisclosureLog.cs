@@ -1,0 +1,211 @@
+using System.Buffers;
+using InterDeptCheck.Domain.Disclosure;
+using InterDeptCheck.Server.Hosting;
+
+namespace InterDeptCheck.Server.Disclosure;
+
+/// <summary>
+/// A node's disclosure log: no answer leaves before its entry is written. Entries that come while one is written wait for each other and
+/// are written together. Nobody waits for a thread when nothing is being written. Thread-safe.
+/// </summary>
+internal sealed class DisclosureLog : IDisposable
+{
+    /// <summary>Most bytes that wait to be written; more answers are refused.</summary>
+    public const int PendingBytesMax = 4 * 1024 * 1024;
+
+    private const int BufferBytes = 64 * 1024;
+    private const int BufferBytesKept = 1024 * 1024;
+
+    private readonly Lock gate = new();
+    private readonly Lock removal = new();
+    private readonly SegmentWriter writer;
+    private EntryGroup filling = new(new byte[BufferBytes]);
+    private byte[]? spare;
+    private bool isWriting;
+    private bool isDisposed;
+    private bool isFailing;
+    private long written;
+    private int holds;
+
+    private DisclosureLog(DisclosureDirectory directory, SegmentWriter writer, DisclosureSequence written)
+    {
+        Directory = directory;
+        this.writer = writer;
+        this.written = written.Value;
+    }
+
+    /// <summary>Its files.</summary>
+    public DisclosureDirectory Directory { get; }
+
+    /// <summary>The last entry that is written.</summary>
+    public DisclosureSequence Written => new(Volatile.Read(ref written));
+
+    /// <summary>Told when entries can't be written any more, with what failed, and when they can again, with null.</summary>
+    public Action<DisclosureLogException?>? AvailabilityChanged { get; set; }
+
+    /// <summary>Opens the log: cuts an entry that was being written when the process ended, and goes on behind what is there.</summary>
+    /// <param name="directory">Its files.</param>
+    /// <param name="shipped">The node's last entry in the store.</param>
+    /// <param name="options">How it is kept.</param>
+    /// <exception cref="DisclosureLogException">It is damaged, or entries are missing between the store and it.</exception>
+    /// <exception cref="IOException">It can't be read or written.</exception>
+    public static DisclosureLog Open(DisclosureDirectory directory, DisclosureSequence shipped, DisclosureOptions options)
+    {
+        var segments = SegmentWriter.Open(directory, shipped, options, out var next);
+        return new(directory, segments, new(next.Value - 1));
+    }
+
+    /// <summary>Writes an entry; the answer may leave when this ends, and not when it throws.</summary>
+    /// <exception cref="DisclosureLogException">It could not be written, and is not there.</exception>
+    public ValueTask<AnswerId> LogAsync(DisclosureBatch batch)
+    {
+        var payload = ArrayPool<byte>.Shared.Rent(DisclosureCodec.BytesMax);
+        try
+        {
+            return Enter(payload.AsSpan(0, DisclosureCodec.Write(batch, payload)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(payload);
+        }
+    }
+
+    /// <summary>Returns when all that is written is on the disk.</summary>
+    /// <exception cref="DisclosureLogException">The disk failed; the next entries wait for it.</exception>
+    public void Sync() => writer.Sync();
+
+    /// <summary>Deletes segments of which the store has every entry; none while somebody holds them, never the last.</summary>
+    public void RemoveShipped(DisclosureSequence shipped)
+    {
+        lock (removal)
+        {
+            if (holds > 0) return;
+            var segments = Directory.Segments();
+            for (var index = 0; index < segments.Count - 1 && segments[index + 1] <= shipped.Plus(1); index++)
+                File.Delete(Directory.FileOf(segments[index]));
+        }
+    }
+
+    /// <summary>Keeps every segment until it is disposed of.</summary>
+    public IDisposable Hold()
+    {
+        lock (removal) holds++;
+        return new Holding(this);
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (isDisposed) return;
+            isDisposed = true;
+        }
+
+        writer.Dispose();
+    }
+
+    private ValueTask<AnswerId> Enter(ReadOnlySpan<byte> payload)
+    {
+        EntryGroup group;
+        int index;
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            if (filling.Bytes + payload.Length > PendingBytesMax) throw DisclosureLogException.Overloaded();
+            group = filling;
+            index = group.Add(payload);
+            if (isWriting) return new(WaitAsync(group, group.Completion(), index));
+            isWriting = true;
+            TakeFilled();
+        }
+
+        // Alone: written here and now, which is shorter than any wait.
+        var failure = Write(group);
+        HandOver(group);
+        return failure is null ? new(IdOf(group, index)) : ValueTask.FromException<AnswerId>(failure);
+    }
+
+    private async Task<AnswerId> WaitAsync(EntryGroup group, Task completion, int index)
+    {
+        await completion;
+        return IdOf(group, index);
+    }
+
+    private AnswerId IdOf(EntryGroup group, int index) => new(Directory.Node, group.PlaceOf(index));
+
+    private EntryGroup TakeFilled()
+    {
+        var taken = filling;
+        filling = new(spare ?? new byte[BufferBytes]);
+        spare = null;
+        return taken;
+    }
+
+    // Others who came meanwhile are written by a thread of the pool: this one has an answer to send.
+    private void HandOver(EntryGroup written)
+    {
+        lock (gate)
+        {
+            Recycle(written);
+            isWriting = filling.Count > 0;
+            if (!isWriting) return;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static log => log.WriteOn(), this, preferLocal: false);
+    }
+
+    private void WriteOn()
+    {
+        while (true)
+        {
+            EntryGroup group;
+            lock (gate)
+            {
+                isWriting = filling.Count > 0;
+                if (!isWriting) return;
+                group = TakeFilled();
+            }
+
+            Write(group);
+            lock (gate) Recycle(group);
+        }
+    }
+
+    private void Recycle(EntryGroup group)
+    {
+        if (group.Buffer.Length <= BufferBytesKept) spare = group.Buffer;
+    }
+
+    private DisclosureLogException? Write(EntryGroup group)
+    {
+        DisclosureLogException? failure = null;
+        try
+        {
+            var first = Written.Plus(1);
+            group.Seal(first);
+            writer.Write(group.Frames, first);
+            Volatile.Write(ref written, written + group.Count);
+        }
+        catch (Exception error)
+        {
+            // Whatever it is, nobody may be left waiting, and nobody may answer.
+            failure = DisclosureLogException.Unwritable(error);
+        }
+
+        group.Complete(failure);
+        if (isFailing == failure is null) AvailabilityChanged?.Invoke(failure);
+        isFailing = failure is not null;
+        return failure;
+    }
+
+    private sealed class Holding(DisclosureLog log) : IDisposable
+    {
+        private int isReleased;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref isReleased, 1) != 0) return;
+            lock (log.removal) log.holds--;
+        }
+    }
+}

@@ -34,9 +34,9 @@ internal sealed class AnswerFile : IAsyncDisposable
     /// <summary>Opens the files and says how far an earlier run came.</summary>
     public static (AnswerFile File, long DoneLine) Open(string path)
     {
-        var isJson = path.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase);
-        var done = Math.Max(LastWholeLine(path, isJson), LastWholeLine(FaultsPath(path), isJson: false));
-        return (new(path, isJson, isNew: done == 0), done);
+        var asJson = path.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase);
+        var done = Math.Max(LastWholeLine(path, asJson), LastWholeLine(FaultsPath(path), asJson: false));
+        return (new(path, asJson, isNew: done == 0), done);
     }
 
     /// <summary>Writes one answer.</summary>
@@ -82,7 +82,7 @@ internal sealed class AnswerFile : IAsyncDisposable
     }
 
     // Cuts a torn last row off; the number of the last whole one's question, 0 when there is none.
-    private static long LastWholeLine(string path, bool isJson)
+    private static long LastWholeLine(string path, bool asJson)
     {
         if (!File.Exists(path)) return 0;
         using var file = File.Open(path, FileMode.Open, FileAccess.ReadWrite);
@@ -94,7 +94,7 @@ internal sealed class AnswerFile : IAsyncDisposable
         file.Position = start;
         file.ReadExactly(bytes);
         var text = Encoding.ASCII.GetString(bytes);
-        if (isJson) text = text["{\"line\":".Length..];
+        if (asJson) text = text["{\"line\":".Length..];
         var digits = new string([.. text.TakeWhile(char.IsAsciiDigit)]);
         return digits.Length == 0 ? 0 : long.Parse(digits, CultureInfo.InvariantCulture);
     }

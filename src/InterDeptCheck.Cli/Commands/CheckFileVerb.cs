@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using InterDeptCheck.Cli.Checking;
 using InterDeptCheck.Cli.Output;
-using InterDeptCheck.Client;
 
 namespace InterDeptCheck.Cli.Commands;
 

@@ -24,7 +24,7 @@ internal static class DisclosureMapping
     /// <summary>The entry of the answers to a batch: one place for each item, also for one that was malformed.</summary>
     public static DisclosureBatch ToBatch(ReadBatch batch, AsOf asOf, IReadOnlyList<ItemAnswer> items, byte[] digest, DateTimeOffset now) => new()
     {
-        Caller = batch.Head.Caller,
+        Caller = batch.Head.Caller.Caller,
         Purpose = batch.Head.Purpose,
         Initiator = batch.Sent.Initiator,
         Time = now,

@@ -9,6 +9,7 @@ namespace InterDeptCheck.Client;
 /// </summary>
 internal static class AnswerReader
 {
+    private const int AnswerIdLengthMax = 64;
     private static readonly Assertion[] Required = Enum.GetValues<Assertion>();
 
     /// <exception cref="InterDeptCheckException">The answer must not be used.</exception>
@@ -18,8 +19,13 @@ internal static class AnswerReader
             throw Unreadable(requestId, "it lists an assertion out of range");
         if (MixUp(request, response) is { } mixUp)
             throw Failed(requestId, FailureReason.AnswerMixedUp, $"An answer was thrown away: {mixUp}.");
-        return Outcome(request, response, requestId);
+        var outcome = Outcome(request, response, requestId);
+        if (IsAnswerId(response.AnswerId)) outcome.AnswerId = response.AnswerId;
+        return outcome;
     }
+
+    private static bool IsAnswerId(string text) =>
+        text.Length is > 0 and <= AnswerIdLengthMax && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private static string? MixUp(Wire.CheckRequest request, Wire.CheckResponse response)
     {

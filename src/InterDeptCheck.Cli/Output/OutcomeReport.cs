@@ -21,7 +21,7 @@ internal static class OutcomeReport
         if (outcome is Matched matched) WriteAnswer(matched);
         else if (outcome.Banner.Count > 0) AnswerTables.Write(outcome.Banner);
         AnsiConsole.MarkupLineInterpolated(
-            $"[grey]as of position {outcome.AsOf.Position}, {outcome.AsOf.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}[/]");
+            $"[grey]answer {outcome.AnswerId}, as of position {outcome.AsOf.Position}, {outcome.AsOf.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}[/]");
     }
 
     public static void WriteJson(TextWriter output, CheckOutcome outcome) => output.WriteLine(Json(outcome).ToJsonString(Indented));
@@ -34,6 +34,7 @@ internal static class OutcomeReport
             ["outcome"] = outcome.Match(_ => "MATCHED", _ => "UNDER_REVIEW", _ => "INCOMPLETE", _ => "NOT_MATCHED"),
             ["next_step"] = ContractNames.Of(outcome.NextStep),
             ["request_id"] = outcome.RequestId.ToString(),
+            ["answer_id"] = outcome.AnswerId,
             ["as_of"] = new JsonObject { ["position"] = outcome.AsOf.Position, ["time"] = outcome.AsOf.Time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) },
         };
         switch (outcome)

@@ -93,7 +93,7 @@ public sealed class NodeTests
     }
 
     // Every byte that is not zero, from the start of the files of one kind, while the server has them mapped.
-    private static void Damage(string directory, string files)
+    internal static void Damage(string directory, string files)
     {
         foreach (var file in Directory.EnumerateFiles(directory, files + "*", SearchOption.AllDirectories))
         {

@@ -12,6 +12,7 @@ internal static class AnswerReader
     /// <summary>What is wrong with an answer whose digest differs.</summary>
     internal const string AnotherQuestion = "its binding is of another question or another answer";
 
+    private const int AnswerIdLengthMax = 64;
     private static readonly Assertion[] Required = Enum.GetValues<Assertion>();
 
     /// <exception cref="InterDeptCheckException">The answer must not be used.</exception>
@@ -21,8 +22,13 @@ internal static class AnswerReader
         var mixUp = MixUp(request.RequestId, response.RequestId, request.MaxBindingVersion, response.Binding)
             ?? (response.Binding.Digest.Span.SequenceEqual(AnswerDigest.Of(request, response)) ? null : AnotherQuestion);
         if (mixUp is not null) throw MixedUp(requestId, mixUp);
-        return Outcome(request.Purpose, response, requestId);
+        var outcome = Outcome(request.Purpose, response, requestId);
+        if (IsAnswerId(response.AnswerId)) outcome.AnswerId = response.AnswerId;
+        return outcome;
     }
+
+    private static bool IsAnswerId(string text) =>
+        text.Length is > 0 and <= AnswerIdLengthMax && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     /// <summary>Whether every assertion has a bit in the encoding.</summary>
     internal static bool AreInRange(IEnumerable<Wire.Assertion> assertions) =>

@@ -17,6 +17,12 @@ public abstract class CheckOutcome
     /// <summary>The question's id, for the caller's audit.</summary>
     public Guid RequestId { get; }
 
+    /// <summary>
+    /// Names this answer in the server's disclosure log: quote it when you ask about the answer. 1 to 64 letters, digits or <c>-</c>;
+    /// empty when the server sent none. The answer's binding does not cover it.
+    /// </summary>
+    public string AnswerId { get; internal set; } = "";
+
     /// <summary>What the server knew when it answered.</summary>
     public AsOf AsOf { get; }
 

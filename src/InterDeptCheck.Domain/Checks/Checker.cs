@@ -170,7 +170,7 @@ public sealed class Checker
     }
 
     private DisclosureProfile ProfileOf(Question question) =>
-        Enforces(Assertions.Purpose) ? DisclosureProfile.Of(question.Purpose) : DisclosureProfile.Everything;
+        Enforces(Assertions.Purpose) ? DisclosureProfile.Of(question.Purpose) : DisclosureProfile.Unasserted;
 
     private Outcome Bind(Question question, Outcome outcome)
     {

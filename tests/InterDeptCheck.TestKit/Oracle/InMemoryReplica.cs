@@ -46,6 +46,7 @@ public sealed class InMemoryReplica : IStatusReplica, ICodeTable
             Claim = record.Source.Claim,
             IsQuarantined = record.Source.IsQuarantined,
             Position = record.Source.Position,
+            Nationality = record.Source.Nationality,
             Keys = record.Keys,
             Elements = record.Elements,
             CurrentElements = record.Source.CurrentElements,

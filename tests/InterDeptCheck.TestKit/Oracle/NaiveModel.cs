@@ -77,40 +77,80 @@ public sealed class NaiveModel
 
     private static Expected Matched(NaivePerson person, OracleQuestion question)
     {
-        var withFunds = question.Purpose is Purpose.DwpPublicFunds or Purpose.HmrcPublicFunds;
-        var rows = person.Rows
-            .Where(row => !row.IsWithheld && row.From <= question.To && (row.To is null || row.To >= question.From))
-            .Select(row => new ExpectedRow(row.Product, row.Status, row.From, row.To, withFunds ? row.Funds : null));
-        return new(OutcomeCode.Matched, person.Id, [.. rows], UnknownDays(person, question));
+        var fields = NaiveFields.Of(question.Purpose);
+        var rows = fields.Grants
+            ? person.Rows
+                .Where(row => !row.IsWithheld && row.From <= question.To && (row.To is null || row.To >= question.From))
+                .Select(row => new ExpectedRow(row.Product, row.Status, row.From, row.To, fields.GrantFunds ? row.Funds : null))
+            : [];
+        var days = new List<ExpectedDay>();
+        for (var day = question.From; day <= question.To; day = day.AddDays(1)) days.Add(Day(person, day, fields.Funds));
+        return new(OutcomeCode.Matched, person.Id, [.. rows], days, fields.Nationality ? person.Nationalities[^1] : null);
     }
 
-    private static Dictionary<DateOnly, UnknownReason> UnknownDays(NaivePerson person, OracleQuestion question)
+    // A good row beside a withheld one decides where it gives the right; how is the rules' business, and tested with them.
+    private static ExpectedDay Day(NaivePerson person, DateOnly day, bool isAboutFunds)
     {
-        var unknown = new Dictionary<DateOnly, UnknownReason>();
-        for (var day = question.From; day <= question.To; day = day.AddDays(1))
-        {
-            var covering = person.Rows.Where(row => row.From <= day && (row.To is null || row.To >= day)).ToList();
-            if (covering.Exists(row => !row.IsWithheld)) continue;
-            unknown[day] = covering.Count > 0 ? UnknownReason.Withheld : UnknownReason.NoRecord;
-        }
-
-        return unknown;
+        var claiming = person.Rows.Where(row => row.Claims(day)).ToList();
+        if (claiming.Count == 0) return ExpectedDay.NoRecord;
+        if (claiming.TrueForAll(row => row.IsWithheld)) return ExpectedDay.Withheld;
+        if (!claiming.Exists(row => row.IsWithheld)) return ExpectedDay.Known;
+        var good = claiming.Where(row => !row.IsWithheld && row.Has(day));
+        return isAboutFunds && good.All(row => row.Funds == PublicFunds.NoRecourse) ? ExpectedDay.Withheld : ExpectedDay.KnownOrWithheld;
     }
+}
+
+/// <summary>What may be told for a purpose, as the contract's text has it.</summary>
+/// <param name="Funds">The public funds fact.</param>
+/// <param name="Work">The right to work fact.</param>
+/// <param name="Charging">The charging fact.</param>
+/// <param name="ChargingGround">The charging fact's basis and ground.</param>
+/// <param name="Grants">The rows.</param>
+/// <param name="GrantFunds">The rows' condition.</param>
+/// <param name="Nationality">The nationality.</param>
+public sealed record NaiveFields(
+    bool Funds, bool Work, bool Charging, bool ChargingGround, bool Grants, bool GrantFunds, bool Nationality)
+{
+    /// <summary>Of a purpose.</summary>
+    public static NaiveFields Of(Purpose purpose) => purpose switch
+    {
+        Purpose.HmrcRightToWork => new(false, true, false, false, false, false, false),
+        Purpose.NhsOverseasVisitorManager => new(false, false, true, true, true, false, true),
+        Purpose.NhsChargingBanner => new(false, false, true, false, false, false, false),
+        _ => new(true, false, false, false, true, true, false),
+    };
 }
 
 /// <summary>What must be answered.</summary>
 /// <param name="Code">The kind of outcome.</param>
 /// <param name="Person">When matched: whom it is about.</param>
 /// <param name="Rows">When matched: the rows, in any order.</param>
-/// <param name="UnknownDays">When matched: each day that no row covers, and why.</param>
+/// <param name="Days">When matched: each day of the period.</param>
+/// <param name="Nationality">When matched and told: the latest.</param>
 public sealed record Expected(
-    OutcomeCode Code, PersonId? Person, IReadOnlyList<ExpectedRow> Rows, IReadOnlyDictionary<DateOnly, UnknownReason> UnknownDays)
+    OutcomeCode Code, PersonId? Person, IReadOnlyList<ExpectedRow> Rows, IReadOnlyList<ExpectedDay> Days, string? Nationality)
 {
     /// <summary>An error instead of an outcome.</summary>
     public static Expected Refusal => Of(default);
 
     /// <summary>An outcome that says nothing about anybody.</summary>
-    public static Expected Of(OutcomeCode code) => new(code, null, [], new Dictionary<DateOnly, UnknownReason>());
+    public static Expected Of(OutcomeCode code) => new(code, null, [], [], null);
+}
+
+/// <summary>What is known of a day.</summary>
+public enum ExpectedDay
+{
+    /// <summary>No row claims it.</summary>
+    NoRecord = 0,
+
+    /// <summary>Rows that claim it are withheld.</summary>
+    Withheld = 1,
+
+    /// <summary>Rows that claim it are good.</summary>
+    Known = 2,
+
+    /// <summary>A good row and a withheld one claim it.</summary>
+    KnownOrWithheld = 3,
 }
 
 /// <summary>A row that must be in an answer, with the public funds condition when the purpose may have it.</summary>

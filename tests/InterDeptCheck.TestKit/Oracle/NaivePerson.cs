@@ -75,5 +75,18 @@ public sealed record NaiveIdentifier(
 /// <param name="IsOwnIdentity">Whether the attested identity is that of the person whose record it is.</param>
 public sealed record NaiveClaim(NaiveName Name, string Born, string? Nationality, NaiveIdentifier Claimed, bool IsOwnIdentity);
 
-/// <summary>One row of status: in force, or withheld.</summary>
-public sealed record NaiveRow(string Product, string Status, DateOnly From, DateOnly? To, PublicFunds Funds, bool IsWithheld = false);
+/// <summary>One row of status: in force, or withheld; a row that a change cut short ends for good.</summary>
+public sealed record NaiveRow(
+    string Product, string Status, DateOnly From, DateOnly? To, PublicFunds Funds, bool IsWithheld = false, bool IsCut = false)
+{
+    // The EU Settlement Scheme opened fully on that day.
+    private static readonly DateOnly SchemeOpened = new(2019, 3, 30);
+
+    /// <summary>Whether the row says anything of a day: pre-settled status does so after its end, which is no expiry.</summary>
+    public bool Claims(DateOnly day) => Has(day) || (From <= day && IsPreSettled && day >= SchemeOpened);
+
+    /// <summary>Whether the row's own days have that day.</summary>
+    public bool Has(DateOnly day) => From <= day && (To is null || day <= To);
+
+    private bool IsPreSettled => !IsCut && Status == "LTR" && Product.StartsWith("EUS", StringComparison.Ordinal);
+}

@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Domain.Eligibility;
 
 namespace InterDeptCheck.TestKit.Oracle;
 
@@ -48,15 +49,24 @@ public sealed record OracleReport(
     {
         if (outcome is Matched matched)
         {
-            if (Difference(expected, matched.Answer) is { } difference) wrong.Add($"{question.Trick} #{question.Number}: {difference}");
+            if (Difference(expected, question, matched.Answer) is { } difference) wrong.Add($"{question.Trick} #{question.Number}: {difference}");
+            return;
         }
-        else if ((outcome is null ? default : AnswerBinding.CodeOf(outcome)) is var actual && actual != expected.Code)
-        {
+
+        if ((outcome is null ? default : AnswerBinding.CodeOf(outcome)) is var actual && actual != expected.Code)
             other.Add($"{question.Trick} #{question.Number}: {actual} instead of {expected.Code} for {question.Name} {question.Born}");
-        }
+        if (outcome is not null && !IsSilent(outcome.UnknownAnswer, question))
+            wrong.Add($"{question.Trick} #{question.Number}: something is said of nobody");
     }
 
-    private static string? Difference(Expected expected, StatusAnswer answer)
+    // A banner is shown for whatever came, and says nothing; any other answer is absent.
+    private static bool IsSilent(StatusAnswer? answer, OracleQuestion question) => question.Purpose == Purpose.NhsChargingBanner
+        ? answer is { Intervals: [var all], Grants.Count: 0, Nationality: null } && (all.From, all.To) == (question.From, question.To)
+            && all is { PublicFunds: null, RightToWork: null, Case: null, NhsCharging: { Basis: null, Ground: null } charging }
+            && (charging.Chargeable, charging.Category) == (NhsChargeable.Unknown, NhsCategory.None)
+        : answer is null;
+
+    private static string? Difference(Expected expected, OracleQuestion question, StatusAnswer answer)
     {
         if (expected.Code != OutcomeCode.Matched) return $"Matched instead of {expected.Code}";
         var rows = answer.Grants.Select(
@@ -65,17 +75,47 @@ public sealed record OracleReport(
             .SequenceEqual(expected.Rows.OrderBy(row => row.ToString(), StringComparer.Ordinal)))
             return "rows of somebody or something else";
         if (!rows.SequenceEqual(rows.OrderBy(row => row.From).ThenBy(row => row.To ?? DateOnly.MaxValue))) return "rows out of order";
-        var unknown = new Dictionary<DateOnly, UnknownReason>();
-        foreach (var period in answer.UnknownPeriods)
+        if (answer.Nationality?.Value != expected.Nationality) return "another nationality";
+        return OutsideTheProfile(answer, NaiveFields.Of(question.Purpose)) ?? DaysDiffer(expected, question, answer);
+    }
+
+    private static string? OutsideTheProfile(StatusAnswer answer, NaiveFields fields) => answer.Intervals.All(interval =>
+        interval.PublicFunds is not null == fields.Funds && interval.RightToWork is not null == fields.Work
+        && interval.NhsCharging is not null == fields.Charging && interval.NhsCharging?.Ground is not null == fields.ChargingGround
+        && interval.NhsCharging?.Basis is not null == fields.ChargingGround)
+        ? null
+        : "a field that the purpose may not receive, or one that is missing";
+
+    private static string? DaysDiffer(Expected expected, OracleQuestion question, StatusAnswer answer)
+    {
+        var day = question.From;
+        foreach (var interval in answer.Intervals)
         {
-            for (var day = period.From; day <= period.To; day = day.AddDays(1))
+            if (interval.From != day || interval.To < interval.From) return "days with a gap or an overlap";
+            for (; day <= interval.To; day = day.AddDays(1))
             {
-                if (!unknown.TryAdd(day, period.Reason)) return "a day that is unknown twice";
+                if (day > question.To || !IsAsExpected(interval, expected.Days[day.DayNumber - question.From.DayNumber])) return "other days";
             }
         }
 
-        return unknown.Count == expected.UnknownDays.Count && unknown.All(day => expected.UnknownDays.GetValueOrDefault(day.Key) == day.Value)
-            ? null
-            : "other unknown days";
+        return day == question.To.AddDays(1) ? null : "days that are missing";
     }
+
+    private static bool IsAsExpected(DisclosedInterval interval, ExpectedDay day)
+    {
+        var ground = interval.PublicFunds?.Ground ?? interval.RightToWork?.Ground ?? interval.NhsCharging?.Ground;
+        if (interval.Case is not null != (ground == Ground.Withheld)) return false;
+        // The banner has no ground to compare: of an unclaimed day it must say nothing.
+        if (ground is null)
+            return day is not (ExpectedDay.NoRecord or ExpectedDay.Withheld) || interval.NhsCharging == DisclosedNothing;
+        return day switch
+        {
+            ExpectedDay.NoRecord => ground == Ground.NoRecord,
+            ExpectedDay.Withheld => ground == Ground.Withheld,
+            ExpectedDay.KnownOrWithheld => ground != Ground.NoRecord,
+            _ => ground is not (Ground.NoRecord or Ground.Withheld),
+        };
+    }
+
+    private static DisclosedCharging DisclosedNothing { get; } = new(NhsChargeable.Unknown, NhsCategory.None, null, null);
 }

@@ -38,12 +38,12 @@ internal static class StatusEpisodes
         var varied = Households.AnyRow(script) with { From = from, To = from.AddDays(script.Random.Next(100, 900)) };
         script.Write(stages[0], person, Households.Granted(grant, row), effectiveOn: row.From);
         script.Write(stages[1], person, new StatusVaried(new(grant), Households.Granted(grant, varied).Terms), effectiveOn: from);
-        person.Rows.Add(row with { To = from.AddDays(-1) });
+        person.Rows.Add(row with { To = from.AddDays(-1), IsCut = true });
         if (script.OneIn(2))
         {
             var end = from.AddDays(script.Random.Next(0, 100));
             script.Write(stages[2], person, new StatusCancelled(new(grant)), effectiveOn: end);
-            if (end > from) person.Rows.Add(varied with { To = end.AddDays(-1) });
+            if (end > from) person.Rows.Add(varied with { To = end.AddDays(-1), IsCut = true });
         }
         else
         {
@@ -59,7 +59,7 @@ internal static class StatusEpisodes
         var end = row.From.AddDays(script.Random.Next(-30, 60));
         script.Write(stages[0], person, Households.Granted(grant, row), effectiveOn: row.From);
         script.Write(stages[1], person, new StatusCancelled(new(grant)), effectiveOn: end);
-        if (end > row.From) person.Rows.Add(row with { To = end.AddDays(-1) });
+        if (end > row.From) person.Rows.Add(row with { To = end.AddDays(-1), IsCut = true });
     }
 
     // It ends before it starts: the days between are unknown, until it comes again as it was meant.
@@ -71,7 +71,7 @@ internal static class StatusEpisodes
         script.Write(0, person, Households.Granted(grant, row with { To = end }), effectiveOn: row.From);
         if (script.OneIn(2))
         {
-            person.Rows.Add(row with { From = end, To = row.From, IsWithheld = true });
+            person.Rows.Add(row with { From = end, To = row.From, IsWithheld = true, IsCut = true });
             return;
         }
 
@@ -91,7 +91,7 @@ internal static class StatusEpisodes
         if (script.OneIn(3))
         {
             script.Write(2, person, new StatusCancelled(new(grant)), effectiveOn: end);
-            person.Rows.Add(row with { To = end.AddDays(-1) });
+            person.Rows.Add(row with { To = end.AddDays(-1), IsCut = true });
         }
         else
         {
@@ -108,7 +108,7 @@ internal static class StatusEpisodes
         person.HasAnnouncedGrant = !script.OneIn(2);
         if (person.HasAnnouncedGrant) return;
         script.Write(3, person, Households.Granted(grant, row), effectiveOn: row.From);
-        if (row.To is null || row.To >= varied.From) person.Rows.Add(row with { To = varied.From.AddDays(-1) });
+        if (row.To is null || row.To >= varied.From) person.Rows.Add(row with { To = varied.From.AddDays(-1), IsCut = true });
         else person.Rows.Add(row);
         person.Rows.Add(varied);
     }

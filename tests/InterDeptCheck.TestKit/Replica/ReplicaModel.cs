@@ -1,5 +1,6 @@
 using System.Text;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Eligibility;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
@@ -43,6 +44,7 @@ public sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60
         Claim = (byte)claim,
         IsQuarantined = false,
         Position = new(position),
+        Nationality = (ushort)(PersonKey(person).Value >> 20),
         Keys = [.. identifiers.Select(number => IdentifierKey(number).Value | KeyFingerprint.Bound)],
         Elements = [.. Enumerable.Range(0, 6).Select(number => ElementOf(PersonKey(person), number))],
         CurrentElements = 5,
@@ -111,30 +113,31 @@ public sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60
         new(ReplicaFolder.Keys.Identifiers.Hash(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{kind} {number}"))));
 
     private static string Text(FingerprintedRecord record) => Text(
-        record.Person, record.Claim, record.IsQuarantined, record.Position, record.Keys, record.Elements, record.CurrentElements,
-        record.Grants.Select(grant => (grant.From, grant.To, grant.Codes, grant.State)));
+        record.Person, record.Claim, record.IsQuarantined, record.Position, record.Nationality, record.Keys, record.Elements, record.CurrentElements,
+        record.Grants.Select(grant => (grant.From, grant.To, grant.Codes, grant.State, grant.End, grant.Basis)));
 
     private static string Text(in Candidate candidate)
     {
-        var grants = new List<(DateOnly, DateOnly?, StatusCodes?, GrantState)>();
+        var grants = new List<(DateOnly, DateOnly?, StatusCodes?, GrantState, RowEnd, LeaveBasis)>();
         for (var index = 0; index < candidate.Grants.Count; index++)
         {
             var row = candidate.Grants[index];
-            grants.Add((row.From, row.To, row.CodesIndex == 0 ? null : candidate.Grants.CodesOf(row), row.State));
+            grants.Add((row.From, row.To, row.CodesIndex == 0 ? null : candidate.Grants.CodesOf(row), row.State, row.End, row.Basis));
         }
 
         return Text(
-            candidate.Person, candidate.Claim, candidate.IsQuarantined, candidate.Position, candidate.Keys.ToArray(),
+            candidate.Person, candidate.Claim, candidate.IsQuarantined, candidate.Position, candidate.Nationality, candidate.Keys.ToArray(),
             candidate.Elements.ToArray(), candidate.CurrentElements, grants);
     }
 
     private static string Text(
-        KeyFingerprint person, byte claim, bool isQuarantined, LedgerPosition position, IEnumerable<ulong> keys, IEnumerable<uint> elements,
-        int current, IEnumerable<(DateOnly From, DateOnly? To, StatusCodes? Codes, GrantState State)> grants)
+        KeyFingerprint person, byte claim, bool isQuarantined, LedgerPosition position, ushort nationality, IEnumerable<ulong> keys,
+        IEnumerable<uint> elements, int current,
+        IEnumerable<(DateOnly From, DateOnly? To, StatusCodes? Codes, GrantState State, RowEnd End, LeaveBasis Basis)> grants)
     {
         var rows = grants.Select(grant =>
-            $"{grant.From:O}-{grant.To:O} {grant.Codes?.ProductType}/{grant.Codes?.ImmigrationStatus} {grant.State}");
-        return FormattableString.Invariant($"{person.Value:x} {claim} {isQuarantined} {position}")
+            $"{grant.From:O}-{grant.To:O} {grant.Codes?.ProductType}/{grant.Codes?.ImmigrationStatus} {grant.State} {grant.End} {grant.Basis}");
+        return FormattableString.Invariant($"{person.Value:x} {claim} {isQuarantined} {position} {nationality}")
             + FormattableString.Invariant($" [{string.Join(' ', keys)}] [{string.Join(' ', elements)}] {current}")
             + $" [{string.Join(", ", rows)}]";
     }
@@ -156,6 +159,7 @@ public sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60
             Claim = (byte)claim,
             IsQuarantined = random.Next(8) == 0,
             Position = Position,
+            Nationality = (ushort)random.Next(1 << 16),
             Keys = [.. keys.Distinct()],
             Elements = [.. Enumerable.Range(0, elements).Select(number => ElementOf(PersonKey(person), number))],
             CurrentElements = random.Next(elements + 1),
@@ -169,6 +173,7 @@ public sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60
         var from = new DateOnly(1960, 1, 1).AddDays(random.Next(20_000));
         return new(
             codes, from, random.Next(3) == 0 ? null : from.AddDays(random.Next(3000)), (PublicFunds)random.Next(3),
-            codes is null ? GrantState.Announced : (GrantState)random.Next(4), random.Next(2) == 0);
+            codes is null ? GrantState.Announced : (GrantState)random.Next(4), random.Next(2) == 0,
+            (RowEnd)(1 + random.Next(2)), (LeaveBasis)(1 + random.Next(3)));
     }
 }

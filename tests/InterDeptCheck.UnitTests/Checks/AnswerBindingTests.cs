@@ -3,6 +3,8 @@ using FsCheck.Fluent;
 using InterDeptCheck.Domain;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Domain.Eligibility;
+using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.TestKit.People;
 using Outcome = InterDeptCheck.Domain.Checks.Outcome;
 
@@ -14,7 +16,16 @@ public sealed class AnswerBindingTests
     private static readonly QuestionDigest Asked = new(1, new byte[32]);
 
     private static readonly DisclosedGrant Row = new(new("EUS", "ILR"), Day, Day.AddDays(9), PublicFunds.Recourse);
-    private static readonly UnknownPeriod Gap = new(Day.AddDays(10), Day.AddDays(19), UnknownReason.NoRecord, null);
+    private static readonly PublicFundsFact Funds = new(PublicFundsResult.Yes, Ground.RouteRule, ResidenceTest.HabitualResidence, default);
+
+    private static readonly RightToWorkFact Work = new(
+        RightToWorkResult.Limited, Ground.RouteRule, new([new(WorkCondition.Sponsor), new(WorkCondition.Occupation)]),
+        new(FollowUpKind.RecordedEnd, Day), default);
+
+    private static readonly DisclosedCharging Charging = new(
+        NhsChargeable.NotChargeable, NhsCategory.A, ChargingBasis.OrdinaryResidence, Ground.RouteRule);
+
+    private static readonly DisclosedInterval Interval = new(Day.AddDays(10), Day.AddDays(19), Funds, Work, Charging, null);
     private static readonly AsOf Now = new(new(7), DateTimeOffset.UnixEpoch.AddMilliseconds(5));
 
     private static Gen<AsOf> AnyAsOf =>
@@ -30,11 +41,14 @@ public sealed class AnswerBindingTests
         from funds in Gen.Elements<PublicFunds?>(null, PublicFunds.NotRecorded, PublicFunds.NoRecourse)
         select new DisclosedGrant(new(product, status), Day.AddDays(first), last < 0 ? null : Day.AddDays(last), funds);
 
-    private static Gen<UnknownPeriod> AnyGap =>
+    private static Gen<DisclosedInterval> AnyInterval =>
         from first in Gen.Choose(0, 1)
         from last in Gen.Choose(2, 3)
         from of in Gen.Elements<CaseReference?>(null, new("IDC-1"), new("IDC-2"))
-        select new UnknownPeriod(Day.AddDays(first), Day.AddDays(last), of is null ? UnknownReason.NoRecord : UnknownReason.Withheld, of);
+        from funds in Gen.Elements<PublicFundsFact?>(null, Funds, Funds with { Result = PublicFundsResult.No })
+        from work in Gen.Elements<RightToWorkFact?>(null, Work, Work with { Conditions = default }, Work with { FollowUp = FollowUp.None })
+        from charging in Gen.Elements<DisclosedCharging?>(null, Charging, Charging with { Basis = null, Ground = null })
+        select new DisclosedInterval(Day.AddDays(first), Day.AddDays(last), funds, work, charging, of);
 
     private static Gen<(AsOf AsOf, CaseReference Case, ValueList<IdentityElement> Earlier, Assertions Held)> AnyCommon =>
         from asOf in AnyAsOf
@@ -46,11 +60,18 @@ public sealed class AnswerBindingTests
     private static Gen<Outcome> AnyOutcome => Gen.OneOf(
         from common in AnyCommon
         from rows in AnyRow.ListOf(2)
-        from gaps in AnyGap.ListOf(2)
-        select (Outcome)new Matched(common.AsOf, new(new(rows), new(gaps)), common.Held, common.Earlier),
+        from intervals in AnyInterval.ListOf(2)
+        from nationality in Gen.Elements<CountryCode?>(null, Facts.Country("FRA"), Facts.Country("BEL"))
+        from rules in Gen.Choose(1, 2)
+        select (Outcome)new Matched(common.AsOf, new(new(intervals), new(rows), nationality, rules), common.Held, common.Earlier),
         from common in AnyCommon select (Outcome)new UnderReview(common.AsOf, common.Case),
         from common in AnyCommon select (Outcome)new Incomplete(common.AsOf, common.Case, common.Held, common.Earlier),
-        from asOf in AnyAsOf select (Outcome)new NotMatched(asOf, NotMatchedReason.Absent, null));
+        from asOf in AnyAsOf
+        from rules in Gen.Choose(0, 2)
+        select (Outcome)new NotMatched(asOf, NotMatchedReason.Absent, null)
+        {
+            UnknownAnswer = rules == 0 ? null : new StatusAnswer(new([Interval]), default, null, rules),
+        });
 
     [Fact] // Why: two answers with one digest could take each other's place unseen.
     public void Different_answers_have_different_digests_and_equal_ones_the_same()
@@ -62,7 +83,7 @@ public sealed class AnswerBindingTests
     [Fact]
     public void Any_single_field_of_an_answer_changes_the_digest()
     {
-        var answer = new StatusAnswer(new([Row]), new([Gap]));
+        var answer = new StatusAnswer(new([Interval]), new([Row]), Facts.Country("FRA"), 1);
         var matched = new Matched(Now, answer, Assertions.All, default);
         Outcome[] all =
         [
@@ -72,21 +93,21 @@ public sealed class AnswerBindingTests
             matched with { Held = Assertions.All & ~Assertions.RecordSeal },
             matched with { ByEarlierValue = new([IdentityElement.FamilyName]) },
             matched with { Answer = answer with { Grants = default } },
-            matched with { Answer = answer with { UnknownPeriods = default } },
+            matched with { Answer = answer with { Intervals = default } },
+            matched with { Answer = answer with { Nationality = null } },
+            matched with { Answer = answer with { Nationality = Facts.Country("BEL") } },
+            matched with { Answer = answer with { RulesVersion = 2 } },
             .. new[]
             {
                 Row with { Codes = new("EU", "ILR") }, Row with { Codes = new("EUS", "LTR") }, Row with { From = Day.AddDays(1) },
                 Row with { To = null },
                 Row with { To = Day.AddDays(8) }, Row with { PublicFunds = null }, Row with { PublicFunds = PublicFunds.NotRecorded },
             }.Select(row => matched with { Answer = answer with { Grants = new([row]) } }),
-            .. new[]
-            {
-                Gap with { From = Day.AddDays(11) }, Gap with { To = Day.AddDays(18) }, Gap with { Reason = UnknownReason.Withheld },
-                Gap with { Case = new CaseReference("IDC-1") },
-            }.Select(gap => matched with { Answer = answer with { UnknownPeriods = new([gap]) } }),
+            .. OtherIntervals().Select(interval => matched with { Answer = answer with { Intervals = new([interval]) } }),
             new UnderReview(Now, new("IDC-1")),
             new Incomplete(Now, new("IDC-1"), Assertions.All, default),
             new NotMatched(Now, NotMatchedReason.Absent, null),
+            new NotMatched(Now, NotMatchedReason.Absent, null) { UnknownAnswer = answer },
         ];
         Assert.Equal(all.Length, all.Select(outcome => Convert.ToHexString(Digest(outcome))).Distinct(StringComparer.Ordinal).Count());
     }
@@ -133,6 +154,25 @@ public sealed class AnswerBindingTests
         Assert.Equal(20240229, AnswerBinding.Number(Facts.Day("2024-02-29")));
         Assert.Equal(0, AnswerBinding.Number(null));
     }
+
+    private static DisclosedInterval[] OtherIntervals() =>
+    [
+        Interval with { From = Day.AddDays(11) }, Interval with { To = Day.AddDays(18) }, Interval with { Case = new CaseReference("IDC-1") },
+        Interval with { PublicFunds = null }, Interval with { RightToWork = null }, Interval with { NhsCharging = null },
+        Interval with { PublicFunds = Funds with { Result = PublicFundsResult.No } },
+        Interval with { PublicFunds = Funds with { Ground = Ground.RecordedRecourse } },
+        Interval with { PublicFunds = Funds with { ResidenceTest = ResidenceTest.RightToReside } },
+        Interval with { RightToWork = Work with { Result = RightToWorkResult.Yes } },
+        Interval with { RightToWork = Work with { Ground = Ground.RuleUncertain } },
+        Interval with { RightToWork = Work with { Conditions = default } },
+        Interval with { RightToWork = Work with { Conditions = new([new(WorkCondition.Sponsor, WorkCondition.Occupation)]) } },
+        Interval with { RightToWork = Work with { FollowUp = new(FollowUpKind.SixMonths, Day) } },
+        Interval with { RightToWork = Work with { FollowUp = new(FollowUpKind.RecordedEnd, Day.AddDays(1)) } },
+        Interval with { NhsCharging = Charging with { Chargeable = NhsChargeable.Unknown } },
+        Interval with { NhsCharging = Charging with { Category = NhsCategory.B } },
+        Interval with { NhsCharging = Charging with { Basis = null } },
+        Interval with { NhsCharging = Charging with { Ground = null } },
+    ];
 
     private static byte[] Digest(Outcome outcome) => AnswerBinding.Digest(Asked, outcome);
 

@@ -21,18 +21,59 @@ public sealed class AnswerReaderTests
             grant => AssertGrant(
                 grant, "WORK", "LTE", CodeStanding.Documented, new(2028, 2, 29), InterDeptCheck.Client.PublicFundsCondition.NoRecourse));
         Assert.Collection(
-            matched.Answer.UnknownPeriods,
-            unknown => Assert.Equal((InterDeptCheck.Client.UnknownReason.NoRecord, null), (unknown.Reason, unknown.CaseReference)),
-            unknown => Assert.Equal(
-                (InterDeptCheck.Client.UnknownReason.Withheld, new CaseReference("IDC-7Z3K-M0Q2-9FWX-4T1B")),
-                (unknown.Reason, unknown.CaseReference)));
+            matched.Answer.Intervals,
+            days => AssertFunds(days, InterDeptCheck.Client.PublicFundsResult.Unknown, InterDeptCheck.Client.Ground.CodesNotDocumented, null),
+            days => AssertFunds(
+                days, InterDeptCheck.Client.PublicFundsResult.Unknown, InterDeptCheck.Client.Ground.Withheld,
+                new CaseReference("IDC-7Z3K-M0Q2-9FWX-4T1B")),
+            days => AssertFunds(days, InterDeptCheck.Client.PublicFundsResult.No, InterDeptCheck.Client.Ground.RecordedNrpf, null));
+        Assert.Equal(
+            [(new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 31)), (new(2026, 2, 1), new(2026, 2, 28)), (new(2026, 3, 1), new(2026, 3, 31))],
+            matched.Answer.Intervals.Select(days => (days.From, days.To)));
+        Assert.Equal((3, null), (matched.Answer.RulesVersion, matched.Answer.Nationality));
+        Assert.Empty(matched.Banner);
     }
 
     [Fact]
-    public void A_condition_that_the_purpose_may_not_receive_is_not_disclosed_rather_than_absent()
+    public void What_the_purpose_may_not_receive_is_not_disclosed_rather_than_absent()
     {
-        var matched = Assert.IsType<Matched>(Read("matched, purpose without public funds condition"));
+        var matched = Assert.IsType<Matched>(Read("matched, NHS charging with basis, grants without condition, nationality"));
         Assert.Equal(InterDeptCheck.Client.PublicFundsCondition.NotDisclosed, matched.Answer.Grants.Single().PublicFunds);
+        Assert.Equal("UTO", matched.Answer.Nationality);
+        var days = Assert.Single(matched.Answer.Intervals);
+        Assert.Null(days.PublicFunds);
+        Assert.Null(days.RightToWork);
+        Assert.Equal(
+            (InterDeptCheck.Client.NhsChargeable.NotChargeable, InterDeptCheck.Client.ChargingBasis.OrdinaryResidence),
+            (days.NhsCharging!.Chargeable, days.NhsCharging.Basis));
+    }
+
+    [Fact]
+    public void A_limited_right_to_work_is_read_with_its_alternatives_and_its_follow_up()
+    {
+        var work = Assert.IsType<Matched>(Read("matched, right to work with alternative conditions and a follow-up"))
+            .Answer.Intervals.Single().RightToWork!;
+        Assert.Equal(
+            ["TermTimeHours, TermDatesHeld", "Sponsor"], work.Alternatives.Select(set => string.Join(", ", set.Conditions)),
+            StringComparer.Ordinal);
+        Assert.Equal(
+            (InterDeptCheck.Client.FollowUpKind.RecordedEnd, new DateOnly(2028, 2, 29)), (work.FollowUp.Kind, work.FollowUp.RecordedEnd));
+    }
+
+    [Fact] // Why: who reads a banner must not have to look at the outcome.
+    public void A_banner_is_there_for_every_outcome()
+    {
+        var matched = Read("matched, NHS banner");
+        Assert.Equal(
+            [InterDeptCheck.Client.NhsChargeable.Chargeable, InterDeptCheck.Client.NhsChargeable.Unknown],
+            matched.Banner.Select(days => days.Chargeable));
+        Assert.Equal(
+            InterDeptCheck.Client.Ground.NotDisclosed, Assert.IsType<Matched>(matched).Answer.Intervals[0].NhsCharging!.Ground);
+        var nobody = Read("not matched, NHS banner that looks like any other U");
+        Assert.IsType<NotMatched>(nobody);
+        Assert.Equal(
+            (InterDeptCheck.Client.NhsChargeable.Unknown, InterDeptCheck.Client.NhsCategory.None),
+            (nobody.Banner.Single().Chargeable, nobody.Banner.Single().Category));
     }
 
     [Fact]
@@ -75,6 +116,20 @@ public sealed class AnswerReaderTests
         AssertUnreadable("matched by earlier values", response => response.Assertions.RemoveAt(0));
         AssertUnreadable("matched by earlier values", response => response.Assertions.Add((Contracts.V1.Assertion)64));
         AssertUnreadable("matched by earlier values", response => response.Answer.Grants[0].ValidFrom = 20260230);
+        AssertUnreadable("matched by earlier values", response => response.Answer.Intervals.Clear());
+        AssertUnreadable("matched by earlier values", response => response.Answer.RulesVersion = 0);
+        AssertUnreadable("matched by earlier values", response => response.Answer.Intervals[0].To = 20251231);
+        AssertUnreadable("matched by earlier values", response => response.Answer.Intervals[0].PublicFunds.Ground = 0);
+        AssertUnreadable("matched by earlier values", response => response.Answer.Intervals[0].PublicFunds.Result = (Contracts.V1.PublicFundsResult)9);
+        AssertUnreadable("matched, NHS banner", response => response.Answer.Intervals[1].From = 20260202);
+        AssertUnreadable("matched, NHS banner", response => response.Answer.Intervals[0].NhsCharging = null);
+        AssertUnreadable("not matched, NHS banner that looks like any other U", response => response.Answer = null);
+        AssertUnreadable(
+            "not matched, NHS banner that looks like any other U",
+            response => response.Answer.Intervals[0].NhsCharging.Chargeable = Contracts.V1.NhsChargeable.NotChargeable);
+        AssertUnreadable(
+            "matched, right to work with alternative conditions and a follow-up",
+            response => response.Answer.Intervals[0].RightToWork.Alternatives.Clear());
         AssertUnreadable(
             "matched by earlier values", response => response.Answer.Grants[0].PublicFunds = (Contracts.V1.PublicFundsCondition)9);
     }
@@ -101,6 +156,13 @@ public sealed class AnswerReaderTests
         Assert.Equal((product, status, standing), (grant.ProductType, grant.ImmigrationStatus, grant.CodeStanding));
         Assert.Equal((new DateOnly(2021, 7, 20), to, funds), (grant.ValidFrom, grant.ValidTo, grant.PublicFunds));
     }
+
+    private static void AssertFunds(
+        InterDeptCheck.Client.FactInterval days,
+        InterDeptCheck.Client.PublicFundsResult result,
+        InterDeptCheck.Client.Ground ground,
+        CaseReference? reference) =>
+        Assert.Equal((result, ground, reference), (days.PublicFunds!.Result, days.PublicFunds.Ground, days.CaseReference));
 
     private static void AssertUnreadable(string name, Action<CheckResponse> change)
     {

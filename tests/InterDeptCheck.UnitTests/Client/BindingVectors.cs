@@ -76,7 +76,7 @@ internal static class BindingVectors
             CaseReference = Made.AnswerBinding.CaseOf(outcome)?.Text ?? "",
             Binding = new() { Version = 1, Digest = ByteString.CopyFrom(digest) },
         };
-        if (outcome is Matched matched) response.Answer = Answer(matched.Answer);
+        if (Made.AnswerBinding.AnswerOf(outcome) is { } answer) response.Answer = VectorAnswers.Write(answer);
         if (outcome is Incomplete) response.Missing.Add(Contracts.V1.MissingFact.StatusGrant);
         for (var number = 1; number <= 8; number++)
         {
@@ -85,33 +85,5 @@ internal static class BindingVectors
 
         response.AgreedByEarlierValue.AddRange(earlier.Select(element => (Contracts.V1.IdentityElement)element));
         return response;
-    }
-
-    private static Contracts.V1.StatusAnswer Answer(Made.StatusAnswer answer)
-    {
-        var written = new Contracts.V1.StatusAnswer();
-        written.Grants.AddRange(answer.Grants.Select(grant => new StatusGrant
-        {
-            ProductType = grant.Codes.ProductType,
-            ImmigrationStatus = grant.Codes.ImmigrationStatus,
-            CodesDocumented = grant.Codes.AreDocumented,
-            ValidFrom = Made.AnswerBinding.Number(grant.From),
-            ValidTo = Made.AnswerBinding.Number(grant.To),
-            PublicFunds = grant.PublicFunds switch
-            {
-                null => PublicFundsCondition.Unspecified,
-                InterDeptCheck.Domain.Changes.PublicFunds.NotRecorded => PublicFundsCondition.NotRecorded,
-                InterDeptCheck.Domain.Changes.PublicFunds.Recourse => PublicFundsCondition.Recourse,
-                _ => PublicFundsCondition.NoRecourse,
-            },
-        }));
-        written.UnknownPeriods.AddRange(answer.UnknownPeriods.Select(unknown => new Contracts.V1.UnknownPeriod
-        {
-            From = Made.AnswerBinding.Number(unknown.From),
-            To = Made.AnswerBinding.Number(unknown.To),
-            Reason = (Contracts.V1.UnknownReason)unknown.Reason,
-            CaseReference = unknown.Case?.Text ?? "",
-        }));
-        return written;
     }
 }

@@ -14,6 +14,8 @@ public sealed class OutcomeSurfaceTests
         var types = ReachableFrom(typeof(CheckOutcome));
         Assert.Contains(typeof(StatusGrant), types);
         Assert.Contains(typeof(AsOf), types);
+        Assert.Contains(typeof(RightToWorkFact), types);
+        Assert.Contains(typeof(NhsBannerDays), types);
         var booleans =
             from type in types
             from member in type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
@@ -39,7 +41,7 @@ public sealed class OutcomeSurfaceTests
     {
         CheckOutcome[] outcomes =
         [
-            new Matched(Guid.Empty, default, new() { Grants = [], UnknownPeriods = [] }, [], []),
+            new Matched(Guid.Empty, default, new() { Grants = [], Intervals = [], RulesVersion = 1 }, [], []),
             new UnderReview(Guid.Empty, default, new("IDC-1")),
             new Incomplete(Guid.Empty, default, [MissingFact.StatusGrant], new("IDC-1"), [], []),
             new NotMatched(Guid.Empty, default),
@@ -73,14 +75,32 @@ public sealed class OutcomeSurfaceTests
             ValidTo = null,
             PublicFunds = PublicFundsCondition.NoRecourse,
         };
-        var answer = new StatusAnswer { Grants = [grant], UnknownPeriods = [] };
+        var funds = new PublicFundsFact { Result = PublicFundsResult.No, Ground = Ground.RecordedNrpf, ResidenceTest = ResidenceTest.NotStated };
+        var work = new RightToWorkFact
+        {
+            Result = RightToWorkResult.Limited,
+            Ground = Ground.RouteRule,
+            Alternatives = [new() { Conditions = [WorkCondition.Sponsor] }],
+            FollowUp = new() { Kind = FollowUpKind.SixMonths },
+        };
+        var charging = new NhsChargingFact
+        {
+            Chargeable = NhsChargeable.Chargeable,
+            Category = NhsCategory.F,
+            Basis = ChargingBasis.Protection,
+            Ground = Ground.RouteRule,
+        };
+        var days = new FactInterval { From = new(2021, 7, 20), To = new(2021, 7, 21), PublicFunds = funds, RightToWork = work, NhsCharging = charging };
+        var banner = new NhsBannerDays { From = days.From, To = days.To, Chargeable = charging.Chargeable, Category = charging.Category };
+        var answer = new StatusAnswer { Grants = [grant], Intervals = [days], Nationality = "UTO", RulesVersion = 1 };
         object[] printed =
         [
             person, person.Born, person.Identifiers[0], new CheckQuestion(Purpose.DwpPublicFunds, "run", person), grant, answer,
-            new Matched(Guid.Empty, default, answer, [], []),
+            days, funds, work, work.Alternatives[0], work.FollowUp, charging, banner,
+            new Matched(Guid.Empty, default, answer, [], []) { Banner = [banner] },
         ];
         var text = string.Join(" ", printed);
-        foreach (var value in new[] { "AB123456C", "Eriksson", "Anna", "1974", "UTO", "EUS", "ILR", "2021", "NoRecourse" })
+        foreach (var value in new[] { "AB123456C", "Eriksson", "Anna", "1974", "UTO", "EUS", "ILR", "2021", "NoRecourse", "RecordedNrpf", "Limited", "Protection", "SixMonths" })
             Assert.DoesNotContain(value, text, StringComparison.Ordinal);
     }
 

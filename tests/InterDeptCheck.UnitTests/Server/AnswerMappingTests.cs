@@ -1,4 +1,6 @@
+using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Domain.Eligibility;
 using Wire = InterDeptCheck.Contracts.V1;
 
 namespace InterDeptCheck.UnitTests.Server;
@@ -12,7 +14,16 @@ public sealed class AnswerMappingTests
         Same<OutcomeCode, Wire.Outcome>();
         Same<NextStep, Wire.NextStep>();
         Same<IdentityElement, Wire.IdentityElement>();
-        Same<UnknownReason, Wire.UnknownReason>();
+        Same<Ground, Wire.Ground>();
+        Same<PublicFundsResult, Wire.PublicFundsResult>();
+        Same<ResidenceTest, Wire.ResidenceTest>();
+        Same<RightToWorkResult, Wire.RightToWorkResult>();
+        Same<WorkCondition, Wire.WorkCondition>();
+        Same<FollowUpKind, Wire.FollowUpKind>();
+        Same<NhsChargeable, Wire.NhsChargeable>();
+        Same<NhsCategory, Wire.NhsCategory>();
+        Same<ChargingBasis, Wire.ChargingBasis>();
+        Same<ExtensionGround, Wire.ExtensionGround>();
         Same<MissingFact, Wire.MissingFact>();
         Same<Purpose, Wire.Purpose>();
     }

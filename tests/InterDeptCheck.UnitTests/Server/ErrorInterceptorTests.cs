@@ -6,6 +6,7 @@ using InterDeptCheck.Server.Errors;
 using InterDeptCheck.TestKit;
 using InterDeptCheck.TestKit.Deployments;
 using Microsoft.Extensions.Logging;
+using FieldFault = InterDeptCheck.Server.Errors.FieldFault;
 
 namespace InterDeptCheck.UnitTests.Server;
 

@@ -19,19 +19,46 @@ internal sealed record GrantFact(string Id, DateOnly From, Terms Terms)
     public bool IsImpossible => Terms.Until < From;
 
     /// <summary>The rows that it comes to: its terms, from a variation's day on the new ones, nothing from its cancellation on.</summary>
-    public IEnumerable<(DateOnly From, Terms Terms)> Rows()
+    public IEnumerable<RowFact> Rows()
     {
         if (!IsDelivered || IsImpossible) yield break;
         var last = CancelledOn?.AddDays(-1);
-        var first = Terms with { Until = Earlier(Terms.Until, Earlier(Variation?.On.AddDays(-1), last)) };
-        if (first.Until is not { } end || end >= From) yield return (From, first);
+        var first = Row(From, Terms, Earlier(Variation?.On.AddDays(-1), last));
+        if (first.Until is not { } end || end >= From) yield return first;
         if (Variation is not { } variation) yield break;
-        var second = variation.Terms with { Until = Earlier(variation.Terms.Until, last) };
-        if (second.Until is not { } until || until >= variation.On) yield return (variation.On, second);
+        var second = Row(variation.On, variation.Terms, last);
+        if (second.Until is not { } until || until >= variation.On) yield return second;
+    }
+
+    private static RowFact Row(DateOnly from, Terms terms, DateOnly? cut)
+    {
+        var until = Earlier(terms.Until, cut);
+        return new(from, terms with { Until = until }, IsCut: until != terms.Until);
     }
 
     private static DateOnly? Earlier(DateOnly? left, DateOnly? right) =>
         left is null ? right : right is null || left < right ? left : right;
+}
+
+/// <summary>A run of days on the same terms.</summary>
+/// <param name="From">First day.</param>
+/// <param name="Terms">The terms, with the last day of the row.</param>
+/// <param name="IsCut">Whether a variation or cancellation ended it.</param>
+internal sealed record RowFact(DateOnly From, Terms Terms, bool IsCut)
+{
+    // The EU Settlement Scheme opened fully on that day.
+    private static readonly DateOnly SchemeOpened = new(2019, 3, 30);
+
+    /// <summary>Last day; null without end.</summary>
+    public DateOnly? Until => Terms.Until;
+
+    /// <summary>
+    /// Days after its end that it still says something of: the recorded end of pre-settled status is no expiry. Null when there are none.
+    /// </summary>
+    public (DateOnly From, DateOnly To)? AfterEnd =>
+        !IsCut && Until is { } last && Terms.Status == "LTR" && Terms.Product.StartsWith("EUS", StringComparison.Ordinal)
+            ? (last < SchemeOpened ? SchemeOpened : last.AddDays(1), DateOnly.MaxValue)
+            : null;
 }
 
 /// <summary>The terms of a grant.</summary>

@@ -10,6 +10,7 @@ internal static class Due
     private const int Nothing = 0;
     private const int Withheld = 1;
     private const int Covered = 2;
+    private const int Either = 3;
 
     /// <summary>The rows that overlap the days, each product/status/from/to/condition.</summary>
     public static string Rows(Person person, DateOnly from, DateOnly to, bool withFunds)
@@ -17,7 +18,7 @@ internal static class Due
         var text = new StringBuilder();
         var rows = person.Grants.SelectMany(grant => grant.Rows()).Where(row => Overlaps(row.From, row.Terms.Until, from, to))
             .OrderBy(row => row.From).ThenBy(row => row.Terms.Until ?? DateOnly.MaxValue);
-        foreach (var (first, terms) in rows)
+        foreach (var (first, terms, _) in rows)
         {
             if (text.Length > 0) text.Append(';');
             text.Append(terms.Product).Append('/').Append(terms.Status).Append('/').Append(Iso(first)).Append('/')
@@ -31,8 +32,9 @@ internal static class Due
     public static string UnknownDays(Person person, DateOnly from, DateOnly to)
     {
         var text = new StringBuilder();
-        var rows = person.Grants.SelectMany(grant => grant.Rows())
-            .Select(row => (row.From, To: row.Terms.Until ?? DateOnly.MaxValue)).ToList();
+        var facts = person.Grants.SelectMany(grant => grant.Rows()).ToList();
+        var rows = facts.ConvertAll(row => (row.From, To: row.Until ?? DateOnly.MaxValue));
+        rows.AddRange(facts.Select(row => row.AfterEnd).OfType<(DateOnly From, DateOnly To)>());
         // A row that ends before it starts: the days between the two are what it may have meant.
         var withheld = person.Grants.Where(grant => grant is { IsDelivered: true, IsImpossible: true })
             .Select(grant => (From: grant.Terms.Until!.Value, To: grant.From)).ToList();
@@ -46,7 +48,7 @@ internal static class Due
             if (kind != Covered)
             {
                 if (text.Length > 0) text.Append(';');
-                text.Append(kind == Withheld ? "WITHHELD/" : "NO_RECORD/").Append(Iso(cuts[at])).Append('/').Append(Iso(last));
+                text.Append(kind switch { Withheld => "WITHHELD/", Either => "CLAIMED/", _ => "NO_RECORD/" }).Append(Iso(cuts[at])).Append('/').Append(Iso(last));
             }
 
             at = next;
@@ -72,9 +74,13 @@ internal static class Due
     }
 
     private static int KindOf(DateOnly day, List<(DateOnly From, DateOnly To)> rows, List<(DateOnly From, DateOnly To)> withheld) =>
-        rows.Exists(row => row.From <= day && day <= row.To) ? Covered
-        : withheld.Exists(row => row.From <= day && day <= row.To) ? Withheld
-        : Nothing;
+        (rows.Exists(row => row.From <= day && day <= row.To), withheld.Exists(row => row.From <= day && day <= row.To)) switch
+        {
+            (true, true) => Either,
+            (true, false) => Covered,
+            (false, true) => Withheld,
+            _ => Nothing,
+        };
 
     private static bool Overlaps(DateOnly first, DateOnly? last, DateOnly from, DateOnly to) =>
         first <= to && (last is null || last >= from);

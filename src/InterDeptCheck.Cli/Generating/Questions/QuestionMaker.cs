@@ -10,7 +10,10 @@ internal sealed class QuestionMaker(PopulationOptions options, IdentifierMint mi
     private const int SeldomPercent = 50;
 
     private static readonly string[] Purposes =
-        ["dwp-public-funds", "dwp-public-funds", "hmrc-public-funds", "hmrc-right-to-work", "nhs-overseas-visitor-manager"];
+    [
+        "dwp-public-funds", "dwp-public-funds", "hmrc-public-funds", "local-authority-public-funds", "hmrc-right-to-work",
+        "nhs-overseas-visitor-manager", "nhs-charging-banner",
+    ];
 
     /// <summary>The kinds, the outcome of the right person, and each group's share in a hundred.</summary>
     public static IReadOnlyList<(IReadOnlyList<QuestionKind> Kinds, bool IsRight, int Percent)> Groups { get; } =
@@ -98,9 +101,12 @@ internal sealed class QuestionMaker(PopulationOptions options, IdentifierMint mi
         if (outcome != "MATCHED")
             return new(draft, outcome, outcome == "NOT_MATCHED" ? null : person, kind, person.Household.Pool.Origin.Label, "", "");
         var withFunds = draft.Purpose.EndsWith("public-funds", StringComparison.Ordinal);
+        var withRows = withFunds || draft.Purpose == "nhs-overseas-visitor-manager";
+        var withGround = draft.Purpose != "nhs-charging-banner";
         return new(
             draft, outcome, person, kind, person.Household.Pool.Origin.Label,
-            Due.Rows(person, draft.From, draft.To, withFunds), Due.UnknownDays(person, draft.From, draft.To));
+            withRows ? Due.Rows(person, draft.From, draft.To, withFunds) : "",
+            withGround ? Due.UnknownDays(person, draft.From, draft.To) : "");
     }
 
     private (DateOnly From, DateOnly To) Period(Rng rng, Person person)

@@ -84,6 +84,29 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
         return state.Index.Find(state.Records, key.Value, found, out count);
     }
 
+    /// <summary>
+    /// Shows every established record once, for a report over all people; readers and the writer go on beside it.
+    /// </summary>
+    /// <param name="visit">Sees one record; the view is valid until it returns.</param>
+    /// <param name="cancellationToken">Stops between two records.</param>
+    /// <exception cref="ReplicaDamagedException">A part of the replica is damaged.</exception>
+    public void VisitEstablished(RecordVisitor visit, CancellationToken cancellationToken)
+    {
+        store.BeginLongRead();
+        try
+        {
+            foreach (var address in ReplicaScrub.Addresses(store.State, cancellationToken))
+            {
+                if (!Read(address, out var candidate)) throw new ReplicaDamagedException("A record does not match its seal.");
+                if (candidate.Claim == 0) visit(candidate);
+            }
+        }
+        finally
+        {
+            store.EndLongRead();
+        }
+    }
+
     /// <inheritdoc/>
     public bool Read(RecordAddress address, out Candidate candidate)
     {

@@ -30,6 +30,7 @@ internal static class RootVerb
             CheckFileVerb.Create(clock),
             LedgerVerb.Create(clock),
             ReplicaVerb.Create(clock),
+            RulesVerb.Create(clock),
             GenerateVerb.Create(),
             DisclosuresVerb.Create(clock),
         };

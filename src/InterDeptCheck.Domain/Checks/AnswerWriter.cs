@@ -42,19 +42,16 @@ internal static class AnswerWriter
         CountryCode? nationality,
         CaseReference withheldCase)
     {
-        var judged = new List<EligibilityRow>(rows.Count);
         var grants = new List<DisclosedGrant>(rows.Count);
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
-            if (row.State == GrantState.Announced) continue;
-            judged.Add(ToJudge(rows, row));
             if (!profile.Has(DisclosedFields.Grants) || row.State != GrantState.InForce || !period.Overlaps(row.From, row.To)) continue;
             grants.Add(new(
                 rows.CodesOf(row), row.From, row.To, profile.Has(DisclosedFields.GrantPublicFunds) ? row.PublicFunds : null));
         }
 
-        var intervals = Disclosed(EligibilityJudge.Judge(judged, period, rules), profile, withheldCase);
+        var intervals = Disclosed(EligibilityJudge.Judge(JudgedRows.Of(rows), period, rules), profile, withheldCase);
         return new(
             new(intervals), new(grants), profile.Has(DisclosedFields.Nationality) ? nationality : null, rules.Version.Number);
     }
@@ -76,15 +73,6 @@ internal static class AnswerWriter
 
         return intervals;
     }
-
-    private static EligibilityRow ToJudge(GrantRows rows, PackedGrant row) => new(
-        row.CodesIndex == 0 ? null : rows.CodesOf(row),
-        row.From,
-        row.To,
-        row.PublicFunds,
-        row.State == GrantState.InForce ? RowStanding.InForce : RowStanding.Withheld,
-        row.Basis,
-        row.End);
 
     private static bool GoesOn(GrantRows rows, PackedGrant row, EligibilityRules rules) =>
         row.End == RowEnd.AsGranted && row.CodesIndex != 0 && rules.GoesOnAfterEnd(rows.CodesOf(row));

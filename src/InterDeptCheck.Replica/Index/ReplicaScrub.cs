@@ -1,9 +1,30 @@
+using InterDeptCheck.Domain.Ports;
+
 namespace InterDeptCheck.Replica.Index;
 
 /// <summary>Reads a replica from end to end and finds what is damaged.</summary>
 internal static unsafe class ReplicaScrub
 {
     private const int BucketsBetweenLooks = 4096;
+
+    /// <summary>Where the current records are, each once.</summary>
+    /// <exception cref="ReplicaDamagedException">A bucket does not match its checksum.</exception>
+    public static IReadOnlyCollection<RecordAddress> Addresses(ReplicaState state, CancellationToken cancellationToken)
+    {
+        var addresses = new HashSet<RecordAddress>();
+        var line = stackalloc ulong[Bucket.Words];
+        for (long bucket = 0; bucket < state.Index.Buckets; bucket++)
+        {
+            if (bucket % BucketsBetweenLooks == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (!state.Index.TryCopy(bucket, line)) throw new ReplicaDamagedException("A bucket of the index does not match its checksum.");
+            for (var slot = 0; slot < Bucket.Slots; slot++)
+            {
+                if (Bucket.OffsetAt(line, slot) is var offset and not 0) addresses.Add(new(state.Records.AddressOf(offset)));
+            }
+        }
+
+        return addresses;
+    }
 
     /// <summary>The first damage; null when there is none.</summary>
     public static string? FirstDamage(ReplicaState state, CancellationToken cancellationToken)

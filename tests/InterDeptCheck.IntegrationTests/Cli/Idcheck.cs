@@ -71,7 +71,8 @@ internal sealed class Idcheck : IAsyncDisposable
         });
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Kills the servers.</summary>
+    public async Task StopServersAsync()
     {
         foreach (var server in servers)
         {
@@ -80,6 +81,12 @@ internal sealed class Idcheck : IAsyncDisposable
             server.Dispose();
         }
 
+        servers.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopServersAsync();
         directory.Delete(recursive: true);
     }
 

@@ -42,6 +42,24 @@ internal sealed class Idcheck : IAsyncDisposable
     public async Task<Process> ServeAsync()
     {
         var process = Start("serve", "--listen", "127.0.0.1:0");
+        return await IsServingAsync(process) ? process : throw new InvalidOperationException("The server did not start.");
+    }
+
+    /// <summary>
+    /// Starts a server for which a directory is a small disk of its own, with a file <c>ballast</c> on it; null where that can't be done.
+    /// </summary>
+    public async Task<Process?> ServeOnDiskAsync(string disk, int kibibytes, int ballastKibibytes)
+    {
+        var script = $"mount -t tmpfs -o size={kibibytes}k none '{disk}' || exit 77\n"
+            + $"dd if=/dev/zero of='{disk}/ballast' bs=1024 count={ballastKibibytes} 2>/dev/null\nexec \"$@\"";
+        var process = Start(
+            "unshare",
+            ["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh", "dotnet", Assembly, "--home", Home, "serve", "--listen", "127.0.0.1:0"]);
+        return await IsServingAsync(process) ? process : null;
+    }
+
+    private async Task<bool> IsServingAsync(Process process)
+    {
         servers.Add(process);
         using var patience = new CancellationTokenSource(Patience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
@@ -50,11 +68,11 @@ internal sealed class Idcheck : IAsyncDisposable
             {
                 _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
                 _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
-                return process;
+                return true;
             }
         }
 
-        throw new InvalidOperationException("The server did not start: " + await process.StandardError.ReadToEndAsync(patience.Token));
+        return false;
     }
 
     /// <summary>The SDK, as a service of the home directory.</summary>
@@ -90,9 +108,11 @@ internal sealed class Idcheck : IAsyncDisposable
         directory.Delete(recursive: true);
     }
 
-    private Process Start(params string[] arguments)
+    private Process Start(params string[] arguments) => Start("dotnet", [Assembly, "--home", Home, .. arguments]);
+
+    private Process Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly, "--home", Home, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

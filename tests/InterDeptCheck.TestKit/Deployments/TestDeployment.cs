@@ -87,6 +87,7 @@ public sealed class TestDeployment : IAsyncDisposable
             spiffe_id = service.Caller.Uri,
             purposes = service.Purposes.Select(purpose => new { purpose, legal_gateway = "Test Act 2026, section 1" }),
             registry = service.MayReport,
+            @operator = service.MayOperate,
             revoked = service.IsRevoked,
         }),
     }));

@@ -7,7 +7,8 @@ namespace InterDeptCheck.TestKit.Deployments;
 /// <param name="Purposes">The contract's names of the purposes that it may ask for, without their prefix.</param>
 /// <param name="MayReport">Whether it may report changes.</param>
 /// <param name="IsRevoked">Whether its enrolment was revoked.</param>
-public sealed record TestService(CallerId Caller, IReadOnlyList<string> Purposes, bool MayReport = false, bool IsRevoked = false)
+/// <param name="MayOperate">Whether it may look at the node.</param>
+public sealed record TestService(CallerId Caller, IReadOnlyList<string> Purposes, bool MayReport = false, bool IsRevoked = false, bool MayOperate = false)
 {
     /// <summary>The trust domain of tests.</summary>
     public const string TrustDomain = "test.idc.example";
@@ -24,8 +25,11 @@ public sealed record TestService(CallerId Caller, IReadOnlyList<string> Purposes
     /// <summary>A source of record.</summary>
     public static TestService Registry { get; } = new(Id("home-office", "atlas"), [], MayReport: true);
 
+    /// <summary>An operator of the node.</summary>
+    public static TestService Operations { get; } = new(Id("home-office", "operations"), [], MayOperate: true);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<TestService> All { get; } = [Dwp, Hmrc, Nhs, Registry];
+    public static IReadOnlyList<TestService> All { get; } = [Dwp, Hmrc, Nhs, Registry, Operations];
 
     /// <summary>The SPIFFE ID of a service.</summary>
     public static CallerId Id(string department, string service, string trustDomain = TrustDomain) =>

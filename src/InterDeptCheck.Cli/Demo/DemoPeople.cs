@@ -37,6 +37,15 @@ internal static class DemoPeople
         Born = new DateOnly(1990, 5, 11),
     };
 
+    /// <summary>A pending application, then pre-settled status without recourse to public funds, whose recorded end is no expiry.</summary>
+    public static readonly ClaimedPerson LawrenceVelazquez = new()
+    {
+        Identifiers = [Identifier.Nino("HT423277B")],
+        FamilyName = "Velazquez",
+        GivenNames = "Lawrence",
+        Born = new DateOnly(1954, 10, 4),
+    };
+
     /// <summary>Sam Smith's name and birthday with Robin Tens's identity card.</summary>
     public static readonly ClaimedPerson Thief = SamSmith with
     {

@@ -9,6 +9,18 @@ internal sealed class DemoPlay(DemoStage stage)
 {
     private const string Initiator = "demo/run-1";
     private static readonly Period Year = new(new(2026, 1, 1), new(2026, 12, 31));
+    private static readonly Period Years = new(new(2021, 1, 1), new(2028, 12, 31));
+
+    private static readonly (string Service, Purpose Purpose, string Fields)[] Departments =
+    [
+        ("hmrc/child-benefit", Purpose.HmrcPublicFunds, "public funds, grants, their condition"),
+        ("hmrc/paye", Purpose.HmrcRightToWork, "right to work"),
+        ("dwp/universal-credit", Purpose.DwpPublicFunds, "public funds, grants, their condition"),
+        ("nhs/overseas-visitors", Purpose.NhsOverseasVisitorManager, "charging, its basis, grants, nationality"),
+        ("nhs/registration", Purpose.NhsChargingBanner, "charging"),
+        ("local-authority/adult-social-care", Purpose.LocalAuthorityPublicFunds, "public funds, grants, their condition"),
+    ];
+
     private int scenes;
     private int failed;
 
@@ -29,19 +41,23 @@ internal sealed class DemoPlay(DemoStage stage)
 
     private async Task DepartmentsAsync(CancellationToken cancellationToken)
     {
-        Title("The same person, asked by three departments: each gets its own fields");
-        await AskAsync("hmrc/child-benefit", Purpose.HmrcPublicFunds, DemoPeople.RobinTens, "MATCHED", cancellationToken);
-        await AskAsync("dwp/universal-credit", Purpose.DwpPublicFunds, DemoPeople.RobinTens, "MATCHED", cancellationToken);
-        await AskAsync("nhs/overseas-visitors", Purpose.NhsOverseasVisitorManager, DemoPeople.RobinTens, "MATCHED", cancellationToken);
+        Title("The same person, asked by three departments and a council, day by day: each gets its own fields, and no other");
+        foreach (var (service, purpose, fields) in Departments)
+        {
+            var outcome = await AskAsync(service, purpose, DemoPeople.LawrenceVelazquez, Years, "MATCHED", cancellationToken);
+            Compare(fields, (outcome as Matched)?.Answer is { } answer ? Fields(answer) : "");
+        }
     }
 
     private async Task WrongPeopleAsync(CancellationToken cancellationToken)
     {
         Title("A stolen document number, with another person's name and birthday");
-        await AskAsync("dwp/universal-credit", Purpose.DwpPublicFunds, DemoPeople.Thief, "NOT_MATCHED", cancellationToken);
+        await AskAsync("dwp/universal-credit", Purpose.DwpPublicFunds, DemoPeople.Thief, Year, "NOT_MATCHED", cancellationToken);
+        Title("The same at an NHS desk: its banner shows U, like any other U");
+        await AskAsync("nhs/registration", Purpose.NhsChargingBanner, DemoPeople.Thief, Year, "NOT_MATCHED", cancellationToken);
         Title("Two people who claim one number: neither is shown the other's status");
-        await AskAsync("hmrc/child-benefit", Purpose.HmrcPublicFunds, DemoPeople.JoeBloggs, "UNDER_REVIEW", cancellationToken);
-        await AskAsync("hmrc/child-benefit", Purpose.HmrcPublicFunds, DemoPeople.BenBloggs, "UNDER_REVIEW", cancellationToken);
+        await AskAsync("hmrc/child-benefit", Purpose.HmrcPublicFunds, DemoPeople.JoeBloggs, Year, "UNDER_REVIEW", cancellationToken);
+        await AskAsync("hmrc/child-benefit", Purpose.HmrcPublicFunds, DemoPeople.BenBloggs, Year, "UNDER_REVIEW", cancellationToken);
     }
 
     private async Task StrangersAsync(CancellationToken cancellationToken)
@@ -67,13 +83,29 @@ internal sealed class DemoPlay(DemoStage stage)
             RefusedAsync(client, DemoPeople.SamSmith, FailureReason.AnswerMixedUp, cancellationToken));
     }
 
-    private async Task AskAsync(string service, Purpose purpose, ClaimedPerson person, string due, CancellationToken cancellationToken)
+    private async Task<CheckOutcome> AskAsync(
+        string service, Purpose purpose, ClaimedPerson person, Period period, string due, CancellationToken cancellationToken)
     {
         AnsiConsole.MarkupLineInterpolated($"[blue]{service}[/] asks for {purpose}:");
         await using var client = new StatusCheckClient(stage.Options(service));
-        var outcome = await client.CheckAsync(new(purpose, Initiator, person) { Period = Year }, cancellationToken);
+        var outcome = await client.CheckAsync(new(purpose, Initiator, person) { Period = period }, cancellationToken);
         OutcomeReport.Write(outcome);
         Compare(due, outcome.Match(_ => "MATCHED", _ => "UNDER_REVIEW", _ => "INCOMPLETE", _ => "NOT_MATCHED"));
+        return outcome;
+    }
+
+    // What an answer holds, in one line.
+    private static string Fields(StatusAnswer answer)
+    {
+        var fields = new List<string>();
+        if (answer.Intervals.Any(days => days.PublicFunds is not null)) fields.Add("public funds");
+        if (answer.Intervals.Any(days => days.RightToWork is not null)) fields.Add("right to work");
+        if (answer.Intervals.Any(days => days.NhsCharging is not null)) fields.Add("charging");
+        if (answer.Intervals.Any(days => days.NhsCharging is { Ground: not Ground.NotDisclosed })) fields.Add("its basis");
+        if (answer.Grants.Count > 0) fields.Add("grants");
+        if (answer.Grants.Any(grant => grant.PublicFunds != PublicFundsCondition.NotDisclosed)) fields.Add("their condition");
+        if (answer.Nationality is not null) fields.Add("nationality");
+        return string.Join(", ", fields);
     }
 
     private async Task RefusedAsync(InterDeptCheckClientOptions options, FailureReason due, CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ public sealed class IdcheckTests
     {
         await using var idcheck = new Idcheck();
         var demo = (await idcheck.RunAsync("demo")).MustBe(0);
-        Assert.Contains("10 of 10 scenes went as they must", demo.Output, StringComparison.Ordinal);
+        Assert.Contains("20 of 20 scenes went as they must", demo.Output, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)] // Why: a file that is half right must not be half applied.

@@ -26,8 +26,10 @@ public sealed class CheckTests(SharedDeployment shared) : IClassFixture<SharedDe
         var grant = Assert.Single(response.Answer.Grants);
         Assert.Equal(("EUS", "ILR", true, 20200101, 0), (grant.ProductType, grant.ImmigrationStatus, grant.CodesDocumented, grant.ValidFrom, grant.ValidTo));
         Assert.Equal(PublicFundsCondition.Recourse, grant.PublicFunds);
-        var unknown = Assert.Single(response.Answer.UnknownPeriods);
-        Assert.Equal((20191230, 20191231, UnknownReason.NoRecord), (unknown.From, unknown.To, unknown.Reason));
+        Assert.Equal(
+            [(20191230, 20191231, PublicFundsResult.Unknown, Ground.NoRecord), (20200101, request.Period.To, PublicFundsResult.Yes, Ground.RecordedRecourse)],
+            response.Answer.Intervals.Select(days => (days.From, days.To, days.PublicFunds.Result, days.PublicFunds.Ground)));
+        Assert.Equal(1u, response.Answer.RulesVersion);
         Assert.Equal((1u, 32), (response.Binding.Version, response.Binding.Digest.Length));
         Assert.Equal("", response.CaseReference);
     }
@@ -39,6 +41,8 @@ public sealed class CheckTests(SharedDeployment shared) : IClassFixture<SharedDe
         var last = await KnowAsync(person.Everything());
         var response = await deployment.Checks(TestService.Nhs).CheckAsync(After(person.Question(Purpose.NhsOverseasVisitorManager), last));
         Assert.Equal(PublicFundsCondition.Unspecified, Assert.Single(response.Answer.Grants).PublicFunds);
+        Assert.Equal(person.Nationality, response.Answer.Nationality);
+        Assert.All(response.Answer.Intervals, days => Assert.Null(days.PublicFunds));
     }
 
     [ServerFact]
@@ -153,9 +157,10 @@ public sealed class CheckTests(SharedDeployment shared) : IClassFixture<SharedDe
         Assert.Equal(Outcome.Matched, response.Outcome);
         Assert.Single(response.Answer.Grants);
         Assert.Equal(
-            [(20190610, 20190630, UnknownReason.Withheld), (20190701, 20191231, UnknownReason.NoRecord)],
-            response.Answer.UnknownPeriods.Select(days => (days.From, days.To, days.Reason)));
-        Assert.StartsWith("IDC-", response.Answer.UnknownPeriods[0].CaseReference, StringComparison.Ordinal);
+            [(20190610, 20190630, Ground.Withheld), (20190701, 20191231, Ground.NoRecord), (20200101, 20200101, Ground.RecordedRecourse)],
+            response.Answer.Intervals.Select(days => (days.From, days.To, days.PublicFunds.Ground)));
+        Assert.StartsWith("IDC-", response.Answer.Intervals[0].CaseReference, StringComparison.Ordinal);
+        Assert.All(response.Answer.Intervals.Skip(1), days => Assert.Equal("", days.CaseReference));
     }
 
     [ServerFact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Eligibility;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.TestKit.Oracle;
@@ -38,11 +39,15 @@ public sealed class RecordFingerprintsTests
     {
         Type[] allowed =
         [
-            typeof(KeyFingerprint), typeof(byte), typeof(bool), typeof(LedgerPosition), typeof(int), typeof(IReadOnlyList<ulong>),
+            typeof(KeyFingerprint), typeof(byte), typeof(bool), typeof(LedgerPosition), typeof(ushort), typeof(int), typeof(IReadOnlyList<ulong>),
             typeof(IReadOnlyList<uint>), typeof(IReadOnlyList<FingerprintedGrant>),
         ];
         Assert.All(typeof(FingerprintedRecord).GetProperties(), property => Assert.Contains(property.PropertyType, allowed));
-        Type[] allowedInGrants = [typeof(StatusCodes?), typeof(DateOnly), typeof(DateOnly?), typeof(PublicFunds), typeof(GrantState), typeof(bool)];
+        Type[] allowedInGrants =
+        [
+            typeof(StatusCodes?), typeof(DateOnly), typeof(DateOnly?), typeof(PublicFunds), typeof(GrantState), typeof(bool), typeof(RowEnd),
+            typeof(LeaveBasis),
+        ];
         Assert.All(typeof(FingerprintedGrant).GetProperties(), property => Assert.Contains(property.PropertyType, allowedInGrants));
     }
 

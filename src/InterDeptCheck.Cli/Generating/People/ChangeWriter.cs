@@ -140,27 +140,36 @@ internal sealed class ChangeWriter : IDisposable
     {
         if (grant.IsDelivered)
         {
-            BeginPart("ATLAS", grant.From, null);
-            json.WriteStartObject("statusGranted");
-            json.WriteString("grantId", grant.Id);
+            BeginGrant(grant, grant.From, "statusGranted");
             WriteTerms(grant.Terms, grant.From);
             End();
         }
 
         if (grant.Variation is { } variation)
         {
-            BeginPart("ATLAS", variation.On, null);
-            json.WriteStartObject("statusVaried");
-            json.WriteString("grantId", grant.Id);
+            BeginGrant(grant, variation.On, "statusVaried");
             WriteTerms(variation.Terms, null);
             End();
         }
 
+        if (grant.ExtendedUntil is { } until)
+        {
+            BeginGrant(grant, grant.Terms.Until!.Value.AddDays(1), "statusExtended");
+            json.WriteString("ground", "EXTENSION_GROUND_APPLICATION");
+            json.WriteString("until", Iso(until));
+            End();
+        }
+
         if (grant.CancelledOn is not { } cancelled) return;
-        BeginPart("ATLAS", cancelled, null);
-        json.WriteStartObject("statusCancelled");
-        json.WriteString("grantId", grant.Id);
+        BeginGrant(grant, cancelled, "statusCancelled");
         End();
+    }
+
+    private void BeginGrant(GrantFact grant, DateOnly on, string kind)
+    {
+        BeginPart("ATLAS", on, null);
+        json.WriteStartObject(kind);
+        json.WriteString("grantId", grant.Id);
     }
 
     private void WriteTerms(Terms terms, DateOnly? from)

@@ -9,6 +9,9 @@ internal sealed record GrantFact(string Id, DateOnly From, Terms Terms)
     /// <summary>New terms from a day on.</summary>
     public (DateOnly On, Terms Terms)? Variation { get; init; }
 
+    /// <summary>Last day up to which section 3C extends it from its end on; null when it does not. Neither varied nor cancelled then.</summary>
+    public DateOnly? ExtendedUntil { get; init; }
+
     /// <summary>First day on which it no longer holds.</summary>
     public DateOnly? CancelledOn { get; init; }
 
@@ -25,6 +28,7 @@ internal sealed record GrantFact(string Id, DateOnly From, Terms Terms)
         var last = CancelledOn?.AddDays(-1);
         var first = Row(From, Terms, Earlier(Variation?.On.AddDays(-1), last));
         if (first.Until is not { } end || end >= From) yield return first;
+        if (ExtendedUntil is { } extended) yield return new(Terms.Until!.Value.AddDays(1), Terms with { Until = extended }, IsCut: false);
         if (Variation is not { } variation) yield break;
         var second = Row(variation.On, variation.Terms, last);
         if (second.Until is not { } until || until >= variation.On) yield return second;
@@ -53,10 +57,12 @@ internal sealed record RowFact(DateOnly From, Terms Terms, bool IsCut)
     public DateOnly? Until => Terms.Until;
 
     /// <summary>
-    /// Days after its end that it still says something of: the recorded end of pre-settled status is no expiry. Null when there are none.
+    /// Days after its end that it still says something of: in the EU Settlement Scheme the recorded end of anything but settled status and
+    /// certificates is no expiry, and EU alone names no route. Null when there are none.
     /// </summary>
     public (DateOnly From, DateOnly To)? AfterEnd =>
-        !IsCut && Until is { } last && Terms.Status == "LTR" && Terms.Product.StartsWith("EUS", StringComparison.Ordinal)
+        !IsCut && Until is { } last
+        && (Terms.Product == "EU" || (Terms.Status is "LTR" or "LTE" or "ILE" && Terms.Product.StartsWith("EUS", StringComparison.Ordinal)))
             ? (last < SchemeOpened ? SchemeOpened : last.AddDays(1), DateOnly.MaxValue)
             : null;
 }

@@ -144,8 +144,7 @@ internal sealed class GrantMaker(PopulationOptions options)
         var until = rng.Day(Later(person.Arrived.AddDays(60), options.Today.AddDays(-150)), options.Today.AddDays(-5));
         var from = until.AddDays(1 - rng.Between(50, 900));
         var terms = new Terms(codes.Product, "LTR", until, Funds.NoRecourse);
-        person.Grants.Add(Grant(person, from, terms));
-        person.Grants.Add(Grant(person, until.AddDays(1), terms with { Until = until.AddMonths(6) }));
+        person.Grants.Add(Grant(person, from, terms) with { ExtendedUntil = until.AddMonths(6) });
     }
 
     private void Incomplete(Rng rng, Person person, GrantFact grant)

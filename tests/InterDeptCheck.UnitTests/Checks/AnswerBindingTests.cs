@@ -57,7 +57,7 @@ public sealed class AnswerBindingTests
         from held in Gen.Elements(Assertions.All, Assertions.All & ~Assertions.Fresh)
         select (asOf, new CaseReference(reference), new ValueList<IdentityElement>(earlier), held);
 
-    private static Gen<Outcome> AnyOutcome => Gen.OneOf(
+    internal static Gen<Outcome> AnyOutcome => Gen.OneOf(
         from common in AnyCommon
         from rows in AnyRow.ListOf(2)
         from intervals in AnyInterval.ListOf(2)

@@ -23,7 +23,7 @@ public sealed class CheckerTests
         Assert.Equal(Assertions.All, matched.Held);
         Assert.Empty(matched.ByEarlierValue);
         Assert.Equal(scene.Ledger.Head, matched.AsOf.Position);
-        Assert.Equal(AnswerBinding.Digest(Question(Stated(SaysAnne, Number)).Digest, matched), matched.Binding);
+        Assert.Equal(AnswerBinding.Digest(Question(Stated(SaysAnne, Number)).Digest!.Value, matched), matched.Binding);
     }
 
     [Theory]

@@ -50,7 +50,7 @@ public sealed class BindingCoverageTests
     }
 
     // One copy for each field, at any depth, in which only that field is different.
-    private static IEnumerable<(string What, T Altered)> Alterations<T>(T message)
+    internal static IEnumerable<(string What, T Altered)> Alterations<T>(T message)
         where T : IMessage<T>, IDeepCloneable<T>
     {
         var count = Places(message).Count();
@@ -119,7 +119,7 @@ public sealed class BindingCoverageTests
         _ => throw new InvalidOperationException($"{field.FullName} has a type that this test does not know."),
     };
 
-    private static IEnumerable<string> Used(IMessage message) => Places(message)
+    internal static IEnumerable<string> Used(IMessage message) => Places(message)
         .Where(place => IsSet(place.Holder, place.Field))
         .Select(place => place.Field.FullName);
 
@@ -131,6 +131,6 @@ public sealed class BindingCoverageTests
         _ => true,
     };
 
-    private static IEnumerable<FieldDescriptor> Reachable(MessageDescriptor message) => message.Fields.InFieldNumberOrder()
+    internal static IEnumerable<FieldDescriptor> Reachable(MessageDescriptor message) => message.Fields.InFieldNumberOrder()
         .SelectMany(field => field.FieldType == FieldType.Message ? Reachable(field.MessageType).Prepend(field) : [field]);
 }

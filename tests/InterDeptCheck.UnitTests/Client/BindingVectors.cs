@@ -13,8 +13,8 @@ internal static class BindingVectors
 {
     public const string File = "docs/calling/answer-binding-vectors.json";
 
-    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
-    private static readonly JsonSerializerOptions Indented = new()
+    internal static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
+    internal static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -62,9 +62,9 @@ internal static class BindingVectors
             Hex(each, "answer_digest")))];
     }
 
-    private static byte[] Hex(JsonElement vector, string name) => Convert.FromHexString(vector.GetProperty(name).GetString()!);
+    internal static byte[] Hex(JsonElement vector, string name) => Convert.FromHexString(vector.GetProperty(name).GetString()!);
 
-    private static CheckResponse Response(CheckRequest request, Made.Outcome outcome, byte[] digest)
+    internal static CheckResponse Response(CheckRequest request, Made.Outcome outcome, byte[] digest)
     {
         var (held, earlier) = Made.AnswerBinding.EvidenceOf(outcome);
         var response = new CheckResponse

@@ -98,7 +98,7 @@ internal sealed class SmallWorld
     // As an SDK does: it recomputes the digest over its own question and the answer that came, and refuses when it differs.
     private static Outcome? Receive(OracleQuestion question, Outcome? outcome, Assertions enforced) =>
         outcome is not null && (enforced & Assertions.AnswerBinding) != 0
-            && !AnswerBinding.Digest(question.Build().Digest, outcome).AsSpan().SequenceEqual(outcome.Binding.Span)
+            && !AnswerBinding.Digest(question.Build().Digest!.Value, outcome).AsSpan().SequenceEqual(outcome.Binding.Span)
             ? null
             : outcome;
 

@@ -104,8 +104,8 @@ public sealed class CheckFileTests : IAsyncLifetime
 
     private string File(string name) => idcheck.File(name);
 
-    // A case reference or an answer is the same each time; all columns are compared.
-    private static IEnumerable<string> Outcomes(string answers) => answers.Split('\n');
+    // A case reference or an answer is the same each time: all columns are compared.
+    private static string[] Outcomes(string answers) => answers.Split('\n');
 
     private static string Replace(string line, int column, string value)
     {

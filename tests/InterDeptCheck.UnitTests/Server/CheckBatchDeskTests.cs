@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
@@ -23,6 +24,7 @@ public sealed class CheckBatchDeskTests : IDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("idc-").FullName;
     private readonly NodeState state = new();
     private readonly ReplicaKeeper keeper;
+    private readonly DisclosureLog disclosures;
 
     public CheckBatchDeskTests()
     {
@@ -30,10 +32,12 @@ public sealed class CheckBatchDeskTests : IDisposable
         var home = new ReplicaHome(Path.Combine(directory, "replica"), fingerprinter, TimeProvider.System);
         var tail = new ScriptedTail(TailVerifierTests.Transaction(new(default, ChainHash.Genesis), 1));
         keeper = new(tail, fingerprinter, home, state, TimeProvider.System, NullLogger<ReplicaKeeper>.Instance);
+        disclosures = DisclosureLog.Open(DisclosureDirectory.Open(Path.Combine(directory, "disclosures")), default, new());
     }
 
     public void Dispose()
     {
+        disclosures.Dispose();
         keeper.Dispose();
         Directory.Delete(directory, recursive: true);
     }
@@ -58,6 +62,7 @@ public sealed class CheckBatchDeskTests : IDisposable
         var answer = await desk.AnswerAsync(batch, DateTime.MaxValue, CancellationToken.None);
         Assert.Equal((known.Position.Value, known.Time.ToUnixTimeMilliseconds()), (answer.AsOf.Position, answer.AsOf.TimeUnixMs));
         Assert.Equal((100, 1), (meter.Statistics.Items, meter.Statistics.Batches));
+        Assert.Equal($"{disclosures.Directory.Node}-1", answer.AnswerId);
         Assert.All(answer.Items, item => Assert.Equal(Outcome.NotMatched, item.Outcome));
     }
 
@@ -76,7 +81,7 @@ public sealed class CheckBatchDeskTests : IDisposable
         var following = new FollowingOptions();
         var meter = new CheckBatchMeter();
         var callers = new Callers(new EnrolmentTable(TestService.TrustDomain, [Dwp]), clock);
-        return (new(callers, new CheckDesk(keeper, state, following, clock), following, meter, clock), meter);
+        return (new(callers, new CheckDesk(keeper, state, following, clock), disclosures, following, meter, clock), meter);
     }
 
     private sealed class CancellingClock(CancellationTokenSource cancelling, int looks) : TimeProvider

@@ -49,7 +49,7 @@ public sealed class ChangeGenerator
     }
 
     /// <summary>A body of any kind.</summary>
-    public ChangeBody Body(TestPerson person) => data.Random.Next(24) switch
+    public ChangeBody Body(TestPerson person) => data.Random.Next(25) switch
     {
         0 => new IdentityCorrected(person.Attestation, data.Maybe() ? data.AnAttestation() : person.Attestation),
         1 => new IdentityChanged(
@@ -68,6 +68,8 @@ public sealed class ChangeGenerator
         19 => new PortalAccountClosed(data.OneOf(accounts)),
         20 => new ContactChanged(data.AContact()),
         21 => data.Maybe() ? new QuarantinePlaced(data.OneOf(cases)) : new QuarantineLifted(data.OneOf(cases)),
+        22 => new StatusExtended(
+            data.OneOf(grants), data.OneOf(Enum.GetValues<ExtensionGround>()), data.Maybe() ? data.ADate() : null),
         _ => new PersonRegistered(person.Attestation),
     };
 }

@@ -68,6 +68,23 @@ internal sealed class Scene
     public Decision CheckAgain(StatedIdentityBuilder person, CallerId? caller = null) =>
         new Checker(Replica, Fingerprinter).Check(Question(person, caller), DateTimeOffset.UnixEpoch);
 
+    /// <summary>What is answered of Anne for a purpose and days.</summary>
+    public Outcome AskFor(Purpose purpose, string from, string to, params Identifier[] identifiers)
+    {
+        Check(Stated(SaysAnne, identifiers));
+        var question = new Question
+        {
+            Caller = Facts.Dwp,
+            Purpose = purpose,
+            IsPurposeGranted = true,
+            Person = Stated(SaysAnne, identifiers).Build(),
+            Period = new(Facts.Day(from), Facts.Day(to)),
+            Freshness = default,
+            Digest = new(1, new byte[32]),
+        };
+        return Assert.IsType<Decision.Answered>(new Checker(Replica, Fingerprinter).Check(question, DateTimeOffset.UnixEpoch)).Outcome;
+    }
+
     public static Question Question(StatedIdentityBuilder person, CallerId? caller = null) => new()
     {
         Caller = caller ?? Facts.Dwp,

@@ -33,6 +33,21 @@ internal sealed class ScriptedCheckService : Contract.StatusCheckService.StatusC
         AsOf = new() { Position = 7, TimeUnixMs = 1_790_000_000_000 },
         Answer = new()
         {
+            Intervals =
+            {
+                new Contract.FactInterval
+                {
+                    From = 20261001,
+                    To = 20261031,
+                    PublicFunds = new()
+                    {
+                        Result = Contract.PublicFundsResult.No,
+                        Ground = Contract.Ground.RecordedNrpf,
+                        ResidenceTest = Contract.ResidenceTest.NotStated,
+                    },
+                },
+            },
+            RulesVersion = 1,
             Grants =
             {
                 new Contract.StatusGrant

@@ -60,6 +60,10 @@ public sealed class ChangeScript
     public Change Varies(PersonId person, string grant, GrantTerms terms, DateOnly from, Attestation says) =>
         Change(person, new StatusVaried(new(grant), terms), says, from);
 
+    /// <summary>A section 3C extension of a grant.</summary>
+    public Change Extends(PersonId person, string grant, DateOnly from, DateOnly? until, Attestation says, ExtensionGround ground = ExtensionGround.Application) =>
+        Change(person, new StatusExtended(new(grant), ground, until), says, from);
+
     /// <summary>A grant ends before a day.</summary>
     public Change Cancels(PersonId person, string grant, DateOnly from, Attestation says) =>
         Change(person, new StatusCancelled(new(grant)), says, from);

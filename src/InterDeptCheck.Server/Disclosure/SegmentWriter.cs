@@ -131,7 +131,9 @@ internal sealed class SegmentWriter : IDisposable
     {
         var full = active;
         full.RequireCut();
-        if (!full.IsSuspect && isDirty) full.Flush();
+        // After a flush that failed, what the old segment holds is past help: the new one has to prove the disk.
+        if (full.IsSuspect) mustProveDisk = true;
+        else full.Flush();
         isDirty = false;
         active = Make(directory, first);
         full.Dispose();

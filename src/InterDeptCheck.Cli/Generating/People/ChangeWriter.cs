@@ -138,20 +138,8 @@ internal sealed class ChangeWriter : IDisposable
 
     private void WriteGrant(GrantFact grant)
     {
-        if (grant.IsDelivered)
-        {
-            BeginGrant(grant, grant.From, "statusGranted");
-            WriteTerms(grant.Terms, grant.From);
-            End();
-        }
-
-        if (grant.Variation is { } variation)
-        {
-            BeginGrant(grant, variation.On, "statusVaried");
-            WriteTerms(variation.Terms, null);
-            End();
-        }
-
+        if (grant.IsDelivered) WriteTermed(grant, grant.From, "statusGranted", grant.Terms, grant.From);
+        if (grant.Variation is { } variation) WriteTermed(grant, variation.On, "statusVaried", variation.Terms, null);
         if (grant.ExtendedUntil is { } until)
         {
             BeginGrant(grant, grant.Terms.Until!.Value.AddDays(1), "statusExtended");
@@ -170,6 +158,13 @@ internal sealed class ChangeWriter : IDisposable
         BeginPart("ATLAS", on, null);
         json.WriteStartObject(kind);
         json.WriteString("grantId", grant.Id);
+    }
+
+    private void WriteTermed(GrantFact grant, DateOnly on, string kind, Terms terms, DateOnly? from)
+    {
+        BeginGrant(grant, on, kind);
+        WriteTerms(terms, from);
+        End();
     }
 
     private void WriteTerms(Terms terms, DateOnly? from)

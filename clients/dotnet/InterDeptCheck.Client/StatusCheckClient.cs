@@ -71,7 +71,8 @@ public sealed class StatusCheckClient : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(items);
-        if (items.Count is < 1 or > BatchOptions.ItemsMax) throw new ArgumentOutOfRangeException(nameof(items), "A batch has 1 to 1000 items.");
+        if (items.Count is < 1 or > BatchOptions.ItemsMax)
+            throw new ArgumentOutOfRangeException(nameof(items), "A batch has 1 to 1000 items.");
         return AskBatchAsync(head, items, cancellationToken);
     }
 

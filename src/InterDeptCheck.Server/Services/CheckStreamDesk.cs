@@ -19,7 +19,8 @@ internal sealed class CheckStreamDesk(
 
     /// <summary>Serves one stream to its end.</summary>
     /// <exception cref="RefusedException">
-    /// The refusal of a batch, after everything before it was answered; MESSAGE_TOO_LARGE; DEADLINE_EXCEEDED when no batch came for too long.
+    /// The refusal of a batch, after everything before it was answered; MESSAGE_TOO_LARGE; DEADLINE_EXCEEDED when no batch came for too
+    /// long.
     /// </exception>
     public async Task ServeAsync(
         IAsyncStreamReader<CheckStreamRequest> requests, IServerStreamWriter<CheckStreamResponse> responses, ServerCallContext context)
@@ -118,7 +119,8 @@ internal sealed class CheckStreamDesk(
         }
     }
 
-    private async Task SendAsync(IServerStreamWriter<CheckStreamResponse> responses, AnswerBatch answer, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        IServerStreamWriter<CheckStreamResponse> responses, AnswerBatch answer, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(limits.CheckStreamIdleMax, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
@@ -130,7 +132,7 @@ internal sealed class CheckStreamDesk(
     {
         while (work.TryRead(out var left))
         {
-            await left.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await ((Task)left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             meter.Left();
         }
     }

@@ -11,7 +11,10 @@ namespace InterDeptCheck.IntegrationTests.Batches;
 /// <summary>The SDK asks many questions, over connections that may break.</summary>
 public sealed class CheckManyTests(ITestOutputHelper output)
 {
-    private static readonly BatchHead Head = new(Purpose.DwpPublicFunds, "claim-run:1") { Period = new(new(1999, 1, 1), new(2030, 12, 31)) };
+    private static readonly BatchHead Head = new(Purpose.DwpPublicFunds, "claim-run:1")
+    {
+        Period = new(new(1999, 1, 1), new(2030, 12, 31)),
+    };
 
     [ServerFact]
     public async Task A_thousand_questions_are_asked_in_one_call()
@@ -22,7 +25,8 @@ public sealed class CheckManyTests(ITestOutputHelper output)
         var questions = Enumerable.Range(0, 1_000).Select(at => Question(at, 50)).ToArray();
         var outcomes = await client.CheckBatchAsync(Head, questions);
         Assert.Equal(Enumerable.Range(0, 1_000).Select(at => (long)at), outcomes.Select(outcome => outcome.Index));
-        foreach (var (question, outcome) in questions.Zip(outcomes).Take(20)) Assert.Equal(await AloneAsync(client, question), Text(outcome));
+        foreach (var (question, outcome) in questions.Zip(outcomes).Take(20))
+            Assert.Equal(await AloneAsync(client, question), Text(outcome));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.CheckBatchAsync(Head, []));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.CheckBatchAsync(Head, [.. questions, questions[0]]));
     }
@@ -63,7 +67,8 @@ public sealed class CheckManyTests(ITestOutputHelper output)
         await using var deployment = await TestDeployment.StartAsync();
         await BatchTown.SettleAsync(deployment, 50);
         await using var proxy = new CuttingProxy(deployment.Server.Address.Port, 1, int.MaxValue - 1, int.MaxValue);
-        await using var client = BatchTown.Sdk(deployment, proxy.Port, batches => (batches.BackOffMax, batches.Attempts) = (TimeSpan.FromMilliseconds(300), 100));
+        await using var client = BatchTown.Sdk(deployment, proxy.Port, batches =>
+            (batches.BackOffMax, batches.Attempts) = (TimeSpan.FromMilliseconds(300), 100));
         long next = 0;
         var restarted = new TaskCompletionSource();
         await foreach (var outcome in client.CheckManyAsync(Head, AskWithABreak(restarted.Task)))
@@ -229,7 +234,8 @@ public sealed class CheckManyTests(ITestOutputHelper output)
         throw error;
     }
 
-    private static async IAsyncEnumerable<BatchQuestion> Deaf(int count, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private static async IAsyncEnumerable<BatchQuestion> Deaf(
+        int count, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         for (var at = 0; at < count; at++) yield return Question(at, 50);
         await Task.Delay(TimeSpan.FromMinutes(10), CancellationToken.None);
@@ -239,7 +245,8 @@ public sealed class CheckManyTests(ITestOutputHelper output)
     {
         try
         {
-            return Text(await client.CheckAsync(new(Head.Purpose, Head.Initiator, question.Person) { Period = question.Period ?? Head.Period }));
+            var alone = new CheckQuestion(Head.Purpose, Head.Initiator, question.Person) { Period = question.Period ?? Head.Period };
+            return Text(await client.CheckAsync(alone));
         }
         catch (InterDeptCheckException error) when (error.Kind == FailureKind.Refused)
         {

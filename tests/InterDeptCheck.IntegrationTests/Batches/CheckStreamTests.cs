@@ -21,7 +21,8 @@ public sealed class CheckStreamTests(ITestOutputHelper output)
         await BatchTown.SettleAsync(deployment, 30);
         using var call = deployment.Checks(TestService.Dwp).CheckStream();
         var sizes = Enumerable.Range(1, 50).Select(batch => batch % 7 == 0 ? 1_000 : 1 + batch % 30).ToArray();
-        var sending = SendAsync(call, sizes.Select((size, at) => BatchTown.Batch(at + 1, Enumerable.Range(0, size).Select(i => 1 + (i + at) % 30))));
+        var batches = sizes.Select((size, at) => BatchTown.Batch(at + 1, Enumerable.Range(0, size).Select(i => 1 + (i + at) % 30)));
+        var sending = SendAsync(call, batches);
         for (var at = 0; at < sizes.Length; at++)
         {
             var answer = await NextAsync(call);
@@ -91,7 +92,8 @@ public sealed class CheckStreamTests(ITestOutputHelper output)
         await BatchTown.SettleAsync(deployment, 30);
         using var call = deployment.Checks(TestService.Dwp).CheckStream();
         const int Batches = 400;
-        var sending = SendAsync(call, Enumerable.Range(1, Batches).Select(batch => BatchTown.Batch(batch, Enumerable.Repeat(1 + batch % 30, 250))));
+        var batches = Enumerable.Range(1, Batches).Select(batch => BatchTown.Batch(batch, Enumerable.Repeat(1 + batch % 30, 250)));
+        var sending = SendAsync(call, batches);
         long done;
         do
         {
@@ -137,7 +139,10 @@ public sealed class CheckStreamTests(ITestOutputHelper output)
     public async Task A_stream_without_batches_ends_when_it_was_idle_for_too_long()
     {
         await using var deployment = await TestDeployment.StartAsync(options =>
-            options with { Limits = options.Limits with { CheckStreamIdleMax = TimeSpan.FromSeconds(1), DefaultDeadline = TimeSpan.FromMilliseconds(200) } });
+            options with
+            {
+                Limits = new() { CheckStreamIdleMax = TimeSpan.FromSeconds(1), DefaultDeadline = TimeSpan.FromMilliseconds(200) },
+            });
         using var call = deployment.Checks(TestService.Dwp).CheckStream();
         await Task.Delay(400);
         await call.RequestStream.WriteAsync(new() { Batch = BatchTown.Batch(1, 1) });

@@ -83,7 +83,8 @@ public sealed class BatchSourceTests
         }
     }
 
-    private static async IAsyncEnumerable<BatchQuestion> AskThenWait(Task more, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private static async IAsyncEnumerable<BatchQuestion> AskThenWait(
+        Task more, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         yield return Question();
         await more.WaitAsync(cancellationToken);

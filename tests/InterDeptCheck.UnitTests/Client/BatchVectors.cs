@@ -86,7 +86,8 @@ internal static class BatchVectors
         return batch;
     }
 
-    private static AnswerBatch Answer(QuestionBatch question, QuestionDigest digest, IReadOnlyList<(CheckRequest Request, Outcome Outcome)> cases)
+    private static AnswerBatch Answer(
+        QuestionBatch question, QuestionDigest digest, IReadOnlyList<(CheckRequest Request, Outcome Outcome)> cases)
     {
         ItemAnswer[] items =
         [

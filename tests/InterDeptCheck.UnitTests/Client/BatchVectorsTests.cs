@@ -52,7 +52,8 @@ public sealed class BatchVectorsTests
             if (what.EndsWith(".answer_id", StringComparison.Ordinal)) continue;
             var error = Record.Exception(() => BatchReader.Read(vector.Pending, altered)) as InterDeptCheckException;
             Assert.True(
-                error?.Reason is FailureReason.AnswerMixedUp or FailureReason.AnswerUnreadable, $"{vector.Name}: {what} gave {error?.Reason}");
+                error?.Reason is FailureReason.AnswerMixedUp or FailureReason.AnswerUnreadable,
+                $"{vector.Name}: {what} gave {error?.Reason}");
         }
     });
 
@@ -90,7 +91,9 @@ public sealed class BatchVectorsTests
     public void An_answer_that_is_missing_or_short_is_never_used()
     {
         var vector = BatchVectors.Read()[0];
-        Assert.Equal(FailureReason.AnswerUnreadable, Assert.Throws<InterDeptCheckException>(() => BatchReader.Read(vector.Pending, null)).Reason);
-        Assert.Equal(FailureReason.AnswerMixedUp, Assert.Throws<InterDeptCheckException>(() => BatchReader.Read(vector.Pending, new())).Reason);
+        var missing = Assert.Throws<InterDeptCheckException>(() => BatchReader.Read(vector.Pending, null));
+        Assert.Equal(FailureReason.AnswerUnreadable, missing.Reason);
+        var empty = Assert.Throws<InterDeptCheckException>(() => BatchReader.Read(vector.Pending, new()));
+        Assert.Equal(FailureReason.AnswerMixedUp, empty.Reason);
     }
 }

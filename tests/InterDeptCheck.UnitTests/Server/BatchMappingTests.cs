@@ -22,7 +22,8 @@ public sealed class BatchMappingTests
         var batch = Read(Batch(1));
         var (question, refused) = BatchMapping.ToQuestion(batch.Sent.Items[0], batch);
         Assert.Null(refused);
-        Assert.Equal((Dwp.Caller, Domain.Checks.Purpose.DwpPublicFunds, true), (question!.Caller, question.Purpose, question.IsPurposeGranted));
+        Assert.Equal(
+            (Dwp.Caller, Domain.Checks.Purpose.DwpPublicFunds, true), (question!.Caller, question.Purpose, question.IsPurposeGranted));
         Assert.Equal(batch.Head.Freshness, question.Freshness);
         Assert.Null(question.Digest);
     }

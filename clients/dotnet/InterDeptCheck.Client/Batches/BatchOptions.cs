@@ -24,7 +24,9 @@ public sealed class BatchOptions
     /// <summary>How long a question waits at most for others to fill its batch: 1 ms to 1 minute; default 100 ms.</summary>
     public TimeSpan Linger { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long the next answer of a stream may take before another stream is tried: 1 ms to 10 minutes; default 1 minute.</summary>
+    /// <summary>
+    /// How long the next answer of a stream may take before another stream is tried: 1 ms to 10 minutes; default 1 minute.
+    /// </summary>
     public TimeSpan AnswerPatience { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often in a row a stream is tried without one answer before it fails: 1 to 100; default 10.</summary>

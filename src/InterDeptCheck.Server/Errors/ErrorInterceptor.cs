@@ -1,11 +1,12 @@
 using Google.Protobuf;
-using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Logging;
 using InterDeptCheck.Server.Security;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace InterDeptCheck.Server.Errors;
@@ -91,6 +92,9 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
             case OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested:
                 var isLate = clock.GetUtcNow().UtcDateTime >= context.Deadline;
                 return new(new Status(isLate ? StatusCode.DeadlineExceeded : StatusCode.Cancelled, ""));
+            // The connection broke: a read can fail of it before the call's token tells.
+            case IOException when IsBrokenConnection(error):
+                return new(new Status(StatusCode.Cancelled, ""));
         }
 
         var reference = SupportReference.New();
@@ -105,6 +109,9 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
             ServerLog.CallRefused(logger, context.Method, caller, reason, reference);
         return RichErrors.ToException(refusal, reference);
     }
+
+    private static bool IsBrokenConnection(Exception error) =>
+        error is ConnectionAbortedException or ConnectionResetException || (error.InnerException is { } inner && IsBrokenConnection(inner));
 
     private static Refusal ToRefusal(Exception error) => error switch
     {

@@ -1,6 +1,6 @@
 using Google.Protobuf;
-using Grpc.Core.Interceptors;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Disclosure;

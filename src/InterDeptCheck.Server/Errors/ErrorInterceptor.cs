@@ -6,7 +6,6 @@ using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Logging;
 using InterDeptCheck.Server.Security;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace InterDeptCheck.Server.Errors;
@@ -39,7 +38,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
         CallScope.Enter(context);
         try
         {
-            return await continuation(requestStream, context);
+            return await continuation(new CallerReader<TRequest>(requestStream), context);
         }
         catch (Exception error)
         {
@@ -73,7 +72,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
         CallScope.Enter(context);
         try
         {
-            await continuation(requestStream, responseStream, context);
+            await continuation(new CallerReader<TRequest>(requestStream), responseStream, context);
         }
         catch (Exception error)
         {
@@ -92,8 +91,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
             case OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested:
                 var isLate = clock.GetUtcNow().UtcDateTime >= context.Deadline;
                 return new(new Status(isLate ? StatusCode.DeadlineExceeded : StatusCode.Cancelled, ""));
-            // The connection broke: a read can fail of it before the call's token tells.
-            case IOException when IsBrokenConnection(error):
+            case CallerGoneException:
                 return new(new Status(StatusCode.Cancelled, ""));
         }
 
@@ -109,9 +107,6 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
             ServerLog.CallRefused(logger, context.Method, caller, reason, reference);
         return RichErrors.ToException(refusal, reference);
     }
-
-    private static bool IsBrokenConnection(Exception error) =>
-        error is ConnectionAbortedException or ConnectionResetException || (error.InnerException is { } inner && IsBrokenConnection(inner));
 
     private static Refusal ToRefusal(Exception error) => error switch
     {

@@ -113,7 +113,8 @@ internal sealed class CheckStreamDesk(
         {
             throw new RefusedException(ErrorReason.MessageTooLarge);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        // The node stops, in whichever way the read tells it: what was read before is still answered.
+        catch (Exception ended) when (ended is OperationCanceledException or RpcException && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }

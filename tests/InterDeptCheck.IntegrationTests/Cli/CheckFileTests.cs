@@ -16,6 +16,7 @@ public sealed class CheckFileTests : IAsyncLifetime
             "generate", "--people", People, "--seed", "11", "--out", File("people.ndjson"), "--questions", File("questions.csv"), "--truth", File("truth.csv")))
             .MustBe(0);
         (await idcheck.RunAsync("import", File("people.ndjson"))).MustBe(0);
+        await CaughtUpAsync();
     }
 
     public async Task DisposeAsync() => await idcheck.DisposeAsync();
@@ -97,6 +98,18 @@ public sealed class CheckFileTests : IAsyncLifetime
         }
 
         return json.ToJsonString();
+    }
+
+    // An import is acknowledged by the ledger; the node follows a moment later.
+    private async Task CaughtUpAsync()
+    {
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            var status = JsonNode.Parse((await idcheck.RunAsync("replica", "stat", "--json")).MustBe(0).Output)!;
+            if (status["replica_position"]!.GetValue<long>() == status["ledger_position"]!.GetValue<long>()) return;
+        }
+
+        Assert.Fail("The node did not catch up.");
     }
 
     private async Task<JsonNode> AskAsync(string output) => JsonNode.Parse((await idcheck.RunAsync(

@@ -138,7 +138,15 @@ public sealed class SqliteLedger : ILedger
         RunAsync(batches.Closing, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken) => RunAsync(events.Head, cancellationToken);
+    public Task BeatAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<LedgerHorizon> ReadHorizonAsync(CancellationToken cancellationToken)
+    {
+        // The time is taken first: what is appended while the head is read is no more than what it vouches for.
+        var time = clock.GetUtcNow();
+        return RunAsync(() => new LedgerHorizon(events.Head(), time), cancellationToken);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="eventsMax"/> is not 1 to <see cref="EventsMaxMax"/>.</exception>
@@ -154,7 +162,7 @@ public sealed class SqliteLedger : ILedger
     {
         // The signal is taken before the head is read: growth between the two is not missed.
         var signal = growth.Task;
-        var head = await ReadHeadAsync(cancellationToken);
+        var head = await this.ReadHeadAsync(cancellationToken);
         if (head.Position > after) return;
         try
         {

@@ -1,16 +1,15 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
-using InterDeptCheck.Domain.Identity;
-using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.Domain.Ports;
 
 /// <summary>
 /// Where every record comes from: an append-only chain of judged events, with the records that they result in. Verdicts are reached
-/// inside the transaction that appends, so that no two changes are judged against the same past. Thread-safe.
+/// inside the transaction that appends, so that no two changes are judged against the same past. A registry writes to it; a node that only
+/// serves has its <see cref="ILedgerReader"/>. Thread-safe.
 /// </summary>
 /// <exception cref="LedgerException">Every method: the store can't do it now, is damaged, or is not a ledger; the message says what to do.</exception>
-public interface ILedger : IAsyncDisposable
+public interface ILedger : ILedgerReader
 {
     /// <summary>Judges and appends one change. When it returns, the event is durable.</summary>
     /// <param name="change">A well-formed change; its source names no batch: a single change is its own.</param>
@@ -47,32 +46,11 @@ public interface ILedger : IAsyncDisposable
     /// <summary>Batches whose close was interrupted, to be closed again.</summary>
     Task<IReadOnlyList<BatchId>> ReadClosingBatchesAsync(CancellationToken cancellationToken);
 
-    /// <summary>The end of the chain.</summary>
-    Task<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken);
-
     /// <summary>
-    /// The tail: whole transactions after <paramref name="after"/>, in order, each event once, none left out; at least one transaction
-    /// when there is one, and no more than fits <paramref name="eventsMax"/> otherwise.
+    /// Tells those who follow, through a standby too, that the ledger is alive and what time its own clock has: with it they tell silence
+    /// from lag. It is no event. Does nothing where readers share the process.
     /// </summary>
-    Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken);
-
-    /// <summary>Returns when the chain may have grown beyond <paramref name="after"/>, or when <paramref name="patience"/> has passed.</summary>
-    Task WaitForGrowthAsync(LedgerPosition after, TimeSpan patience, CancellationToken cancellationToken);
-
-    /// <summary>Hash of the event at <paramref name="position"/>; null beyond the end. A reader proves with it that it is on this chain.</summary>
-    Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken);
-
-    /// <summary>The person's record as stored; null when there is none.</summary>
-    Task<PersonRecord?> ReadRecordAsync(PersonId person, CancellationToken cancellationToken);
-
-    /// <summary>Records of everyone who has, or claims, <paramref name="identifier"/>: for healing a node, never on the read path.</summary>
-    Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Recomputes the whole chain; with <paramref name="projection"/> also every record and claim from the events. Faults are reported,
-    /// not thrown.
-    /// </summary>
-    Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken);
+    Task BeatAsync(CancellationToken cancellationToken);
 
     /// <summary>Most changes of one <see cref="StageAsync"/>.</summary>
     const int StagedLinesMax = 10_000;
@@ -100,13 +78,3 @@ public sealed record BatchResult(
 
 /// <summary>A change that was held.</summary>
 public sealed record HeldChange(EventId Event, LedgerPosition Position, GateRule Rule);
-
-/// <summary>The end of the chain: its last event's place and hash; place 0 and <see cref="ChainHash.Genesis"/> when empty.</summary>
-public readonly record struct LedgerHead(LedgerPosition Position, ChainHash Hash);
-
-/// <summary>The events of one transaction, in order, and the records that they result in: one for each person, after the person's last event.</summary>
-public sealed record LedgerTransaction(IReadOnlyList<LedgerEvent> Events, IReadOnlyList<PersonRecord> Records)
-{
-    /// <summary>Place of the last event.</summary>
-    public LedgerPosition LastPosition => Events[^1].Position;
-}

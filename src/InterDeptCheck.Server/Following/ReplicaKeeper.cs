@@ -14,7 +14,7 @@ namespace InterDeptCheck.Server.Following;
 /// index is damaged. The one writer of the replica; its methods may be called from anywhere.
 /// </summary>
 internal sealed class ReplicaKeeper(
-    ILedger ledger, Fingerprinter fingerprinter, ReplicaHome home, NodeState state, TimeProvider clock, ILogger<ReplicaKeeper> logger)
+    ILedgerReader ledger, Fingerprinter fingerprinter, ReplicaHome home, NodeState state, TimeProvider clock, ILogger<ReplicaKeeper> logger)
     : IDisposable
 {
     private const int EventsMax = 2_000;
@@ -150,8 +150,8 @@ internal sealed class ReplicaKeeper(
     private async Task ApplyTailAsync(ReplicaGeneration generation, CancellationToken cancellationToken)
     {
         var replica = generation.Replica;
-        var asOf = clock.GetUtcNow();
-        var target = await ledger.ReadHeadAsync(cancellationToken);
+        var horizon = await ledger.ReadHorizonAsync(cancellationToken);
+        var target = horizon.Head;
         var end = replica.Head;
         if (target.Position < end.Position) throw new TailBrokenException(end.Position, "the ledger ends before the replica");
         while (end.Position < target.Position)
@@ -167,7 +167,7 @@ internal sealed class ReplicaKeeper(
             if (ReferenceEquals(generation, current)) state.Changed();
         }
 
-        replica.MarkCaughtUp(asOf);
+        replica.MarkCaughtUp(horizon.Time);
     }
 
     private async Task<List<PersonRecord>> ReadClaimantsAsync(IReadOnlyList<Identifier> identifiers, CancellationToken cancellationToken)

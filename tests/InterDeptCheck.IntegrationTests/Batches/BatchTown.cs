@@ -1,3 +1,4 @@
+using InterDeptCheck.Domain.Ports;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Client;

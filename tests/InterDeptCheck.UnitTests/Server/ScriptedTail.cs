@@ -8,8 +8,8 @@ namespace InterDeptCheck.UnitTests.Server;
 /// <summary>A ledger of which only the tail is asked, and that says what a test wants.</summary>
 internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : ILedger
 {
-    public Task<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new LedgerHead(transactions[^1].LastPosition, transactions[^1].Events[^1].Hash));
+    public Task<LedgerHorizon> ReadHorizonAsync(CancellationToken cancellationToken) => Task.FromResult(
+        new LedgerHorizon(new(transactions[^1].LastPosition, transactions[^1].Events[^1].Hash), TimeProvider.System.GetUtcNow()));
 
     public Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LedgerTransaction>>([.. transactions.Where(transaction => transaction.LastPosition > after)]);
@@ -39,6 +39,8 @@ internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : IL
 
     public Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
         throw NotAsked();
+
+    public Task BeatAsync(CancellationToken cancellationToken) => throw NotAsked();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

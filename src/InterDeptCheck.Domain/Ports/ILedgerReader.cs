@@ -1,0 +1,66 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.Domain.Ports;
+
+/// <summary>
+/// The ledger as a node follows it: its tail is ordered, unique, reliable, atomic, resumable and bookmarkable. It can read from the primary
+/// or from any standby. Thread-safe.
+/// </summary>
+/// <exception cref="LedgerException">Every method: the store can't do it now, is damaged, or is not a ledger; the message says what to do.</exception>
+public interface ILedgerReader : IAsyncDisposable
+{
+    /// <summary>The end of the chain as this reader sees it, and the time up to which nothing is missing in it.</summary>
+    Task<LedgerHorizon> ReadHorizonAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The tail: whole transactions after <paramref name="after"/>, in order, each event once, none left out; at least one transaction
+    /// when there is one, and no more than fits <paramref name="eventsMax"/> otherwise.
+    /// </summary>
+    Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken);
+
+    /// <summary>Returns when the chain may have grown beyond <paramref name="after"/>, or when <paramref name="patience"/> has passed.</summary>
+    Task WaitForGrowthAsync(LedgerPosition after, TimeSpan patience, CancellationToken cancellationToken);
+
+    /// <summary>Hash of the event at <paramref name="position"/>; null beyond the end. A reader proves with it that it is on this chain.</summary>
+    Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken);
+
+    /// <summary>The person's record as stored; null when there is none.</summary>
+    Task<PersonRecord?> ReadRecordAsync(PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>Records of everyone who has, or claims, <paramref name="identifier"/>: for healing a node, never on the read path.</summary>
+    Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Recomputes the whole chain; with <paramref name="projection"/> also every record and claim from the events. Faults are reported,
+    /// not thrown.
+    /// </summary>
+    Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken);
+}
+
+/// <summary>The end of the chain: its last event's place and hash; place 0 and <see cref="ChainHash.Genesis"/> when empty.</summary>
+public readonly record struct LedgerHead(LedgerPosition Position, ChainHash Hash);
+
+/// <summary>The events of one transaction, in order, and the records that they result in: one for each person, after the person's last event.</summary>
+public sealed record LedgerTransaction(IReadOnlyList<LedgerEvent> Events, IReadOnlyList<PersonRecord> Records)
+{
+    /// <summary>Place of the last event.</summary>
+    public LedgerPosition LastPosition => Events[^1].Position;
+}
+
+/// <summary>What a reader sees of the ledger at one moment.</summary>
+/// <param name="Head">The end of the chain.</param>
+/// <param name="Time">
+/// Every event committed before it is at or before <paramref name="Head"/>; UTC, by the ledger's own clock, less the skew that is allowed
+/// between two clocks.
+/// </param>
+public readonly record struct LedgerHorizon(LedgerHead Head, DateTimeOffset Time);
+
+/// <summary>What readers of the ledger often ask.</summary>
+public static class LedgerReaderExtensions
+{
+    /// <summary>The end of the chain.</summary>
+    public static async Task<LedgerHead> ReadHeadAsync(this ILedgerReader ledger, CancellationToken cancellationToken) =>
+        (await ledger.ReadHorizonAsync(cancellationToken)).Head;
+}

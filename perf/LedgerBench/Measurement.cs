@@ -100,7 +100,7 @@ internal static class Measurement
         var acknowledged = new Dictionary<long, long>();
         var head = (await stores.Ledger.ReadHeadAsync(cancellationToken)).Position;
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var following = FollowAsync(stores.Reader, head, head.Value + PacedChanges, seen, ends.Token);
+        var following = FollowAsync(await stores.OpenReaderAsync(cancellationToken), head, head.Value + PacedChanges, seen, ends.Token);
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(PaceMs));
         foreach (var change in Population.Of(PacedChanges / Population.ChangesOfAPerson, -round, batch: null))
         {

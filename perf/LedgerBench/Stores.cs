@@ -5,11 +5,14 @@ using InterDeptCheck.TestKit.Postgres;
 namespace InterDeptCheck.Perf;
 
 /// <summary>An empty ledger of a kind, and how another node reads it; everything of it goes when it is disposed.</summary>
-internal sealed class Stores(ILedger ledger, ILedgerReader reader, Func<ValueTask> dispose) : IAsyncDisposable
+internal sealed class Stores(ILedger ledger, Func<CancellationToken, Task<ILedgerReader>> openReader, Func<ValueTask> dispose) : IAsyncDisposable
 {
+    private ILedgerReader? reader;
+
     public ILedger Ledger { get; } = ledger;
 
-    public ILedgerReader Reader { get; } = reader;
+    /// <summary>The ledger as another node reads it, where that can be on a standby: which is made now, not to cost what came before.</summary>
+    public async Task<ILedgerReader> OpenReaderAsync(CancellationToken cancellationToken) => reader ??= await openReader(cancellationToken);
 
     public static Task<Stores> OpenAsync(string kind, CancellationToken cancellationToken) => kind switch
     {
@@ -20,7 +23,7 @@ internal sealed class Stores(ILedger ledger, ILedgerReader reader, Func<ValueTas
 
     public async ValueTask DisposeAsync()
     {
-        if (!ReferenceEquals(Reader, Ledger)) await Reader.DisposeAsync();
+        if (reader is not null && !ReferenceEquals(reader, Ledger)) await reader.DisposeAsync();
         await Ledger.DisposeAsync();
         await dispose();
     }
@@ -40,16 +43,22 @@ internal sealed class Stores(ILedger ledger, ILedgerReader reader, Func<ValueTas
             },
             cancellationToken);
         await PostgresSchema.MigrateAsync(new() { ConnectionString = primary.ConnectionString() }, cancellationToken);
-        var standby = await primary.CreateStandbyAsync("reader", cancellationToken);
+        PostgresCluster? standby = null;
         var ledger = await PostgresLedger.OpenAsync(
             new() { ConnectionString = primary.ConnectionString(user: "idcheck_registry") }, TimeProvider.System, cancellationToken);
-        var reader = await PostgresLedgerReader.OpenAsync(
-            new() { ConnectionString = standby.ConnectionString(user: "idcheck_serving") }, TimeProvider.System, cancellationToken);
-        return new(ledger, reader, async () =>
-        {
-            await standby.DisposeAsync();
-            await primary.DisposeAsync();
-        });
+        return new(
+            ledger,
+            async ends =>
+            {
+                standby = await primary.CreateStandbyAsync("reader", ends);
+                var options = new PostgresLedgerOptions { ConnectionString = standby.ConnectionString(user: "idcheck_serving") };
+                return await PostgresLedgerReader.OpenAsync(options, TimeProvider.System, ends);
+            },
+            async () =>
+            {
+                if (standby is not null) await standby.DisposeAsync();
+                await primary.DisposeAsync();
+            });
     }
 
     private static async Task<Stores> SqliteAsync(CancellationToken cancellationToken)
@@ -57,7 +66,7 @@ internal sealed class Stores(ILedger ledger, ILedgerReader reader, Func<ValueTas
         var directory = Directory.CreateTempSubdirectory("ledger-bench-");
         var ledger = await SqliteLedger.OpenAsync(
             new() { Path = Path.Combine(directory.FullName, "ledger.db") }, TimeProvider.System, cancellationToken);
-        return new(ledger, ledger, () =>
+        return new(ledger, _ => Task.FromResult<ILedgerReader>(ledger), () =>
         {
             directory.Delete(recursive: true);
             return ValueTask.CompletedTask;

@@ -5,7 +5,8 @@ using System.Text;
 namespace InterDeptCheck.TestKit.Postgres;
 
 /// <summary>
-/// A port on loopback that leads to another one, until a test makes it fail. It begins sound, and <see cref="Heal"/> makes it so again. Thread-safe.
+/// A port on loopback that leads to another one, until a test makes it fail. It begins sound, and <see cref="Heal"/> makes it so
+/// again. Thread-safe.
 /// </summary>
 public sealed class FaultyLink : IAsyncDisposable
 {
@@ -62,7 +63,8 @@ public sealed class FaultyLink : IAsyncDisposable
     }
 
     /// <summary>
-    /// Connections stay open, but nothing comes through, until <see cref="Heal"/> brings what was sent meanwhile, as TCP does after an outage.
+    /// Connections stay open, but nothing comes through, until <see cref="Heal"/> brings what was sent meanwhile, as TCP does after
+    /// an outage.
     /// </summary>
     public void Blackhole()
     {

@@ -32,8 +32,8 @@ public sealed partial class PostgresCluster
     }
 
     /// <summary>
-    /// Starts another cluster from a backup of this one, rolled forward through this one's archive, which takes writes when the method returns. It does not
-    /// archive. This cluster need not run; but it must not be disposed yet.
+    /// Starts another cluster from a backup of this one, rolled forward through this one's archive, which takes writes when the
+    /// method returns. It does not archive. This cluster need not run; but it must not be disposed yet.
     /// </summary>
     /// <exception cref="InvalidOperationException">The archive doesn't reach the target.</exception>
     public async Task<PostgresCluster> RestoreToAsync(PostgresBackup backup, RecoveryTarget target, CancellationToken cancellationToken)

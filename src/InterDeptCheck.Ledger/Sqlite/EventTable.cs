@@ -1,12 +1,10 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Chain;
 using InterDeptCheck.Ledger.Codec;
 
 namespace InterDeptCheck.Ledger.Sqlite;
-
-/// <summary>One row of the chain as stored: the event, the hash beside it, and the last position of its transaction.</summary>
-internal sealed record EventRow(LedgerEvent Event, ChainHash StoredHash, LedgerPosition Commit);
 
 /// <summary>The chain: events, their payloads, and the head.</summary>
 internal sealed class EventTable(LedgerDatabase database)

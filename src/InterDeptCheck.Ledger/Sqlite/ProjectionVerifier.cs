@@ -1,6 +1,7 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
+using InterDeptCheck.Ledger.Chain;
 using InterDeptCheck.Ledger.Codec;
 
 namespace InterDeptCheck.Ledger.Sqlite;

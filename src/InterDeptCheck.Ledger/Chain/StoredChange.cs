@@ -1,16 +1,23 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using InterDeptCheck.Domain.Changes;
-using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Ledger.Codec;
 
-namespace InterDeptCheck.Ledger.Sqlite;
+namespace InterDeptCheck.Ledger.Chain;
 
 /// <summary>A change with the payload that is stored of it: what two submissions of one event id are compared by.</summary>
 internal sealed record StoredChange(Change Change, string Kind, ReadOnlyMemory<byte> Payload)
 {
     public static StoredChange Of(Change change) =>
         new(change, ChangeKinds.Of(change.Body), ChangeCodec.Encode(change.Body, change.Attestation));
+
+    /// <exception cref="ArgumentException">A change that no mapping lets through: a bug of who submits it.</exception>
+    public static void RequireWellFormed(Change change, BatchId? batch)
+    {
+        if (change.Source.Batch != batch)
+            throw new ArgumentException("A change must name the batch that it comes in, and no other.", nameof(change));
+        if (change.Body.NeedsAttestation && change.Attestation is null)
+            throw new ArgumentException("This kind of change comes with an attestation.", nameof(change));
+    }
 
     /// <summary>Whether both report the same. The batch is no part of it: a source may send a change again in another one.</summary>
     public bool HasContentOf(StoredChange other) =>
@@ -30,24 +37,4 @@ internal sealed record StoredChange(Change Change, string Kind, ReadOnlyMemory<b
         hash.AppendData(payload);
         return hash.GetHashAndReset();
     }
-}
-
-/// <summary>The texts and numbers that columns hold.</summary>
-internal static class Columns
-{
-    private static readonly Dictionary<string, GateRule> Rules =
-        Enum.GetValues<GateRule>().ToDictionary(rule => rule.Code(), StringComparer.Ordinal);
-
-    /// <exception cref="FormatException">There is no such rule.</exception>
-    public static GateRule Rule(string code) =>
-        Rules.TryGetValue(code, out var rule) ? rule : throw new FormatException("A rule that this code does not know.");
-
-    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public static long Microseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-
-    public static DateTimeOffset Time(long microseconds) =>
-        DateTimeOffset.UnixEpoch.AddTicks(checked(microseconds * TimeSpan.TicksPerMicrosecond));
 }

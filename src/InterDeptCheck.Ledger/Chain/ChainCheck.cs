@@ -37,18 +37,8 @@ internal sealed class ChainCheck(FaultList faults)
         if (head != Last) faults.Add(Last.Position, LedgerFaultKind.HeadDiffers);
     }
 
-    /// <summary>What <paramref name="read"/> gives; null when a column does not hold what it must.</summary>
-    public static EventRow? TryRead(Func<EventRow> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Whether that is how a row shows that a column does not hold what it must.</summary>
+    public static bool IsUnreadable(Exception error) => error is FormatException or ArgumentException or OverflowException;
 
     private static LedgerFaultKind? Payload(VerifiedRow row)
     {

@@ -19,6 +19,9 @@ internal sealed class BatchCloser(PostgresHosts primary, GroupJudge judge)
     /// <summary>Lines of a chunk at most, unless one person has more.</summary>
     private const int ChunkLines = 4_000;
 
+    /// <summary>People of a chunk at most.</summary>
+    private const int ChunkPeople = 500;
+
     private const short LastPass = 2;
 
     /// <summary>Appends what is left. The next chunk is read and decoded while one is being written.</summary>
@@ -138,6 +141,12 @@ internal sealed class BatchCloser(PostgresHosts primary, GroupJudge judge)
         NpgsqlConnection connection, BatchRow batch, short pass, Guid? after, CancellationToken cancellationToken)
     {
         var lines = await QueryAsync(connection, batch, pass, "person > $1", after ?? Guid.Empty, ChunkLines, cancellationToken);
+        var people = 0;
+        for (var at = 1; at < lines.Count; at++)
+        {
+            if (lines[at].Change.Person != lines[at - 1].Change.Person && ++people == ChunkPeople) return lines[..at];
+        }
+
         if (lines.Count < ChunkLines) return lines;
         var last = lines[^1].Change.Person;
         var first = lines.FindIndex(line => line.Change.Person == last);

@@ -85,8 +85,8 @@ internal static class BatchMarker
         if (repeats.Count > 0)
         {
             await using var delete = connection.Command(
-                $"DELETE FROM {StagedLines.Table(batch.Number)} WHERE ctid = ANY($1)",
-                Sql.Array(NpgsqlTypes.NpgsqlDbType.Tid, repeats.ToArray()));
+                $"DELETE FROM {StagedLines.Table(batch.Number)} WHERE ctid = ANY($1::tid[])",
+                Sql.Array(NpgsqlTypes.NpgsqlDbType.Text, [.. repeats.Select(line => line.ToString())]));
             delete.CommandTimeout = 0;
             await delete.ExecuteNonQueryAsync(cancellationToken);
         }

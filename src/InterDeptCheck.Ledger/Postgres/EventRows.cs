@@ -38,6 +38,19 @@ internal static class EventRows
         new(Bytes(row, 2)),
         new(row.GetInt64(16)));
 
+    /// <summary>The same; null when a column does not hold what it must.</summary>
+    public static EventRow? TryRead(DbDataReader row)
+    {
+        try
+        {
+            return Read(row);
+        }
+        catch (Exception e) when (ChainCheck.IsUnreadable(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>The change of an event whose payload is in the column after the event's.</summary>
     public static StoredChange Change(EventRow stored, byte[] payload)
     {

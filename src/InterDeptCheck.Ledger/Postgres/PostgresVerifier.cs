@@ -63,7 +63,7 @@ internal sealed class PostgresVerifier(PostgresHosts hosts)
                 row.GetInt64(0),
                 EventRows.Bytes(row, 1),
                 EventRows.Bytes(row, 2),
-                ChainCheck.TryRead(() => EventRows.Read(row)),
+                EventRows.TryRead(row),
                 row.GetString(5),
                 EventRows.Bytes(row, 6),
                 BytesOrNull(row, EventRows.ColumnCount),
@@ -130,7 +130,7 @@ internal sealed class PostgresVerifier(PostgresHosts hosts)
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         List<(Guid, EventRow?, byte[]?)> events = [];
         while (await row.ReadAsync(cancellationToken))
-            events.Add((row.GetGuid(4), ChainCheck.TryRead(() => EventRows.Read(row)), BytesOrNull(row, EventRows.ColumnCount)));
+            events.Add((row.GetGuid(4), EventRows.TryRead(row), BytesOrNull(row, EventRows.ColumnCount)));
         return events;
     }
 

@@ -111,6 +111,19 @@ internal sealed class EventTable(LedgerDatabase database)
         row.Step();
     }
 
+    /// <summary>The same; null when a column does not hold what it must.</summary>
+    public static EventRow? TryRead(Statement.Cursor row)
+    {
+        try
+        {
+            return Read(row);
+        }
+        catch (Exception e) when (ChainCheck.IsUnreadable(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads a row of <see cref="AllColumns"/>.</summary>
     /// <exception cref="FormatException">A column does not hold what it must.</exception>
     /// <exception cref="ArgumentException">A value breaks its own rule.</exception>

@@ -74,8 +74,13 @@ public sealed class FaultyLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Cuts the link when a client sends something with <paramref name="text"/> in it, such as <c>COMMIT</c>.</summary>
-    /// <param name="text">In ASCII.</param>
+    /// <summary>Cuts the link when a client of PostgreSQL commits a transaction.</summary>
+    /// <param name="isDelivered">Whether the server gets to commit, so that only its reply is lost.</param>
+    /// <returns>Ends when the link has been cut.</returns>
+    public Task CutAtCommit(bool isDelivered) => CutWhenSent("COMMIT\0", isDelivered); // not READ COMMITTED
+
+    /// <summary>Cuts the link when a client sends something with <paramref name="text"/> in it.</summary>
+    /// <param name="text">In ASCII. A statement's text ends with a zero byte.</param>
     /// <param name="isDelivered">
     /// Whether the server gets and does what the client sent, so that only its reply is lost; otherwise it never hears of it.
     /// </param>

@@ -59,18 +59,12 @@ public sealed partial class PostgresCluster : IAsyncDisposable
     /// <summary>The disk that <see cref="PostgresClusterOptions.WalDiskMegabytes"/> asks for, or null.</summary>
     public WalDisk? WalDisk { get; }
 
-    private string Archive => home.PathOf("archive");
-
     /// <summary>Starts a new cluster with nothing in it.</summary>
     /// <exception cref="InvalidOperationException">PostgreSQL is missing or does not start; the message says why.</exception>
     public static Task<PostgresCluster> StartAsync(PostgresClusterOptions options, CancellationToken cancellationToken) =>
         StartAsync(
             options,
-            async home =>
-            {
-                await PostgresTemplate.CopyAsync(options.WalSegmentMegabytes, home.Data, cancellationToken);
-                await HostProgram.RunAsync(["mkdir", home.PathOf("archive")], cancellationToken);
-            },
+            home => PostgresTemplate.CopyAsync(options.WalSegmentMegabytes, home.Data, cancellationToken),
             home => [.. Settings, .. ArchiveSettings(options, home), .. options.Settings.Select(setting => (setting.Key, setting.Value))],
             cancellationToken);
 

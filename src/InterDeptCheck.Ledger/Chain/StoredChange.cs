@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Ledger.Codec;
@@ -32,9 +33,11 @@ internal sealed record StoredChange(Change Change, string Kind, ReadOnlyMemory<b
     /// <summary>SHA-256(salt ‖ payload).</summary>
     public static byte[] Digest(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> payload)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(salt);
-        hash.AppendData(payload);
-        return hash.GetHashAndReset();
+        var both = ArrayPool<byte>.Shared.Rent(salt.Length + payload.Length);
+        salt.CopyTo(both);
+        payload.CopyTo(both.AsSpan(salt.Length));
+        var digest = SHA256.HashData(both.AsSpan(0, salt.Length + payload.Length));
+        ArrayPool<byte>.Shared.Return(both, clearArray: true);
+        return digest;
     }
 }

@@ -10,16 +10,22 @@ namespace InterDeptCheck.Ledger.Postgres;
 /// <summary>The rows of what was judged, a statement for each table, column by column.</summary>
 internal static class GroupInserts
 {
-    public static void Add(NpgsqlBatch batch, JudgedGroup group)
+    /// <summary>Events, payloads and records.</summary>
+    public static void AddRows(NpgsqlBatch batch, JudgedGroup group)
     {
         AddEvents(batch, group);
         AddPayloads(batch, group.Events);
         AddRecords(batch, group.Records);
+    }
+
+    /// <summary>What changes of the claims: what goes, then what comes.</summary>
+    public static void AddClaims(NpgsqlBatch batch, ClaimBook claims)
+    {
         AddClaims(batch, "DELETE FROM claims USING unnest($1, $2, $3, $4, $5) AS r (kind, text, is_open, person, is_exclusive) "
             + "WHERE claims.kind = r.kind AND claims.text = r.text AND claims.is_open = r.is_open AND claims.person = r.person",
-            group.Claims.Removed);
+            claims.Removed);
         AddClaims(batch, "INSERT INTO claims (kind, text, is_open, person, is_exclusive) SELECT * FROM unnest($1, $2, $3, $4, $5)",
-            group.Claims.Added);
+            claims.Added);
     }
 
     private static void AddEvents(NpgsqlBatch batch, JudgedGroup group)

@@ -82,8 +82,11 @@ internal static class GroupStore
     /// <summary>Appends what was judged, moves the head and wakes those who listen.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, JudgedGroup group, CancellationToken cancellationToken)
     {
+        var isLarge = group.Events.Count >= GroupCopies.EventsMin;
+        if (isLarge) await GroupCopies.WriteAsync(connection, group, cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        GroupInserts.Add(batch, group);
+        if (!isLarge) GroupInserts.AddRows(batch, group);
+        GroupInserts.AddClaims(batch, group.Claims);
         batch.Add(
             "UPDATE head SET position = $1, hash = $2 WHERE id = 1",
             Sql.Of(group.Head.Position.Value),

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace InterDeptCheck.TestKit;
 
-/// <summary>A test that needs a program of the machine's: where it is missing the test skips, except in CI, where it runs and fails.</summary>
+/// <summary>A test that needs a program of the machine's: it skips where that is missing, except in CI, where it runs and fails.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class NeedsFactAttribute : FactAttribute
 {

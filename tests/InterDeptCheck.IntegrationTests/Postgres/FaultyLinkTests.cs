@@ -73,7 +73,7 @@ public sealed class FaultyLinkTests : IAsyncLifetime, IDisposable
             await using var connection = await OpenAsync();
             await using var transaction = await connection.BeginTransactionAsync(Token);
             await InsertAsync(connection, 1);
-            var cut = link.CutWhenSent("COMMIT", isDelivered);
+            var cut = link.CutAtCommit(isDelivered);
             await Assert.ThrowsAnyAsync<NpgsqlException>(() => transaction.CommitAsync(Token));
             await cut;
             Assert.Equal(1L, await CountAsync());

@@ -11,11 +11,12 @@ internal sealed class ClusterHome : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    // All of a server's processes have its data directory as their working directory. A killed one leaves a piece of System V memory.
+    // Not /tmp: it is memory on many machines, where a flush means nothing. All of a server's processes have its data directory as their
+    // working directory. A killed one leaves a piece of System V memory.
     private const string Guard =
         """
         trap '' INT TERM HUP
-        home=$(mktemp -d /tmp/idpg-XXXXXX) || exit 1
+        home=$(mktemp -d /var/tmp/idpg-XXXXXX) && mkdir "$home/archive" || exit 1
         echo "$home"
         cat >/dev/null
         memory=$(sed -n '7s/^ *[0-9]* *//p' "$home/data/postmaster.pid" 2>/dev/null)
@@ -39,6 +40,9 @@ internal sealed class ClusterHome : IAsyncDisposable
 
     /// <summary>The server's data.</summary>
     public string Data => PathOf("data");
+
+    /// <summary>Where finished WAL segments go, if anywhere.</summary>
+    public string Archive => PathOf("archive");
 
     /// <summary>The file that holds the server's process id, while it runs.</summary>
     public string ProcessFile => System.IO.Path.Combine(Data, "postmaster.pid");

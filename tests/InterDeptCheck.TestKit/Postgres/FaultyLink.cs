@@ -5,7 +5,8 @@ using System.Text;
 namespace InterDeptCheck.TestKit.Postgres;
 
 /// <summary>
-/// A port on loopback that leads to another one, until a test makes it fail. It begins sound, and <see cref="Heal"/> makes it so again. Thread-safe.
+/// A port on loopback that leads to another one, until a test makes it fail. It begins sound, and <see cref="Heal"/> makes it so
+/// again. Thread-safe.
 /// </summary>
 public sealed class FaultyLink : IAsyncDisposable
 {
@@ -62,7 +63,8 @@ public sealed class FaultyLink : IAsyncDisposable
     }
 
     /// <summary>
-    /// Connections stay open, but nothing comes through, until <see cref="Heal"/> brings what was sent meanwhile, as TCP does after an outage.
+    /// Connections stay open, but nothing comes through, until <see cref="Heal"/> brings what was sent meanwhile, as TCP does after
+    /// an outage.
     /// </summary>
     public void Blackhole()
     {
@@ -72,8 +74,13 @@ public sealed class FaultyLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Cuts the link when a client sends something with <paramref name="text"/> in it, such as <c>COMMIT</c>.</summary>
-    /// <param name="text">In ASCII.</param>
+    /// <summary>Cuts the link when a client of PostgreSQL commits a transaction.</summary>
+    /// <param name="isDelivered">Whether the server gets to commit, so that only its reply is lost.</param>
+    /// <returns>Ends when the link has been cut.</returns>
+    public Task CutAtCommit(bool isDelivered) => CutWhenSent("COMMIT\0", isDelivered); // not READ COMMITTED
+
+    /// <summary>Cuts the link when a client sends something with <paramref name="text"/> in it.</summary>
+    /// <param name="text">In ASCII. A statement's text ends with a zero byte.</param>
     /// <param name="isDelivered">
     /// Whether the server gets and does what the client sent, so that only its reply is lost; otherwise it never hears of it.
     /// </param>

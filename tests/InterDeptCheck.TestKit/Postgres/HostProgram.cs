@@ -18,7 +18,8 @@ internal static class HostProgram
             WorkingDirectory = "/",
         };
         // Nothing that a developer has set for his own databases may lead a test there.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        string[] strange = [.. start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal))];
+        foreach (var name in strange) start.Environment.Remove(name);
         return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
     }
 

@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace InterDeptCheck.TestKit.Postgres;
 
 /// <summary>
-/// Ports for servers that keep theirs while they are down: below those that the system gives to outgoing connections, each only once a test process.
+/// Ports for servers that keep theirs while they are down: below those that the system gives to outgoing connections, each only once a
+/// test process.
 /// </summary>
 internal static class LoopbackPorts
 {

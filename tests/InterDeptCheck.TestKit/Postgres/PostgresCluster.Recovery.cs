@@ -32,8 +32,8 @@ public sealed partial class PostgresCluster
     }
 
     /// <summary>
-    /// Starts another cluster from a backup of this one, rolled forward through this one's archive, which takes writes when the method returns. It does not
-    /// archive. This cluster need not run; but it must not be disposed yet.
+    /// Starts another cluster from a backup of this one, rolled forward through this one's archive, which takes writes when the
+    /// method returns. It does not archive. This cluster need not run; but it must not be disposed yet.
     /// </summary>
     /// <exception cref="InvalidOperationException">The archive doesn't reach the target.</exception>
     public async Task<PostgresCluster> RestoreToAsync(PostgresBackup backup, RecoveryTarget target, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ public sealed partial class PostgresCluster
         (string Name, string Value)[] recovery =
         [
             ("archive_mode", "off"),
-            ("restore_command", $"cp \"{Archive}/%f\" \"%p\""),
+            ("restore_command", $"cp \"{home.Archive}/%f\" \"%p\""),
             ("recovery_target_action", "promote"),
             .. target.Setting is { } setting ? [setting] : Array.Empty<(string, string)>(),
         ];
@@ -69,7 +69,7 @@ public sealed partial class PostgresCluster
     private static IEnumerable<(string Name, string Value)> ArchiveSettings(PostgresClusterOptions options, ClusterHome home)
     {
         if (!options.ArchiveWal) return [];
-        var archive = home.PathOf("archive");
+        var archive = home.Archive;
         // A file is never overwritten, is there under its name only when it is whole, and may be sent again after a crash.
         var keep = $"test ! -f \"{archive}/%f\" && cp \"%p\" \"{archive}/%f.part\" && mv \"{archive}/%f.part\" \"{archive}/%f\"";
         return [("archive_mode", "on"), ("archive_command", $"cmp -s \"%p\" \"{archive}/%f\" || {{ {keep}; }}")];

@@ -7,9 +7,9 @@ namespace InterDeptCheck.TestKit.Postgres;
 public sealed partial class PostgresCluster
 {
     /// <summary>Makes a hot standby that streams from this cluster, through a replication slot of its own.</summary>
-    /// <param name="name">Lower-case letters, digits and underscores: the slot's name, and the one for <see cref="SynchronousStandbysAsync"/>.</param>
+    /// <param name="name">Lower-case letters, digits, underscores: the slot's, and for <see cref="SynchronousStandbysAsync"/>.</param>
     /// <param name="cancellationToken">Cancelling leaves no standby.</param>
-    /// <param name="throughPort">The port that it reaches this cluster by, such as a <see cref="FaultyLink"/>'s; null for the cluster's own.</param>
+    /// <param name="throughPort">Where it reaches this cluster, such as a <see cref="FaultyLink"/>'s; null: the cluster's.</param>
     public Task<PostgresCluster> CreateStandbyAsync(string name, CancellationToken cancellationToken, int? throughPort = null)
     {
         var port = (throughPort ?? Port).ToString(CultureInfo.InvariantCulture);
@@ -17,7 +17,8 @@ public sealed partial class PostgresCluster
             options with { WalDiskMegabytes = null },
             home => HostProgram.RunAsync(
                 [
-                    PostgresInstallation.PathOf("pg_basebackup"), "--pgdata", home.Data, "--checkpoint=fast", "--wal-method=stream", "--no-sync",
+                    PostgresInstallation.PathOf("pg_basebackup"), "--pgdata", home.Data,
+                    "--checkpoint=fast", "--wal-method=stream", "--no-sync",
                     "--dbname", $"host=127.0.0.1 port={port} user={Superuser} application_name={name}",
                     "--write-recovery-conf", "--create-slot", "--slot", name,
                 ],
@@ -35,7 +36,8 @@ public sealed partial class PostgresCluster
     }
 
     /// <summary>
-    /// Which standbys a commit waits for, such as <c>ANY 1 (a, b)</c>; empty for none. In force for every commit that begins after this returns.
+    /// Which standbys a commit waits for, such as <c>ANY 1 (a, b)</c>; empty for none. In force for every commit that begins after
+    /// this returns.
     /// </summary>
     public async Task SynchronousStandbysAsync(string standbys, CancellationToken cancellationToken)
     {

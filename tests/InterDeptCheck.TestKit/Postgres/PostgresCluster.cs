@@ -4,8 +4,8 @@ using Npgsql;
 namespace InterDeptCheck.TestKit.Postgres;
 
 /// <summary>
-/// A PostgreSQL server of a test's own, on loopback and on a socket, trusting everybody who can reach it. It ends, and its files go, when it is
-/// disposed or when the test process ends, however that may be. Its methods are called one at a time; the server is everybody's.
+/// A PostgreSQL server of a test's own, on loopback and on a socket, trusting everybody who can reach it. It ends, and its files go,
+/// when it is disposed or when the test process ends, however that may be. Its methods are called one at a time; the server is everybody's.
 /// </summary>
 public sealed partial class PostgresCluster : IAsyncDisposable
 {
@@ -59,18 +59,12 @@ public sealed partial class PostgresCluster : IAsyncDisposable
     /// <summary>The disk that <see cref="PostgresClusterOptions.WalDiskMegabytes"/> asks for, or null.</summary>
     public WalDisk? WalDisk { get; }
 
-    private string Archive => home.PathOf("archive");
-
     /// <summary>Starts a new cluster with nothing in it.</summary>
     /// <exception cref="InvalidOperationException">PostgreSQL is missing or does not start; the message says why.</exception>
     public static Task<PostgresCluster> StartAsync(PostgresClusterOptions options, CancellationToken cancellationToken) =>
         StartAsync(
             options,
-            async home =>
-            {
-                await PostgresTemplate.CopyAsync(options.WalSegmentMegabytes, home.Data, cancellationToken);
-                await HostProgram.RunAsync(["mkdir", home.PathOf("archive")], cancellationToken);
-            },
+            home => PostgresTemplate.CopyAsync(options.WalSegmentMegabytes, home.Data, cancellationToken),
             home => [.. Settings, .. ArchiveSettings(options, home), .. options.Settings.Select(setting => (setting.Key, setting.Value))],
             cancellationToken);
 
@@ -85,7 +79,8 @@ public sealed partial class PostgresCluster : IAsyncDisposable
     /// <returns>The first column of the first row; null when there is none.</returns>
     public async Task<object?> ExecuteAsync(string sql, CancellationToken cancellationToken, string database = "postgres")
     {
-        await using var connection = new NpgsqlConnection($"Host={SocketDirectory};Port={Port};Database={database};Username={Superuser};Pooling=false");
+        var socket = $"Host={SocketDirectory};Port={Port};Database={database};Username={Superuser};Pooling=false";
+        await using var connection = new NpgsqlConnection(socket);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // A test's own statements.
@@ -132,9 +127,9 @@ public sealed partial class PostgresCluster : IAsyncDisposable
         try
         {
             await fill(place);
-            var lines = settings(place).Select(setting => $"{setting.Name} = '{setting.Value.Replace("'", "''", StringComparison.Ordinal)}'");
-            await File.AppendAllLinesAsync(Path.Combine(place.Data, "postgresql.conf"), lines, cancellationToken);
-            var disk = options.WalDiskMegabytes is { } megabytes ? await WalDisk.MountAsync(place.Data, megabytes, cancellationToken) : null;
+            await File.AppendAllLinesAsync(Path.Combine(place.Data, "postgresql.conf"), settings(place).Select(Line), cancellationToken);
+            var megabytes = options.WalDiskMegabytes;
+            var disk = megabytes is null ? null : await WalDisk.MountAsync(place.Data, megabytes.Value, cancellationToken);
             cluster = new(options, place, disk);
             await cluster.server.StartAsync(cancellationToken);
             return cluster;
@@ -145,4 +140,7 @@ public sealed partial class PostgresCluster : IAsyncDisposable
             throw;
         }
     }
+
+    private static string Line((string Name, string Value) setting) =>
+        $"{setting.Name} = '{setting.Value.Replace("'", "''", StringComparison.Ordinal)}'";
 }

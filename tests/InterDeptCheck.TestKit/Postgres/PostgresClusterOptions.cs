@@ -12,8 +12,8 @@ public sealed record PostgresClusterOptions
     public bool ArchiveWal { get; init; }
 
     /// <summary>
-    /// Size of a disk of its own for the WAL, megabytes, 8 or more; null: it is with the data. What is on it survives the server's end, by whatever
-    /// cause, but not the cluster's disposal.
+    /// Size of a disk of its own for the WAL, megabytes, 8 or more; null: it is with the data. What is on it survives the server's end,
+    /// by whatever cause, but not the cluster's disposal.
     /// </summary>
     public int? WalDiskMegabytes { get; init; }
 

@@ -29,11 +29,11 @@ internal static class PostgresInstallation
         var versions = Directory.Exists(DebianRoot) ? Directory.GetDirectories(DebianRoot) : [];
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
         return versions.OrderByDescending(Version).Select(version => Path.Combine(version, "bin")).Concat(onPath.Select(Resolved))
-            .FirstOrDefault(directory => File.Exists(Path.Combine(directory, "initdb")) && File.Exists(Path.Combine(directory, "postgres")));
+            .FirstOrDefault(directory => new[] { "initdb", "postgres" }.All(program => File.Exists(Path.Combine(directory, program))));
     }
 
     private static decimal Version(string directory) =>
-        decimal.TryParse(Path.GetFileName(directory), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var version) ? version : 0;
+        decimal.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     // A link on the PATH may lead to where the other programs are.
     private static string Resolved(string directory)

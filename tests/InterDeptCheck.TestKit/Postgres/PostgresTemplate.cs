@@ -14,7 +14,8 @@ internal static class PostgresTemplate
     /// <summary>Makes <paramref name="data"/> a new data directory.</summary>
     public static async Task CopyAsync(int segmentMegabytes, string data, CancellationToken cancellationToken)
     {
-        var template = await Made.GetOrAdd(segmentMegabytes, megabytes => new(() => MakeAsync(megabytes))).Value.WaitAsync(cancellationToken);
+        var made = Made.GetOrAdd(segmentMegabytes, megabytes => new(() => MakeAsync(megabytes)));
+        var template = await made.Value.WaitAsync(cancellationToken);
         await HostProgram.RunAsync(["cp", "-a", "--reflink=auto", template.Data, data], cancellationToken);
     }
 

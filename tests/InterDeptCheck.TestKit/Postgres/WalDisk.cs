@@ -4,7 +4,8 @@ using System.Globalization;
 namespace InterDeptCheck.TestKit.Postgres;
 
 /// <summary>
-/// A small disk of its own for a cluster's WAL: a tmpfs in a name space that a process holds open, so that no rights are needed. Thread-safe.
+/// A small disk of its own for a cluster's WAL: a tmpfs in a name space that a process holds open, so that no rights are
+/// needed. Thread-safe.
 /// </summary>
 public sealed class WalDisk : IAsyncDisposable
 {
@@ -52,7 +53,8 @@ public sealed class WalDisk : IAsyncDisposable
         var size = megabytes.ToString(CultureInfo.InvariantCulture);
         var process = HostProgram.Start("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", Holder, "holder", data, size);
         if (await process.StandardOutput.ReadLineAsync(cancellationToken) is "mounted") return new(process, data);
-        throw new InvalidOperationException($"The disk could not be mounted: {await process.StandardError.ReadToEndAsync(cancellationToken)}");
+        var error = await process.StandardError.ReadToEndAsync(cancellationToken);
+        throw new InvalidOperationException($"The disk could not be mounted: {error}");
     }
 
     private static bool TryOut()

@@ -34,9 +34,9 @@ internal static class PostgresMigrations
             CREATE TABLE IF NOT EXISTS schema_versions (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())
             """,
             cancellationToken);
-        var version = await VersionAsync(connection, cancellationToken);
-        if (version > Version) throw PostgresProblems.NewerSchema();
-        foreach (var (number, resource) in Files.Where(file => file.Number > version))
+        var applied = await AppliedAsync(connection, cancellationToken);
+        if (applied.Any(number => number > Version)) throw PostgresProblems.NewerSchema();
+        foreach (var (number, resource) in Files.Where(file => !applied.Contains(file.Number)))
         {
             await connection.ExecuteAsync(Read(resource), cancellationToken);
             await connection.ExecuteAsync("INSERT INTO schema_versions (version) VALUES ($1)", cancellationToken, Sql.Of(number));
@@ -47,15 +47,18 @@ internal static class PostgresMigrations
     /// <exception cref="LedgerException">It is older, newer, or holds no ledger.</exception>
     public static async Task<bool> RequireAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var version = await VersionAsync(connection, cancellationToken);
-        if (version > Version) throw PostgresProblems.NewerSchema();
-        return version == Version ? true : throw PostgresProblems.NotInitialised();
+        var applied = await AppliedAsync(connection, cancellationToken);
+        if (applied.Any(number => number > Version)) throw PostgresProblems.NewerSchema();
+        return Files.All(file => applied.Contains(file.Number)) ? true : throw PostgresProblems.NotInitialised();
     }
 
-    private static async Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<HashSet<int>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command("SELECT coalesce(max(version), 0) FROM schema_versions");
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var command = connection.Command("SELECT version FROM schema_versions");
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var applied = new HashSet<int>();
+        while (await row.ReadAsync(cancellationToken)) applied.Add(row.GetInt32(0));
+        return applied;
     }
 
     private static string Read(string name)

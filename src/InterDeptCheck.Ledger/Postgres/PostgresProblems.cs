@@ -45,7 +45,7 @@ internal static class PostgresProblems
             error),
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidSchemaName
             or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.UndefinedColumn => NotInitialised(error),
-        [ '2', '3', .. ] or [ 'X', 'X', .. ] => Damaged(error),
+        ['2', '3', ..] or ['X', 'X', ..] => Damaged(error),
         _ => Unreachable(error),
     };
 

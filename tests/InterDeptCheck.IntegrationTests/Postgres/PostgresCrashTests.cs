@@ -49,7 +49,7 @@ public sealed class PostgresCrashTests : IDisposable
         {
             await ledger.SubmitAsync(data.AnEvent().Registering().Build(), new("operator:test"), Token);
             var change = data.AnEvent().Registering().Build();
-            var cut = link.CutWhenSent("COMMIT", isDelivered);
+            var cut = link.CutAtCommit(isDelivered);
             var error = await Assert.ThrowsAsync<LedgerException>(() => ledger.SubmitAsync(change, new("operator:test"), Token));
             Assert.Equal(LedgerProblem.Unavailable, error.Problem);
             await cut;

@@ -79,5 +79,5 @@ public sealed class PostgresRaceTests(LedgerDatabases databases) : IClassFixture
         Assert.InRange(transactions.Count, 1, 100);
     }
 
-    private static Task<SubmitResult> Submit(ILedger ledger, ChangeBuilder change) => ledger.SubmitAsync(change.Build(), Submitter, default);
+    private static Task<SubmitResult> Submit(PostgresLedger ledger, ChangeBuilder change) => ledger.SubmitAsync(change.Build(), Submitter, default);
 }

@@ -91,7 +91,7 @@ public sealed class PostgresLedger : ILedger
     /// <remarks>All events of the batch name the actor of the call that began the close, whoever resumes it.</remarks>
     public async Task<BatchResult> CloseBatchAsync(BatchId batch, Actor actor, IProgress<long>? judged, CancellationToken cancellationToken)
     {
-        var row = await primary.WriteAsync(connection => BeginCloseAsync(connection, batch, actor, cancellationToken), cancellationToken);
+        var row = await primary.WriteLongAsync(connection => BeginCloseAsync(connection, batch, actor, cancellationToken), cancellationToken);
         if (row.State != BatchState.Closed) row = await closer.RunAsync(row, judged, cancellationToken);
         return await primary.RunAsync(connection => BatchRows.ResultAsync(connection, row, cancellationToken), cancellationToken);
     }
@@ -105,7 +105,7 @@ public sealed class PostgresLedger : ILedger
         primary.RunAsync(connection => BatchRows.ClosingAsync(connection, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task BeatAsync(CancellationToken cancellationToken) => primary.RunAsync(
+    public Task BeatAsync(CancellationToken cancellationToken) => primary.WriteAsync(
         connection => connection.ExecuteAsync("UPDATE heartbeat SET at = clock_timestamp() WHERE id = 1", cancellationToken),
         cancellationToken);
 

@@ -10,12 +10,12 @@ namespace InterDeptCheck.Ledger.Postgres;
 /// </summary>
 internal static class BatchMarker
 {
-    /// <summary>Runs inside a transaction that holds the batch's row.</summary>
+    /// <summary>Runs inside a transaction that holds the batch's row, however long it takes.</summary>
     public static async Task<BatchRow> MarkAsync(NpgsqlConnection connection, BatchRow batch, Actor actor, CancellationToken cancellationToken)
     {
         var table = StagedLines.Table(batch.Number);
-        await UnboundedAsync(connection, $"CREATE INDEX ON {table} ({StagedLines.Order}); CREATE INDEX ON {table} (event_id)", cancellationToken);
-        await UnboundedAsync(connection, $"ANALYZE {table}", cancellationToken);
+        await connection.ExecuteAsync($"CREATE INDEX ON {table} ({StagedLines.Order}); CREATE INDEX ON {table} (event_id)", cancellationToken);
+        await connection.ExecuteAsync($"ANALYZE {table}", cancellationToken);
         var repeated = await DropRepeatsAsync(connection, batch, cancellationToken);
         await ContestsAsync(connection, batch, cancellationToken);
         var seen = await HeadAsync(connection, "", cancellationToken);
@@ -71,7 +71,6 @@ internal static class BatchMarker
         List<NpgsqlTypes.NpgsqlTid> repeats = [];
         await using (var command = connection.Command(pairs))
         {
-            command.CommandTimeout = 0;
             await using var row = await command.ExecuteReaderAsync(cancellationToken);
             while (await row.ReadAsync(cancellationToken))
             {
@@ -87,18 +86,16 @@ internal static class BatchMarker
             await using var delete = connection.Command(
                 $"DELETE FROM {StagedLines.Table(batch.Number)} WHERE ctid = ANY($1::tid[])",
                 Sql.Array(NpgsqlTypes.NpgsqlDbType.Text, [.. repeats.Select(line => line.ToString())]));
-            delete.CommandTimeout = 0;
             await delete.ExecuteNonQueryAsync(cancellationToken);
         }
 
         return repeats.Count;
     }
 
-    private static Task ContestsAsync(NpgsqlConnection connection, BatchRow batch, CancellationToken cancellationToken)
+    private static Task<int> ContestsAsync(NpgsqlConnection connection, BatchRow batch, CancellationToken cancellationToken)
     {
         var table = StagedLines.Table(batch.Number);
-        return UnboundedAsync(
-            connection,
+        return connection.ExecuteAsync(
             $"""
             INSERT INTO closing_contests (batch, kind, text, person)
             SELECT DISTINCT {batch.Number}, claim_kind, claim_text, person FROM {table}
@@ -109,8 +106,7 @@ internal static class BatchMarker
             cancellationToken);
     }
 
-    private static Task FirstPassAsync(NpgsqlConnection connection, BatchRow batch, CancellationToken cancellationToken) => UnboundedAsync(
-        connection,
+    private static Task<int> FirstPassAsync(NpgsqlConnection connection, BatchRow batch, CancellationToken cancellationToken) => connection.ExecuteAsync(
         $"""
         INSERT INTO closing_first (batch, event_id)
         SELECT {batch.Number}, event_id FROM {StagedLines.Table(batch.Number)} AS line
@@ -118,14 +114,6 @@ internal static class BatchMarker
           SELECT FROM claims WHERE claims.kind = release_kind AND claims.text = release_text AND claims.person = line.person)
         """,
         cancellationToken);
-
-    // However long it takes: it goes over the whole batch.
-    private static async Task UnboundedAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command(sql);
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
 
     private static string Prefixed(string alias) =>
         string.Join(", ", StagedLines.ChangeColumns.Split(", ").Select(column => $"{alias}.{column}"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterDeptCheck.Domain.Ports;
 using Npgsql;
 
@@ -13,29 +14,64 @@ internal sealed class PostgresHosts : IAsyncDisposable
 
     private readonly NpgsqlMultiHostDataSource hosts;
     private readonly NpgsqlDataSource chosen;
+    private readonly TimeSpan patience;
 
-    private PostgresHosts(NpgsqlMultiHostDataSource hosts, TargetSessionAttributes target)
+    private PostgresHosts(PostgresLedgerOptions options, TargetSessionAttributes target)
     {
-        this.hosts = hosts;
+        hosts = Source(options);
         chosen = hosts.WithTargetSession(target);
+        patience = options.StepPatience;
     }
 
     /// <summary>Of the primary alone.</summary>
-    public static PostgresHosts Primary(PostgresLedgerOptions options) => new(Source(options), TargetSessionAttributes.Primary);
+    public static PostgresHosts Primary(PostgresLedgerOptions options) => new(options, TargetSessionAttributes.Primary);
 
     /// <summary>Of any, preferably a standby.</summary>
-    public static PostgresHosts Any(PostgresLedgerOptions options) => new(Source(options), TargetSessionAttributes.PreferStandby);
+    public static PostgresHosts Any(PostgresLedgerOptions options) => new(options, TargetSessionAttributes.PreferStandby);
 
     /// <summary>Opens a connection that stays open as long as its owner wants.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => await chosen.OpenConnectionAsync(cancellationToken);
 
     /// <summary>Runs an operation on one connection, and says what went wrong in the port's words.</summary>
-    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> operation, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> operation, CancellationToken cancellationToken) =>
+        SessionAsync(operation, patience, cancellationToken);
+
+    /// <summary>The same in one transaction, committed as the standbys' quorum demands when the operation returns.</summary>
+    public Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> operation, CancellationToken cancellationToken) =>
+        SessionAsync(connection => Commit.RunAsync(connection, operation, cancellationToken), patience, cancellationToken);
+
+    /// <summary>The same, however long it takes: its statements go over a whole batch.</summary>
+    public Task<T> WriteLongAsync<T>(Func<NpgsqlConnection, Task<T>> operation, CancellationToken cancellationToken) => SessionAsync(
+        connection => Commit.RunAsync(
+            connection,
+            async open =>
+            {
+                await open.ExecuteAsync("SET LOCAL statement_timeout = 0", cancellationToken);
+                return await operation(open);
+            },
+            cancellationToken),
+        Timeout.InfiniteTimeSpan,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => hosts.DisposeAsync();
+
+    // What patience has run out for is left to end by itself, unacknowledged, and its connection with it: see Commit.
+    private async Task<T> SessionAsync<T>(Func<NpgsqlConnection, Task<T>> work, TimeSpan most, CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await chosen.OpenConnectionAsync(cancellationToken);
-            return await operation(connection);
+            var connection = await chosen.OpenConnectionAsync(cancellationToken);
+            var running = work(connection);
+            try
+            {
+                return await running.WaitAsync(most, CancellationToken.None);
+            }
+            finally
+            {
+                if (running.IsCompleted) await connection.DisposeAsync();
+                else _ = running.ContinueWith(_ => connection.DisposeAsync().AsTask(), TaskScheduler.Default);
+            }
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && PostgresProblems.Of(error) is { } problem)
         {
@@ -45,27 +81,13 @@ internal sealed class PostgresHosts : IAsyncDisposable
         }
     }
 
-    /// <summary>The same in one transaction, committed when the operation returns.</summary>
-    public Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> operation, CancellationToken cancellationToken) => RunAsync(
-        async connection =>
-        {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var result = await operation(connection);
-            // Not cancelled: whether it has been committed must be known.
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => hosts.DisposeAsync();
-
     private static NpgsqlMultiHostDataSource Source(PostgresLedgerOptions options)
     {
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
             SearchPath = Schema,
-            CommandTimeout = (int)Math.Ceiling(options.StepPatience.TotalSeconds),
+            // The server ends what takes too long, which spares a commit; a client's time-out would not.
+            CommandTimeout = 0,
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 2,
             HostRecheckSeconds = 1,
@@ -73,6 +95,8 @@ internal sealed class PostgresHosts : IAsyncDisposable
             IncludeErrorDetail = false,
             LogParameters = false,
         };
+        var milliseconds = ((long)options.StepPatience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        settings.Options = $"{settings.Options} -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}".TrimStart();
         if (settings.ApplicationName is null) settings.ApplicationName = "idcheck";
         if (settings.KeepAlive == 0) settings.KeepAlive = 5;
         if (!options.ConnectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)) settings.Timeout = 5;

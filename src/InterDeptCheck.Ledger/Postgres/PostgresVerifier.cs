@@ -45,7 +45,7 @@ internal sealed class PostgresVerifier(PostgresHosts hosts)
                 records += compared;
             }
 
-            await hosts.RunAsync(connection => StraysAsync(connection, cancellationToken), cancellationToken);
+            await hosts.WriteLongAsync(connection => StraysAsync(connection, cancellationToken), cancellationToken);
         }
 
         return new(head, chain.Count, records, faults.Sorted());
@@ -159,7 +159,7 @@ internal sealed class PostgresVerifier(PostgresHosts hosts)
 
     private async Task<int> StraysAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        await using var batch = new NpgsqlBatch(connection);
         batch.Add("SELECT position FROM records WHERE NOT EXISTS (SELECT FROM events WHERE events.person = records.person) LIMIT 100");
         batch.Add("SELECT 0::bigint FROM claims WHERE NOT EXISTS (SELECT FROM records WHERE records.person = claims.person) LIMIT 1");
         await using var row = await batch.ExecuteReaderAsync(cancellationToken);

@@ -55,7 +55,8 @@ public static class SnapshotWriter
             if (number >= manifest.Blocks || block.Length != manifest.BytesOfBlock(number)) throw Unlike();
             SHA256.HashData(block.Span, table.AsSpan(number * SnapshotKeys.HashLength));
             await file.WriteAsync(block, cancellationToken);
-            written?.Report((long)number++ * manifest.BlockBytes + block.Length);
+            written?.Report((long)number * manifest.BlockBytes + block.Length);
+            number++;
         }
 
         if (number != manifest.Blocks) throw Unlike();

@@ -12,7 +12,7 @@ namespace InterDeptCheck.Replica.Snapshots;
 public sealed class ReplicaSnapshot : IDisposable
 {
     // How much is copied while the writer waits: well under a millisecond.
-    private const int BytesAtOnce = 32 * 1024;
+    private const int BytesAtOnce = 16 * 1024;
     private readonly Lock writing;
     private readonly ReplicaStore store;
     private readonly ReplicaState state;

@@ -22,18 +22,18 @@ internal sealed class ReplicaExport(ReplicaKeeper keeper, NodeState state, Limit
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (state.Phase != NodePhase.Serving) throw new RefusedException(ErrorReason.ReplicaBuilding);
+            if (state.Phase != NodePhase.Serving) throw Building();
             await SendOneAsync(to, cancellationToken);
         }
         catch (ReplicaDamagedException)
         {
             keeper.WantRebuild();
-            throw new RefusedException(ErrorReason.ReplicaBuilding);
+            throw Building();
         }
         catch (Exception error) when (error is SnapshotRefusedException or ObjectDisposedException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new RefusedException(ErrorReason.ReplicaBuilding);
+            throw Building();
         }
         finally
         {
@@ -42,6 +42,8 @@ internal sealed class ReplicaExport(ReplicaKeeper keeper, NodeState state, Limit
     }
 
     public void Dispose() => turn.Dispose();
+
+    private RefusedException Building() => new(new Refusal(ErrorReason.ReplicaBuilding).At(keeper.Current.Replica.Position));
 
     private async Task SendOneAsync(IServerStreamWriter<ExportReplicaResponse> to, CancellationToken cancellationToken)
     {

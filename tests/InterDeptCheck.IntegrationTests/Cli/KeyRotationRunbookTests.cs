@@ -9,7 +9,7 @@ public sealed class KeyRotationRunbookTests
     private const string Page = "docs/operating/starting-a-node.md";
     private const string Heading = "## Changing the fingerprint key";
 
-    [Fact(Timeout = 180_000)]
+    [Fact(Timeout = 300_000)]
     public async Task The_runbook_changes_the_key_of_two_nodes_and_no_answer()
     {
         await using var stage = await SnapshotStage.SetAsync();
@@ -38,7 +38,7 @@ public sealed class KeyRotationRunbookTests
         Assert.Single(Directory.GetFiles(stage.Idcheck.File("node-1/pki"), "fingerprint-*.key"));
     }
 
-    [Fact(Timeout = 180_000)]
+    [Fact(Timeout = 300_000)]
     public async Task A_node_with_the_new_key_alone_builds_its_replica_again_and_says_so()
     {
         await using var stage = await SnapshotStage.SetAsync();

@@ -13,7 +13,7 @@ public sealed class SnapshotKillTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await stage.DisposeAsync();
 
-    [Fact(Timeout = 180_000)]
+    [Fact(Timeout = 300_000)]
     public async Task A_fetch_that_is_killed_leaves_the_replica_that_was_there()
     {
         await stage.RunAsync("a", "replica", "publish", "first.snapshot");
@@ -44,7 +44,7 @@ public sealed class SnapshotKillTests : IAsyncLifetime
         await stage.AnswersAsync("b", seed: 6);
     }
 
-    [Fact(Timeout = 180_000)] // Why: who reads a store at any moment must find a whole snapshot or none.
+    [Fact(Timeout = 300_000)] // Why: who reads a store at any moment must find a whole snapshot or none.
     public async Task A_publication_that_is_killed_leaves_the_file_that_was_there_or_the_whole_new_one()
     {
         var target = stage.Idcheck.File("made.snapshot");
@@ -69,7 +69,7 @@ public sealed class SnapshotKillTests : IAsyncLifetime
         Assert.False(File.Exists(target + ".unfinished"));
     }
 
-    [Fact(Timeout = 180_000)]
+    [Fact(Timeout = 300_000)]
     public async Task A_rotation_that_is_killed_leaves_the_old_key_and_goes_on_with_the_new_one()
     {
         var key = stage.Idcheck.File("a/pki/fingerprint.key");

@@ -1,3 +1,4 @@
+using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
@@ -13,11 +14,9 @@ internal static class OfflineLedger
     public static async Task<LedgerReport> VerifyAsync(
         Home home, bool projection, Action<long, long> progress, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var file = Path.Combine(home.Data, "ledger.db");
-        if (!File.Exists(file)) throw new CommandFault(ExitCode.BadInput, $"There is no ledger in {home.Data}.", "Start a server once: idcheck serve");
-        await using var ledger = await SqliteLedger.OpenAsync(new() { Path = file, CreateIfMissing = false }, clock, cancellationToken);
+        await using var ledger = await OpenAsync(home, clock, cancellationToken);
         var head = await ledger.ReadHeadAsync(cancellationToken);
-        var report = await ledger.VerifyAsync(projection, new Reporter(position => progress(position.Value, head.Position.Value)), cancellationToken);
+        var report = await ledger.VerifyAsync(projection, new Reporter<LedgerPosition>(position => progress(position.Value, head.Position.Value)), cancellationToken);
         return new()
         {
             HeadPosition = report.Head.Position.Value,
@@ -28,8 +27,12 @@ internal static class OfflineLedger
         };
     }
 
-    private sealed class Reporter(Action<LedgerPosition> report) : IProgress<LedgerPosition>
+    /// <summary>Opens the file for reading.</summary>
+    /// <exception cref="CommandFault">There is no ledger.</exception>
+    public static async Task<ILedgerReader> OpenAsync(Home home, TimeProvider clock, CancellationToken cancellationToken)
     {
-        public void Report(LedgerPosition value) => report(value);
+        var file = Path.Combine(home.Data, "ledger.db");
+        if (!File.Exists(file)) throw new CommandFault(ExitCode.BadInput, $"There is no ledger in {home.Data}.", "Start a server once: idcheck serve");
+        return await SqliteLedger.OpenAsync(new() { Path = file, CreateIfMissing = false }, clock, cancellationToken);
     }
 }

@@ -17,12 +17,12 @@ internal sealed class ReplicaKeeper(
     ILedgerReader ledger, Fingerprinter fingerprinter, ReplicaHome home, NodeState state, TimeProvider clock, ILogger<ReplicaKeeper> logger)
     : IDisposable
 {
-    private const int EventsMax = 2_000;
     private const int HealAttemptsMax = 3;
 
     // A check takes microseconds; nobody reads a generation any more that was replaced so long ago.
     private static readonly TimeSpan ReadersGone = TimeSpan.FromSeconds(30);
 
+    private readonly TailApplier tail = new(ledger, fingerprinter);
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly List<(ReplicaGeneration Generation, DateTimeOffset ReplacedAt)> replaced = [];
     private volatile ReplicaGeneration current = home.OpenLatest();
@@ -117,13 +117,14 @@ internal sealed class ReplicaKeeper(
         current.Dispose();
         foreach (var (generation, _) in replaced) generation.Dispose();
         writer.Dispose();
+        home.Dispose();
     }
 
     private void Rewrite(List<PersonRecord> records)
     {
         foreach (var record in records)
         {
-            if (!current.Replica.Rewrite(Fingerprints(record))) WantRebuild();
+            if (!current.Replica.Rewrite(tail.Fingerprints(record))) WantRebuild();
         }
 
         ServerLog.RecordHealed(logger, records.Count);
@@ -149,25 +150,14 @@ internal sealed class ReplicaKeeper(
 
     private async Task ApplyTailAsync(ReplicaGeneration generation, CancellationToken cancellationToken)
     {
-        var replica = generation.Replica;
         var horizon = await ledger.ReadHorizonAsync(cancellationToken);
-        var target = horizon.Head;
-        var end = replica.Head;
-        if (target.Position < end.Position) throw new TailBrokenException(end.Position, "the ledger ends before the replica");
-        while (end.Position < target.Position)
-        {
-            var transactions = await ledger.ReadAfterAsync(end.Position, EventsMax, cancellationToken);
-            if (transactions.Count == 0) throw new TailBrokenException(end.Position, "nothing follows although the ledger goes on");
-            foreach (var transaction in transactions)
-            {
-                end = TailVerifier.Verify(end, transaction);
-                replica.Apply(new(end.Position, end.Hash, [.. transaction.Records.Select(Fingerprints)]));
-            }
+        await tail.ApplyAsync(generation.Replica, horizon.Head, Applied, cancellationToken);
+        generation.Replica.MarkCaughtUp(horizon.Time);
 
+        void Applied(LedgerPosition position)
+        {
             if (ReferenceEquals(generation, current)) state.Changed();
         }
-
-        replica.MarkCaughtUp(horizon.Time);
     }
 
     private async Task<List<PersonRecord>> ReadClaimantsAsync(IReadOnlyList<Identifier> identifiers, CancellationToken cancellationToken)
@@ -180,9 +170,6 @@ internal sealed class ReplicaKeeper(
 
         return [.. records.Values];
     }
-
-    private PersonFingerprints Fingerprints(PersonRecord record) =>
-        new(fingerprinter.Of(record.Person), RecordFingerprints.Of(record, fingerprinter));
 
     private void Replace(ReplicaGeneration next)
     {

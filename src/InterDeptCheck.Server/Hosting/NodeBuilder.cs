@@ -34,6 +34,7 @@ internal static class NodeBuilder
         "/interdeptcheck.v1.RegistryService/SubmitBatch",
         "/interdeptcheck.v1.OperationsService/VerifyLedger",
         "/interdeptcheck.v1.OperationsService/ListDisclosures",
+        "/interdeptcheck.v1.OperationsService/ExportReplica",
         "/grpc.health.v1.Health/Watch",
     ];
 
@@ -105,6 +106,7 @@ internal static class NodeBuilder
         services.AddSingleton(options.Disclosures);
         // An instance that the container did not make is not its to dispose of: these go last.
         services.AddSingleton(ledger);
+        services.AddSingleton<ILedgerReader>(ledger);
         services.AddSingleton(disclosures.Log);
         services.AddSingleton(disclosures.Store);
         services.AddSingleton<DisclosureReader>();
@@ -113,6 +115,7 @@ internal static class NodeBuilder
         services.AddSingleton(new ReplicaHome(options.Storage.ReplicaDirectory, fingerprinter, clock));
         services.AddSingleton<NodeState>();
         services.AddSingleton<ReplicaKeeper>();
+        services.AddSingleton<ReplicaExport>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<CheckBatchMeter>();
         services.AddSingleton<CheckBatchDesk>();

@@ -13,7 +13,8 @@ namespace InterDeptCheck.Server.Services;
 
 /// <summary>What operators ask a running node: counts, positions, and which answers it gave; nobody's data.</summary>
 internal sealed class OperationsServiceImpl(
-    Callers callers, ILedger ledger, ReplicaKeeper keeper, NodeState state, DisclosureReader disclosures, Fingerprinter fingerprinter)
+    Callers callers, ILedger ledger, ReplicaKeeper keeper, NodeState state, DisclosureReader disclosures, Fingerprinter fingerprinter,
+    ReplicaExport export)
     : OperationsService.OperationsServiceBase
 {
     private const int DisclosuresMax = 1_000;
@@ -69,6 +70,13 @@ internal sealed class OperationsServiceImpl(
                 Opening = $"{replica.Opening.Kind.ToString().ToUpperInvariant()}: {replica.Opening.Reason}",
             },
         };
+    }
+
+    public override Task ExportReplica(
+        ExportReplicaRequest request, IServerStreamWriter<ExportReplicaResponse> responseStream, ServerCallContext context)
+    {
+        callers.RequireOperator(context);
+        return export.SendAsync(responseStream, context.CancellationToken);
     }
 
     private async Task<VerifyReport> VerifyAsync(bool projection, ChannelWriter<LedgerPosition> progress, CancellationToken cancellationToken)

@@ -25,6 +25,10 @@ public sealed class IdcheckTests
     [InlineData("check")]
     [InlineData("ledger", "verify")]
     [InlineData("replica", "stat")]
+    [InlineData("replica", "build")]
+    [InlineData("replica", "publish")]
+    [InlineData("replica", "fetch")]
+    [InlineData("pki", "snapshot-key")]
     [InlineData("generate")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {

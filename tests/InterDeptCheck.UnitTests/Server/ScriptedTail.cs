@@ -17,7 +17,8 @@ internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : IL
     public Task WaitForGrowthAsync(LedgerPosition after, TimeSpan patience, CancellationToken cancellationToken) =>
         Task.Delay(patience, cancellationToken);
 
-    public Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken) => Task.FromResult<ChainHash?>(null);
+    public Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken) => Task.FromResult(
+        transactions.SelectMany(transaction => transaction.Events).FirstOrDefault(recorded => recorded.Position == position)?.Hash);
 
     public Task<IReadOnlyList<BatchId>> ReadClosingBatchesAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<BatchId>>([]);

@@ -14,7 +14,13 @@ namespace InterDeptCheck.Server.Following;
 /// index is damaged. The one writer of the replica; its methods may be called from anywhere.
 /// </summary>
 internal sealed class ReplicaKeeper(
-    ILedgerReader ledger, Fingerprinter fingerprinter, ReplicaHome home, NodeState state, TimeProvider clock, ILogger<ReplicaKeeper> logger)
+    ILedgerReader ledger,
+    Fingerprinter fingerprinter,
+    ReplicaHome home,
+    NodeState state,
+    FreshnessClock freshness,
+    TimeProvider clock,
+    ILogger<ReplicaKeeper> logger)
     : IDisposable
 {
     private const int EventsMax = 2_000;
@@ -24,12 +30,17 @@ internal sealed class ReplicaKeeper(
     private static readonly TimeSpan ReadersGone = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim writer = new(1, 1);
-    private readonly List<(ReplicaGeneration Generation, DateTimeOffset ReplacedAt)> replaced = [];
+    private readonly List<(ReplicaGeneration Generation, long ReplacedAt)> replaced = [];
     private volatile ReplicaGeneration current = home.OpenLatest();
     private volatile bool isRebuildWanted;
+    private ReplicaGeneration? marked;
+    private bool isClockAtFault;
 
     /// <summary>The generation that answers now.</summary>
     public ReplicaGeneration Current => current;
+
+    /// <summary>The clock by which the age of what the replica knows is measured.</summary>
+    public FreshnessClock Freshness => freshness;
 
     /// <summary>
     /// Asks for the replica to be built again from the ledger, by the next <see cref="CatchUpAsync(CancellationToken)"/>.
@@ -151,6 +162,7 @@ internal sealed class ReplicaKeeper(
     {
         var replica = generation.Replica;
         var horizon = await ledger.ReadHorizonAsync(cancellationToken);
+        var isCredible = freshness.IsCredible(horizon.Time);
         var target = horizon.Head;
         var end = replica.Head;
         if (target.Position < end.Position) throw new TailBrokenException(end.Position, "the ledger ends before the replica");
@@ -167,7 +179,25 @@ internal sealed class ReplicaKeeper(
             if (ReferenceEquals(generation, current)) state.Changed();
         }
 
-        replica.MarkCaughtUp(horizon.Time);
+        TellOfClocks(!isCredible);
+        if (isCredible) Mark(generation, horizon.Time);
+    }
+
+    // The clock hears of it last: who looks between the two measures the new time by the old clock, which is not less.
+    private void Mark(ReplicaGeneration generation, DateTimeOffset time)
+    {
+        if (ReferenceEquals(generation, marked) && !freshness.IsNews(time)) return;
+        generation.Replica.MarkCaughtUp(time);
+        freshness.Hear(time);
+        marked = generation;
+    }
+
+    private void TellOfClocks(bool isAtFault)
+    {
+        if (isAtFault == isClockAtFault) return;
+        isClockAtFault = isAtFault;
+        if (isAtFault) ServerLog.ClockAtFault(logger);
+        else ServerLog.ClockMended(logger);
     }
 
     private async Task<List<PersonRecord>> ReadClaimantsAsync(IReadOnlyList<Identifier> identifiers, CancellationToken cancellationToken)
@@ -186,16 +216,15 @@ internal sealed class ReplicaKeeper(
 
     private void Replace(ReplicaGeneration next)
     {
-        replaced.Add((current, clock.GetUtcNow()));
+        replaced.Add((current, clock.GetTimestamp()));
         current = next;
     }
 
     private void DisposeReplaced()
     {
-        var now = clock.GetUtcNow();
         foreach (var (generation, at) in replaced.ToList())
         {
-            if (now - at < ReadersGone) continue;
+            if (clock.GetElapsedTime(at) < ReadersGone) continue;
             generation.Dispose();
             home.Delete(generation.Number);
             replaced.Remove((generation, at));

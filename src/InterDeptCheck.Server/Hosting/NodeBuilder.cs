@@ -112,6 +112,7 @@ internal static class NodeBuilder
         services.AddSingleton(new Callers(table, clock));
         services.AddSingleton(new ReplicaHome(options.Storage.ReplicaDirectory, fingerprinter, clock));
         services.AddSingleton<NodeState>();
+        services.AddSingleton(new FreshnessClock(clock, isLedgerEmbedded: true));
         services.AddSingleton<ReplicaKeeper>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<CheckBatchMeter>();
@@ -126,6 +127,7 @@ internal static class NodeBuilder
             disclosures,
             table.Count));
         services.AddSingleton(new DefaultDeadline(options.Limits.DefaultDeadline, UnboundedMethods));
+        services.AddHostedService<LedgerHeart>();
         services.AddHostedService<LedgerFollower>();
         services.AddHostedService<DisclosureShipper>();
         services.AddHostedService<EnrolmentsWatcher>();

@@ -68,6 +68,19 @@ internal static partial class ServerLog
     [LoggerMessage(1308, LogLevel.Warning, "The replica starts empty: {Reason}")]
     public static partial void ReplicaStartedEmpty(ILogger logger, string reason);
 
+    [LoggerMessage(1309, LogLevel.Error, "The ledger's time is yet to come by this node's clock: one of the two clocks is wrong. It is not believed; what "
+        + "the node knows grows old, and it stops answering at its bound.")]
+    public static partial void ClockAtFault(ILogger logger);
+
+    [LoggerMessage(1310, LogLevel.Warning, "The ledger's clock and this node's agree again.")]
+    public static partial void ClockMended(ILogger logger);
+
+    [LoggerMessage(1311, LogLevel.Error, "The ledger's heartbeat can't be written: {Trace}. Nodes can't tell how fresh they are until it can; trying on.")]
+    public static partial void HeartStopped(ILogger logger, string trace);
+
+    [LoggerMessage(1312, LogLevel.Warning, "The ledger's heartbeat is written again.")]
+    public static partial void HeartBeats(ILogger logger);
+
     [LoggerMessage(1401, LogLevel.Information, "Batch {Batch} has closed: {Applied} applied, {Held} held, {Repeated} known, {Skipped} left out.")]
     public static partial void BatchClosed(ILogger logger, string batch, long applied, long held, long repeated, long skipped);
 

@@ -51,7 +51,7 @@ public sealed class LedgerFollowerTests : IDisposable
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(errors));
         var fingerprinter = new Fingerprinter(new FingerprintKeys(new byte[FingerprintKeys.MasterKeyLength]));
         var home = new ReplicaHome(Path.Combine(directory, "replica"), fingerprinter, TimeProvider.System);
-        using var keeper = new ReplicaKeeper(ledger, fingerprinter, home, state, TimeProvider.System, loggers.CreateLogger<ReplicaKeeper>());
+        using var keeper = new ReplicaKeeper(ledger, fingerprinter, home, state, new(TimeProvider.System, isLedgerEmbedded: false), TimeProvider.System, loggers.CreateLogger<ReplicaKeeper>());
         using var follower = new LedgerFollower(
             ledger, keeper, state, new FollowingOptions(), TimeProvider.System, loggers.CreateLogger<LedgerFollower>());
         await follower.StartAsync(CancellationToken.None);

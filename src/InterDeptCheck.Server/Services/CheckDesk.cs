@@ -51,6 +51,19 @@ internal sealed class CheckDesk(ReplicaKeeper keeper, NodeState state, Following
             : new(WaitUntilFreshAsync(freshness, Patience(deadline), cancellationToken));
     }
 
+    /// <summary>Which of the ledger's histories answers are from; ask before an answer is begun.</summary>
+    public int Chain => keeper.Chain;
+
+    /// <summary>
+    /// Holds back an answer that was begun with <paramref name="chain"/>, once it is logged, when the ledger has forked since: the place that
+    /// it was computed at may be of what the ledger lost.
+    /// </summary>
+    /// <exception cref="RefusedException">REPLICA_BUILDING.</exception>
+    public void RequireSameChain(int chain)
+    {
+        if (keeper.Chain != chain) throw new RefusedException(new Refusal(ErrorReason.ReplicaBuilding).At(keeper.Current.Replica.Position));
+    }
+
     private async Task<Outcome> SettleAsync(
         Decision decision, Question question, DateTime deadline, CancellationToken cancellationToken)
     {

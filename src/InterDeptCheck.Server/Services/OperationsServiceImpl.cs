@@ -5,7 +5,6 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Disclosure;
-using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
 
@@ -13,7 +12,7 @@ namespace InterDeptCheck.Server.Services;
 
 /// <summary>What operators ask a running node: counts, positions, and which answers it gave; nobody's data.</summary>
 internal sealed class OperationsServiceImpl(
-    Callers callers, ILedger ledger, ReplicaKeeper keeper, NodeState state, DisclosureReader disclosures, Fingerprinter fingerprinter)
+    Callers callers, ILedgerReader ledger, NodeStatusDesk status, DisclosureReader disclosures, Fingerprinter fingerprinter)
     : OperationsService.OperationsServiceBase
 {
     private const int DisclosuresMax = 1_000;
@@ -24,7 +23,7 @@ internal sealed class OperationsServiceImpl(
         callers.RequireOperator(context);
         var filter = DisclosureFilterMapping.ToFilter(request, fingerprinter);
         var part = new ListDisclosuresResponse();
-        await foreach (var answer in disclosures.ReadAsync(filter, context.CancellationToken))
+        await foreach (var answer in disclosures.ReadAsync(filter, after: null, context.CancellationToken))
         {
             part.Disclosures.Add(DisclosureMapping.ToWire(answer));
             if (part.Disclosures.Count < DisclosuresMax) continue;
@@ -47,28 +46,10 @@ internal sealed class OperationsServiceImpl(
         await responseStream.WriteAsync(new() { Report = ToReport(await verification) }, context.CancellationToken);
     }
 
-    public override async Task<GetNodeStatusResponse> GetNodeStatus(GetNodeStatusRequest request, ServerCallContext context)
+    public override Task<GetNodeStatusResponse> GetNodeStatus(GetNodeStatusRequest request, ServerCallContext context)
     {
         callers.RequireOperator(context);
-        var head = await ledger.ReadHeadAsync(context.CancellationToken);
-        var replica = keeper.Current.Replica;
-        var statistics = replica.Statistics;
-        return new()
-        {
-            LedgerPosition = head.Position.Value,
-            ReplicaPosition = replica.AsOf.Position.Value,
-            CaughtUpUnixMs = replica.AsOf.Time.ToUnixTimeMilliseconds(),
-            Serving = state.IsReady,
-            Replica = new()
-            {
-                Persons = statistics.Persons,
-                Records = statistics.Records,
-                Keys = statistics.Keys,
-                IndexLoad = statistics.IndexLoad,
-                FileBytes = statistics.FileBytes,
-                Opening = $"{replica.Opening.Kind.ToString().ToUpperInvariant()}: {replica.Opening.Reason}",
-            },
-        };
+        return status.ReadAsync(context.CancellationToken);
     }
 
     private async Task<VerifyReport> VerifyAsync(bool projection, ChannelWriter<LedgerPosition> progress, CancellationToken cancellationToken)

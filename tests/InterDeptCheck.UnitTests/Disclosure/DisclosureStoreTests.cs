@@ -59,6 +59,19 @@ public sealed class DisclosureStoreTests : IDisposable
         Assert.Throws<ArgumentException>(() => new DisclosureFilter(null, null, null));
     }
 
+    [Fact] // Why: after a fork, whoever got an answer from what the ledger lost has to be told, and nobody else.
+    public async Task Answers_beyond_a_position_are_found_up_to_an_answer_of_one_node_or_of_all()
+    {
+        await using var store = await folder.OpenStoreAsync();
+        await store.AppendAsync(Entries.Node, [.. new[] { 3, 5, 9, 4, 7 }.Select((position, at) => Entries.Entry(at + 1, Entries.Batch(position)))], default);
+        await store.AppendAsync(Other, [Entries.Entry(1, Entries.Batch(8), Other), Entries.Entry(2, Entries.Batch(1), Other)], default);
+        Assert.Equal(["N0c0ffee1-2", "N0c0ffee1-3", "N0c0ffee1-5", "Nffffffff-1"], await AskAsync(store, new() { Beyond = new(4) }));
+        Assert.Equal(["N0c0ffee1-3", "N0c0ffee1-5"], await AskAsync(store, new() { Beyond = new(5), Node = Entries.Node }));
+        Assert.Equal(["N0c0ffee1-2", "N0c0ffee1-3"], await AskAsync(store, new() { Beyond = new(4), Through = Id("N0c0ffee1-4") }));
+        Assert.Equal(["Nffffffff-1"], await AskAsync(store, new() { Beyond = new(4), Through = Id("Nffffffff-2"), Caller = Entries.Caller() }));
+        Assert.Empty(await AskAsync(store, new() { Beyond = new(9) }));
+    }
+
     [Fact]
     public async Task A_file_of_another_kind_is_refused_in_both_directions()
     {
@@ -96,7 +109,7 @@ public sealed class DisclosureStoreTests : IDisposable
 
             var reader = new DisclosureReader(log, store);
             var answers = new List<long>();
-            await foreach (var answer in reader.ReadAsync(new(null, Entries.Caller(), null), default)) answers.Add(answer.Entry.Batch.Position.Value);
+            await foreach (var answer in reader.ReadAsync(new(null, Entries.Caller(), null), after: null, default)) answers.Add(answer.Entry.Batch.Position.Value);
             Assert.True(Enumerable.Range(1, (int)logged).Select(n => (long)n).SequenceEqual(answers), $"run {run}, seed {Seed}: {string.Join(' ', answers)}");
         }
     }

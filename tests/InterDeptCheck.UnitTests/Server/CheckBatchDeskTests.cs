@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Following;
@@ -29,10 +28,8 @@ public sealed class CheckBatchDeskTests : IDisposable
 
     public CheckBatchDeskTests()
     {
-        var fingerprinter = new Fingerprinter(new FingerprintKeys(new byte[FingerprintKeys.MasterKeyLength]));
-        var home = new ReplicaHome(Path.Combine(directory, "replica"), fingerprinter, TimeProvider.System);
-        var tail = new ScriptedTail(TailVerifierTests.Transaction(new(default, ChainHash.Genesis), 1));
-        keeper = new(tail, fingerprinter, home, state, new(clock, isLedgerEmbedded: false), clock, NullLogger<ReplicaKeeper>.Instance);
+        var ledger = new ScriptedTail(TailVerifierTests.Transaction(new(default, ChainHash.Genesis), 1));
+        keeper = new FollowingFolder(directory).OpenKeeper(ledger, state, clock, NullLogger<ReplicaKeeper>.Instance);
         disclosures = DisclosureLog.Open(DisclosureDirectory.Open(Path.Combine(directory, "disclosures")), default, new());
     }
 

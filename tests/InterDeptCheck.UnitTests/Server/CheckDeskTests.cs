@@ -1,6 +1,5 @@
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Checks;
-using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
@@ -29,16 +28,8 @@ public sealed class CheckDeskTests : IDisposable
     public CheckDeskTests()
     {
         loggers = LoggerFactory.Create(builder => builder.AddProvider(logs));
-        var fingerprinter = new Fingerprinter(new FingerprintKeys(new byte[FingerprintKeys.MasterKeyLength]));
-        var home = new ReplicaHome(Path.Combine(directory, "replica"), fingerprinter, clock);
-        keeper = new(
-            new ScriptedTail(TailVerifierTests.Transaction(new(default, ChainHash.Genesis), 1)) { Now = () => clock.GetUtcNow() - lag },
-            fingerprinter,
-            home,
-            state,
-            new(clock, isLedgerEmbedded: false),
-            clock,
-            loggers.CreateLogger<ReplicaKeeper>());
+        var ledger = new ScriptedTail(TailVerifierTests.Transaction(new(default, ChainHash.Genesis), 1)) { Now = () => clock.GetUtcNow() - lag };
+        keeper = new FollowingFolder(directory).OpenKeeper(ledger, state, clock, loggers.CreateLogger<ReplicaKeeper>());
     }
 
     public void Dispose()

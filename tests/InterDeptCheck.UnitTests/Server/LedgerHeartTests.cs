@@ -16,18 +16,22 @@ public sealed class LedgerHeartTests
         var logs = new LogRecorder();
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(logs));
         var ledger = new ScriptedTail();
-        using var heart = new LedgerHeart(ledger, Quick, TimeProvider.System, loggers.CreateLogger<LedgerHeart>());
+        var state = new NodeState();
+        using var heart = new LedgerHeart(ledger, Quick, state, TimeProvider.System, loggers.CreateLogger<LedgerHeart>());
         await heart.StartAsync(CancellationToken.None);
         await UntilAsync(() => ledger.Beats > 3);
+        Assert.Equal(NodePhase.Serving, state.Phase);
 
         ledger.Fault = new LedgerException(LedgerProblem.Unavailable, "The ledger is out of reach.");
         await UntilAsync(() => logs.Contains("HeartStopped"));
         var tries = ledger.Asked;
         await UntilAsync(() => ledger.Asked > tries + 5);
+        Assert.Equal(NodePhase.Building, state.Phase);
         ledger.Fault = null;
         await UntilAsync(() => logs.Contains("HeartBeats"));
         var beats = ledger.Beats;
         await UntilAsync(() => ledger.Beats > beats);
+        Assert.Equal(NodePhase.Serving, state.Phase);
         await heart.StopAsync(CancellationToken.None);
         Assert.Single(logs.Lines, line => line.Contains("HeartStopped", StringComparison.Ordinal));
         Assert.Single(logs.Lines, line => line.Contains("HeartBeats", StringComparison.Ordinal));

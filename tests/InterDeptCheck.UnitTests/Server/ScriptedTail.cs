@@ -25,6 +25,9 @@ internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : IL
     /// <summary>The largest page that was asked for.</summary>
     public int EventsMaxAsked { get; private set; }
 
+    /// <summary>The largest page that was given.</summary>
+    public int EventsMost { get; private set; }
+
     public Task<LedgerHorizon> ReadHorizonAsync(CancellationToken cancellationToken) => Telling(() => new LedgerHorizon(Head, Now()));
 
     public Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
@@ -32,12 +35,15 @@ internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : IL
         {
             EventsMaxAsked = Math.Max(EventsMaxAsked, eventsMax);
             List<LedgerTransaction> page = [];
+            var events = 0;
             foreach (var next in Transactions.Where(transaction => transaction.LastPosition > after))
             {
-                if (page.Count > 0 && page.Sum(one => one.Events.Count) + next.Events.Count > eventsMax) break;
+                events += next.Events.Count;
+                if (page.Count > 0 && events > eventsMax) break;
                 page.Add(next);
             }
 
+            EventsMost = Math.Max(EventsMost, page.Sum(one => one.Events.Count));
             return page;
         });
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Grpc.Core;
 using InterDeptCheck.Client;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Hosting;
 using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
@@ -33,6 +34,10 @@ internal static class Verb
             catch (RpcException fault)
             {
                 return Fail(InterDeptCheckException.From(fault));
+            }
+            catch (ServerStartException fault)
+            {
+                return Fail(ExitCode.Failed, string.Join(' ', fault.Faults), "See docs/operating/running-a-node.md.");
             }
             catch (LedgerException fault)
             {

@@ -12,6 +12,9 @@ public sealed class LedgerAddress
 
     private LedgerAddress(string connectionString) => ConnectionString = connectionString;
 
+    /// <summary>The whole address, as it was read: for options, never for people.</summary>
+    public string Text => Scheme + ConnectionString;
+
     /// <summary>The keywords, for Npgsql.</summary>
     public string ConnectionString { get; }
 

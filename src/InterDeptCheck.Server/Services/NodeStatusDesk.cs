@@ -29,6 +29,7 @@ internal sealed class NodeStatusDesk(NodeParts parts)
         {
             var horizon = await parts.Stores.Reader.ReadHorizonAsync(cancellationToken);
             status.LedgerPosition = horizon.Head.Position.Value;
+            status.LedgerHash = horizon.Head.Hash.ToString();
             status.HorizonUnixMs = horizon.Time.ToUnixTimeMilliseconds();
             if (parts.Stores.Registry is { } registry)
                 status.ClosingBatches.Add((await registry.ReadClosingBatchesAsync(cancellationToken)).Select(batch => batch.Value));

@@ -5,6 +5,7 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Disclosure;
+using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
 
@@ -38,9 +39,10 @@ internal sealed class OperationsServiceImpl(
         VerifyLedgerRequest request, IServerStreamWriter<VerifyLedgerResponse> responseStream, ServerCallContext context)
     {
         callers.RequireOperator(context);
+        var bookmark = ToBookmark(request.Bookmark);
         // A slow reader is told the latest position only: one place, the newest wins.
         var progress = Channel.CreateBounded<LedgerPosition>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var verification = VerifyAsync(request.Projection, progress.Writer, context.CancellationToken);
+        var verification = VerifyAsync(request.Projection, bookmark, progress.Writer, context.CancellationToken);
         await foreach (var position in progress.Reader.ReadAllAsync(context.CancellationToken))
             await responseStream.WriteAsync(new() { VerifiedPosition = position.Value }, context.CancellationToken);
         await responseStream.WriteAsync(new() { Report = ToReport(await verification) }, context.CancellationToken);
@@ -52,11 +54,19 @@ internal sealed class OperationsServiceImpl(
         return status.ReadAsync(context.CancellationToken);
     }
 
-    private async Task<VerifyReport> VerifyAsync(bool projection, ChannelWriter<LedgerPosition> progress, CancellationToken cancellationToken)
+    private static LedgerHead? ToBookmark(string text)
+    {
+        if (text.Length == 0) return null;
+        if (LedgerHead.TryParse(text, out var bookmark)) return bookmark;
+        throw new RefusedException(new Refusal(ErrorReason.MalformedRequest) { Fields = [new("bookmark", FieldRules.Bookmark)] });
+    }
+
+    private async Task<VerifyReport> VerifyAsync(
+        bool projection, LedgerHead? bookmark, ChannelWriter<LedgerPosition> progress, CancellationToken cancellationToken)
     {
         try
         {
-            return await ledger.VerifyAsync(projection, new Progress(progress), cancellationToken);
+            return await ledger.VerifyAsync(projection, bookmark, new Progress(progress), cancellationToken);
         }
         finally
         {

@@ -23,7 +23,10 @@ public sealed class IdcheckTests
     [InlineData("pki", "show")]
     [InlineData("import")]
     [InlineData("check")]
+    [InlineData("ledger", "init")]
+    [InlineData("ledger", "status")]
     [InlineData("ledger", "verify")]
+    [InlineData("disclosures")]
     [InlineData("replica", "stat")]
     [InlineData("generate")]
     public async Task Every_verb_explains_itself(params string[] verb)

@@ -99,7 +99,8 @@ internal sealed class ReplicaKeeper : IDisposable
 
     /// <summary>Applies everything up to the end of the ledger as it was when this began.</summary>
     /// <returns>
-    /// Whether the ledger reaches as far as the replica; when not, it may be a standby that lags, or have forked: prove again.
+    /// Whether the ledger reaches as far as the replica and is the same there; when not, it may be a standby that lags, or have forked: prove
+    /// again.
     /// </returns>
     /// <exception cref="TailBrokenException">The tail does not follow what was applied.</exception>
     public async Task<bool> CatchUpAsync(CancellationToken cancellationToken)
@@ -231,6 +232,8 @@ internal sealed class ReplicaKeeper : IDisposable
             if (ReferenceEquals(generation, Current)) state.Changed();
         }
 
+        // As long, and another: what was read now and what was applied are not of one chain.
+        if (end.Position == target.Position && end.Hash != target.Hash) return false;
         TellOfClocks(!isCredible);
         if (isCredible) Mark(generation, horizon.Time);
         return true;

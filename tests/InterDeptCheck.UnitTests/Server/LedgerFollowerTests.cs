@@ -78,6 +78,16 @@ public sealed class LedgerFollowerTests : IDisposable
         Assert.Equal(1, node.Keeper.Chain);
     }
 
+    [Fact] // Why: then nothing has to be applied, and nothing that is applied could show it.
+    public async Task A_ledger_that_is_as_long_and_another_is_a_fork()
+    {
+        var shared = Chain(2, 1);
+        await using var node = await FollowAsync(new([.. shared, .. Chain(shared, 2)]));
+        node.Ledger.Transactions = [.. shared, .. Chain(shared, 2)];
+        await node.UntilAsync(() => state.Phase == NodePhase.Serving && folder.Forks.All is [{ Through: not null }]);
+        Assert.Equal((5L, 3L), (node.Position, folder.Forks.All[0].Position.Value));
+    }
+
     [Fact]
     public async Task A_ledger_that_lost_what_was_applied_and_vouches_for_a_later_time_is_a_fork()
     {

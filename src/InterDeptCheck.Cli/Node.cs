@@ -22,13 +22,18 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <exception cref="CommandFault">It can't start; the message lists every fault.</exception>
+    /// <param name="home">Its directory.</param>
+    /// <param name="place">Where it listens, what it does and on which ledger.</param>
+    /// <param name="logging">Where it logs to.</param>
+    /// <param name="clock">Says what now is.</param>
+    /// <param name="cancellationToken">Cancelling leaves nothing running.</param>
     public static async Task<Node> StartAsync(
-        Home home, IPEndPoint listen, string trustDomain, Action<ILoggingBuilder> logging, TimeProvider clock, CancellationToken cancellationToken)
+        Home home, NodePlace place, Action<ILoggingBuilder> logging, TimeProvider clock, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(home.Data);
         try
         {
-            var started = await StatusCheckServer.StartAsync(Options(home, listen, trustDomain), logging, clock, cancellationToken);
+            var started = await StatusCheckServer.StartAsync(Options(home, place), logging, clock, cancellationToken);
             await File.WriteAllTextAsync(home.Address, started.Address + "\n", cancellationToken);
             return new(home, started);
         }
@@ -48,19 +53,27 @@ internal sealed class Node : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    private static ServerOptions Options(Home home, IPEndPoint listen, string trustDomain) => new()
+    private static ServerOptions Options(Home home, NodePlace place) => new()
     {
-        Endpoint = new() { Address = listen.Address.ToString(), Port = listen.Port },
-        Storage = new() { DataDirectory = home.Data, FingerprintKeyFile = home.FingerprintKey },
+        Role = place.Role,
+        Endpoint = new() { Address = place.Listen.Address.ToString(), Port = place.Listen.Port },
+        Storage = new() { DataDirectory = home.Data, Ledger = place.Ledger, FingerprintKeyFile = home.FingerprintKey },
         Tls = new()
         {
             ServerCertificateFile = home.ServerCertificate,
             ServerKeyFile = home.ServerKey,
             ClientAuthoritiesFile = home.AuthorityCertificate,
-            TrustDomain = trustDomain,
+            TrustDomain = place.TrustDomain,
         },
         Enrolments = new() { File = home.Enrolments },
         Environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
     };
 }
+
+/// <summary>Where a node listens, what it does and on which ledger.</summary>
+/// <param name="Listen">Its address.</param>
+/// <param name="TrustDomain">That of its callers.</param>
+/// <param name="Role">What it does.</param>
+/// <param name="Ledger">The ledger that several nodes share; null for the embedded one in the home.</param>
+internal sealed record NodePlace(IPEndPoint Listen, string TrustDomain, ServerRole Role = ServerRole.All, string? Ledger = null);

@@ -14,6 +14,7 @@ internal static class ReplicaBuildVerb
         Description = "Make a new fingerprint key and build with it; the old one is kept as fingerprint-ID.key.",
     };
 
+    private static readonly Option<string?> Ledger = CommonOptions.Ledger();
     private static readonly Option<bool> Json = CommonOptions.Json();
 
     public static Command Create(TimeProvider clock)
@@ -25,9 +26,10 @@ internal static class ReplicaBuildVerb
 
               idcheck replica build
               idcheck replica build --new-key
+              idcheck replica build --ledger "postgres:Host=pg-b,pg-c;Database=idcheck;Username=idcheck_serving"
             """)
         {
-            NewKey, Json,
+            NewKey, Ledger, Json,
         };
         command.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return command;
@@ -38,7 +40,7 @@ internal static class ReplicaBuildVerb
         var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
         var rotation = parsed.GetValue(NewKey) ? KeyRotation.Begin(home) : null;
         var keys = FingerprintKeyFile.Load(rotation?.NewKeyFile ?? home.FingerprintKey);
-        await using var ledger = await OfflineLedger.OpenAsync(home, clock, cancellationToken);
+        await using var ledger = await DirectLedger.OpenAsync(home, CommonOptions.AddressOf(parsed.GetValue(Ledger)), clock, cancellationToken);
         var replicas = new NodeReplicas(home.Replica, keys, clock);
         Task<ReplicaBuild> Build(Action<long, long> progress) => replicas.BuildAsync(
             ledger, new Reporter<BuildProgress>(at => progress(at.Position.Value, at.End.Value)), rotation is null ? null : rotation.Finish, cancellationToken);

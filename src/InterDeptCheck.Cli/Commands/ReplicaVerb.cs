@@ -44,23 +44,32 @@ internal static class ReplicaVerb
 
     private static object Machine(GetNodeStatusResponse status) => new
     {
+        status.Node,
+        status.Role,
         status.LedgerPosition,
         status.ReplicaPosition,
         status.CaughtUpUnixMs,
         status.Serving,
-        status.Replica.Persons,
-        status.Replica.Records,
-        status.Replica.Keys,
-        status.Replica.IndexLoad,
-        status.Replica.FileBytes,
-        status.Replica.Opening,
+        Persons = status.Replica?.Persons ?? 0,
+        Records = status.Replica?.Records ?? 0,
+        Keys = status.Replica?.Keys ?? 0,
+        IndexLoad = status.Replica?.IndexLoad ?? 0,
+        FileBytes = status.Replica?.FileBytes ?? 0,
+        Opening = status.Replica?.Opening ?? "",
     };
 
     private static void Write(GetNodeStatusResponse status, DateTimeOffset now)
     {
         var table = new Table().AddColumns("", "").HideHeaders();
         table.AddRow("serving", status.Serving ? "[green]yes[/]" : "[red]no[/]");
-        table.AddRow("ledger position", $"{status.LedgerPosition}");
+        table.AddRow("node", Markup.Escape($"{status.Node}, {status.Role}"));
+        table.AddRow("ledger position", status.LedgerReachable ? $"{status.LedgerPosition}" : "[red]out of reach[/]");
+        if (status.Replica is null)
+        {
+            AnsiConsole.Write(table);
+            return;
+        }
+
         table.AddRow("replica position", $"{status.ReplicaPosition} ({status.LedgerPosition - status.ReplicaPosition} behind)");
         table.AddRow("caught up", $"{(now - DateTimeOffset.FromUnixTimeMilliseconds(status.CaughtUpUnixMs)).TotalMilliseconds:F0} ms ago");
         table.AddRow("persons", $"{status.Replica.Persons}");

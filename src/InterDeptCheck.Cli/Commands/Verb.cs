@@ -5,6 +5,7 @@ using InterDeptCheck.Client;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Replica;
 using InterDeptCheck.Replica.Snapshots;
+using InterDeptCheck.Server.Hosting;
 using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
@@ -47,6 +48,10 @@ internal static class Verb
             catch (ReplicaException fault)
             {
                 return Fail(ExitCode.Failed, fault.Message, "");
+            }
+            catch (ServerStartException fault)
+            {
+                return Fail(ExitCode.Failed, string.Join(' ', fault.Faults), "See docs/operating/running-a-node.md.");
             }
             catch (LedgerException fault)
             {

@@ -29,6 +29,13 @@ internal static class DisclosureRows
         AND (d.node, d.sequence) > ($1, $2) ORDER BY d.node, d.sequence LIMIT $3
         """;
 
+    private const string ByNode =
+        $"SELECT {Columns} FROM disclosures d WHERE d.node = $4 AND (d.node, d.sequence) > ($1, $2) ORDER BY d.node, d.sequence LIMIT $3";
+
+    // Only where a place of the ledger is asked for, which no entry is found by.
+    private const string Any =
+        $"SELECT {Columns} FROM disclosures d WHERE (d.node, d.sequence) > ($1, $2) ORDER BY d.node, d.sequence LIMIT $3";
+
     /// <summary>The node's last entry.</summary>
     public static async Task<DisclosureSequence> LastAsync(NpgsqlConnection connection, NodeId node, CancellationToken cancellationToken)
     {
@@ -82,7 +89,10 @@ internal static class DisclosureRows
             { Answer: { } answer } => connection.Command(
                 ByAnswer, [.. page, Sql.Of((long)answer.Node.Value), Sql.Of(answer.Sequence.Value)]),
             { Person: { } person } => connection.Command(ByPerson, [.. page, Sql.Of(Signed(person))]),
-            _ => connection.Command(ByCaller, [.. page, Sql.Text(filter.Caller!.Value.Uri)]),
+            { Caller: { } caller } => connection.Command(ByCaller, [.. page, Sql.Text(caller.Uri)]),
+            _ => (filter.Node ?? filter.Through?.Node) is { } node
+                ? connection.Command(ByNode, [.. page, Sql.Of((long)node.Value)])
+                : connection.Command(Any, page),
         };
         List<DisclosureEntry> entries = [];
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

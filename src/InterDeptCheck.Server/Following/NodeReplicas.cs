@@ -97,8 +97,9 @@ public sealed class NodeReplicas(string directory, FingerprintKeys keys, TimePro
         try
         {
             var horizon = await ledger.ReadHorizonAsync(cancellationToken);
-            await new TailApplier(ledger, fingerprinter).ApplyAsync(
-                replica, horizon.Head, position => applied?.Report(new(position, horizon.Head.Position)), cancellationToken);
+            var reaches = await new TailApplier(ledger, fingerprinter).ApplyAsync(
+                replica, horizon.Head, heads => applied?.Report(new(heads[^1].Position, horizon.Head.Position)), cancellationToken);
+            if (!reaches) throw new TailBrokenException(replica.Position, "what was read is not one chain");
             replica.MarkCaughtUp(horizon.Time);
         }
         catch (TailBrokenException broken)

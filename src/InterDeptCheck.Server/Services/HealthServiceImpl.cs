@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Health.V1;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Security;
 using Microsoft.Extensions.Hosting;
 using Serving = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
@@ -9,7 +10,7 @@ using Serving = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 namespace InterDeptCheck.Server.Services;
 
 /// <summary>The standard health protocol. A probe is a caller like others: it has a certificate and is enrolled, with no purpose.</summary>
-internal sealed class HealthServiceImpl(Callers callers, NodeState state, IHostApplicationLifetime lifetime) : Health.HealthBase
+internal sealed class HealthServiceImpl(Callers callers, NodeState state, NodeParts parts, IHostApplicationLifetime lifetime) : Health.HealthBase
 {
     private static readonly HashSet<string> Services = new(StringComparer.Ordinal)
     {
@@ -55,5 +56,12 @@ internal sealed class HealthServiceImpl(Callers callers, NodeState state, IHostA
 
     // All of them answer from the one replica: without it nobody can read what they wrote.
     private Serving StatusOf(string service) =>
-        !Services.Contains(service) ? Serving.ServiceUnknown : state.IsReady ? Serving.Serving : Serving.NotServing;
+        !Services.Contains(service) ? Serving.ServiceUnknown : state.IsReady && IsOfRole(service) ? Serving.Serving : Serving.NotServing;
+
+    private bool IsOfRole(string service) => parts.Role switch
+    {
+        ServerRole.Registry => service != StatusCheckService.Descriptor.FullName,
+        ServerRole.Serving => service != RegistryService.Descriptor.FullName,
+        _ => true,
+    };
 }

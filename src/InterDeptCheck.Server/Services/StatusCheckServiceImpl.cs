@@ -28,11 +28,13 @@ internal sealed class StatusCheckServiceImpl(
         if (request.CalculateSize() > LimitOptions.CheckBytesMax) throw new RefusedException(ErrorReason.MessageTooLarge);
         var today = UkDate.At(clock.GetUtcNow());
         var question = QuestionMapping.ToQuestion(request, caller, today, following.StalenessMax);
+        var chain = desk.Chain;
         var outcome = await desk.AnswerAsync(question, context.Deadline, context.CancellationToken);
         var entry = DisclosureMapping.ToBatch(question, request.Initiator, outcome, clock.GetUtcNow());
         var response = AnswerMapping.ToResponse(request.RequestId, question.Digest!.Value.BindingVersion, outcome);
         // The last thing before the answer leaves: an answer that is not logged is not given.
         response.AnswerId = (await disclosures.LogAsync(entry)).ToString();
+        desk.RequireSameChain(chain);
         return response;
     }
 

@@ -68,6 +68,19 @@ public abstract class DisclosureStoreConformance
         Assert.Throws<ArgumentException>(() => new DisclosureFilter(null, null, null));
     }
 
+    [StoreFact] // Why: after a fork, whoever got an answer from what the ledger lost has to be told, and nobody else.
+    public async Task Answers_beyond_a_position_are_found_up_to_an_answer_of_one_node_or_of_all()
+    {
+        await using var store = await OpenStoreAsync();
+        await store.AppendAsync(Entries.Node, [.. new[] { 3, 5, 9, 4, 7 }.Select((position, at) => Entries.Entry(at + 1, Entries.Batch(position)))], TestToken);
+        await store.AppendAsync(Other, [Entries.Entry(1, Entries.Batch(8), Other), Entries.Entry(2, Entries.Batch(1), Other)], TestToken);
+        Assert.Equal(["N0c0ffee1-2", "N0c0ffee1-3", "N0c0ffee1-5", "Nffffffff-1"], await AskAsync(store, new() { Beyond = new(4) }));
+        Assert.Equal(["N0c0ffee1-3", "N0c0ffee1-5"], await AskAsync(store, new() { Beyond = new(5), Node = Entries.Node }));
+        Assert.Equal(["N0c0ffee1-2", "N0c0ffee1-3"], await AskAsync(store, new() { Beyond = new(4), Through = Id("N0c0ffee1-4") }));
+        Assert.Equal(["Nffffffff-1"], await AskAsync(store, new() { Beyond = new(4), Through = Id("Nffffffff-2"), Caller = Entries.Caller() }));
+        Assert.Empty(await AskAsync(store, new() { Beyond = new(9) }));
+    }
+
     [StoreFact] // Why: what was disclosed is read years later, and must be what the node wrote, to the byte.
     public async Task An_entry_comes_back_to_the_byte_with_the_highest_numbers_and_the_same_person_twice()
     {

@@ -50,7 +50,7 @@ public sealed class DisclosureStoreTests : IDisposable
 
             var reader = new DisclosureReader(log, store);
             var answers = new List<long>();
-            await foreach (var answer in reader.ReadAsync(new(null, Entries.Caller(), null), default)) answers.Add(answer.Entry.Batch.Position.Value);
+            await foreach (var answer in reader.ReadAsync(new(null, Entries.Caller(), null), after: null, default)) answers.Add(answer.Entry.Batch.Position.Value);
             Assert.True(Enumerable.Range(1, (int)logged).Select(n => (long)n).SequenceEqual(answers), $"run {run}, seed {Seed}: {string.Join(' ', answers)}");
         }
     }

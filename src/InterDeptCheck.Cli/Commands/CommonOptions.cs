@@ -54,7 +54,7 @@ internal static class CommonOptions
             : throw new CommandFault(
                 ExitCode.BadInput,
                 "--ledger takes postgres: and Npgsql's keywords.",
-                "Such as: --ledger \"postgres:Host=pg-a,pg-b;Database=idc;Username=idc_registry\"");
+                "Such as: --ledger \"postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_registry\"");
 
     /// <summary>Machine-readable output.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for machines." };

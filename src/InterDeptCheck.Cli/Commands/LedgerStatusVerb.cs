@@ -27,7 +27,7 @@ internal static class LedgerStatusVerb
 
               idcheck ledger status
               idcheck ledger status --json
-              idcheck ledger status --ledger "postgres:Host=pg-b;Database=idc;Username=idc_serving"
+              idcheck ledger status --ledger "postgres:Host=pg-b;Database=idcheck;Username=idcheck_serving"
             """)
         {
             Ledger, As, Server, Json,

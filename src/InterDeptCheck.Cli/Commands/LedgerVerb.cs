@@ -23,7 +23,7 @@ internal static class LedgerVerb
             Makes the schema and the roles of a ledger that several nodes share, or brings them up to date, as the owner of the database.
             Doing it again changes nothing. The embedded ledger needs none of it.
 
-              idcheck ledger init --ledger "postgres:Host=pg-a;Database=idc;Username=idc_owner"
+              idcheck ledger init --ledger "postgres:Host=pg-a;Database=idcheck;Username=idcheck_owner"
             """)
         {
             Ledger,

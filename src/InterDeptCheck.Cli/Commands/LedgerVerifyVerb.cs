@@ -32,7 +32,7 @@ internal static class LedgerVerifyVerb
               idcheck ledger verify
               idcheck ledger verify --projection --json
               idcheck ledger verify --bookmark 41207:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-              idcheck ledger verify --ledger "postgres:Host=pg-b;Database=idc;Username=idc_serving"
+              idcheck ledger verify --ledger "postgres:Host=pg-b;Database=idcheck;Username=idcheck_serving"
             """)
         {
             Projection, Bookmark, Ledger, As, Server, Json,

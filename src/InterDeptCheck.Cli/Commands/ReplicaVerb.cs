@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
 
-/// <summary><c>idcheck replica stat</c>: asks the running server.</summary>
+/// <summary><c>idcheck replica</c>; <c>stat</c> asks the running server.</summary>
 internal static class ReplicaVerb
 {
     private static readonly JsonSerializerOptions Style = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
@@ -26,7 +26,10 @@ internal static class ReplicaVerb
             As, Server, Json,
         };
         stat.SetAction(Verb.Run((parsed, cancellationToken) => StatAsync(parsed, clock, cancellationToken)));
-        return new("replica", "Looks after a node's replica.") { stat };
+        return new("replica", "Looks after a node's replica.")
+        {
+            stat, ReplicaBuildVerb.Create(clock), ReplicaPublishVerb.Create(clock), ReplicaFetchVerb.Create(clock),
+        };
     }
 
     private static async Task<int> StatAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellationToken)

@@ -52,8 +52,8 @@ internal static class ServeVerb
 
               idcheck serve
               idcheck --home /srv/idcheck serve --listen 0.0.0.0:8443
-              idcheck serve --role registry --ledger "postgres:Host=pg-a,pg-b;Database=idc;Username=idc_registry"
-              idcheck serve --role serving --ledger "postgres:Host=pg-b,pg-c;Database=idc;Username=idc_serving"
+              idcheck serve --role registry --ledger "postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_registry"
+              idcheck serve --role serving --ledger "postgres:Host=pg-b,pg-c;Database=idcheck;Username=idcheck_serving"
             """)
         {
             Listen, TrustDomain, Role, Ledger,

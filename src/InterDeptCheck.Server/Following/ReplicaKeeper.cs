@@ -15,13 +15,11 @@ namespace InterDeptCheck.Server.Following;
 /// </summary>
 internal sealed class ReplicaKeeper : IDisposable
 {
-    /// <summary>Most events that are read at once, but for one transaction that is larger: what the tail takes of the node's memory.</summary>
-    public const int EventsMax = 2_000;
-
     private const int HealAttemptsMax = 3;
 
     private readonly ILedgerReader ledger;
-    private readonly Fingerprinter fingerprinter;
+    private readonly TailApplier tail;
+    private readonly ReplicaHome home;
     private readonly ReplicaGenerations generations;
     private readonly NodeState state;
     private readonly ForkBook forks;
@@ -47,7 +45,8 @@ internal sealed class ReplicaKeeper : IDisposable
         TimeProvider clock,
         ILogger<ReplicaKeeper> logger)
     {
-        (this.ledger, this.fingerprinter, this.state, this.bookmarks, this.forks) = (ledger, fingerprinter, state, bookmarks, forks);
+        (this.ledger, this.home, this.state, this.bookmarks, this.forks) = (ledger, home, state, bookmarks, forks);
+        tail = new(ledger, fingerprinter);
         (Freshness, this.clock, this.logger) = (freshness, clock, logger);
         generations = new(home, clock);
         // Whatever is there was read before.
@@ -159,13 +158,14 @@ internal sealed class ReplicaKeeper : IDisposable
         generations.Dispose();
         bookmarks.Dispose();
         writer.Dispose();
+        home.Dispose();
     }
 
     private void Rewrite(List<PersonRecord> records)
     {
         foreach (var record in records)
         {
-            if (!Current.Replica.Rewrite(Fingerprints(record))) WantRebuild();
+            if (!Current.Replica.Rewrite(tail.Fingerprints(record))) WantRebuild();
         }
 
         ServerLog.RecordHealed(logger, records.Count);
@@ -207,36 +207,23 @@ internal sealed class ReplicaKeeper : IDisposable
 
     private async Task<bool> ApplyTailAsync(ReplicaGeneration generation, CancellationToken cancellationToken)
     {
-        var replica = generation.Replica;
         var horizon = await ledger.ReadHorizonAsync(cancellationToken);
         var isCredible = Freshness.IsCredible(horizon.Time);
-        var target = horizon.Head;
-        var end = replica.Head;
-        if (target.Position < end.Position) return false;
-        while (end.Position < target.Position)
-        {
-            var answered = forks.Answered;
-            var transactions = await ledger.ReadAfterAsync(end.Position, EventsMax, cancellationToken);
-            // Another host than the one that has the horizon, and not as far.
-            if (transactions.Count == 0) return false;
-            appliedAt = Latest(clock.GetUtcNow(), Freshness.Now);
-            List<Bookmark> applied = [];
-            foreach (var transaction in transactions)
-            {
-                end = TailVerifier.Verify(end, transaction);
-                replica.Apply(new(end.Position, end.Hash, [.. transaction.Records.Select(Fingerprints)]));
-                applied.Add(new(end, answered));
-            }
-
-            Remember(applied);
-            if (ReferenceEquals(generation, Current)) state.Changed();
-        }
-
-        // As long, and another: what was read now and what was applied are not of one chain.
-        if (end.Position == target.Position && end.Hash != target.Hash) return false;
+        var answered = forks.Answered;
+        var reaches = await tail.ApplyAsync(generation.Replica, horizon.Head, Applied, cancellationToken);
+        // What was applied and what was read now may not be of one chain.
+        if (!reaches) return false;
         TellOfClocks(!isCredible);
         if (isCredible) Mark(generation, horizon.Time);
         return true;
+
+        void Applied(IReadOnlyList<LedgerHead> heads)
+        {
+            appliedAt = Latest(clock.GetUtcNow(), Freshness.Now);
+            Remember([.. heads.Select(head => new Bookmark(head, answered))]);
+            answered = forks.Answered;
+            if (ReferenceEquals(generation, Current)) state.Changed();
+        }
     }
 
     // The clock hears of it last: who looks between the two measures the new time by the old clock, which is not less.
@@ -266,9 +253,6 @@ internal sealed class ReplicaKeeper : IDisposable
 
         return [.. records.Values];
     }
-
-    private PersonFingerprints Fingerprints(PersonRecord record) =>
-        new(fingerprinter.Of(record.Person), RecordFingerprints.Of(record, fingerprinter));
 
     private void Remember(IReadOnlyList<Bookmark> applied) => TellOfBookmarks(bookmarks.Add(applied));
 

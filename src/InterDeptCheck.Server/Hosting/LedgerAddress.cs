@@ -4,7 +4,7 @@ namespace InterDeptCheck.Server.Hosting;
 
 /// <summary>
 /// Where a ledger is that several nodes share: <c>postgres:</c> and Npgsql's keywords, such as
-/// <c>postgres:Host=pg-a,pg-b;Database=idc;Username=idc_serving;SSL Mode=VerifyFull</c>. It may hold a password, and is never shown.
+/// <c>postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_serving;SSL Mode=VerifyFull</c>. It may hold a password, and is never shown.
 /// </summary>
 public sealed class LedgerAddress
 {

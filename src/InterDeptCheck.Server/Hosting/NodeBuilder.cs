@@ -34,6 +34,7 @@ internal static class NodeBuilder
         "/interdeptcheck.v1.RegistryService/SubmitBatch",
         "/interdeptcheck.v1.OperationsService/VerifyLedger",
         "/interdeptcheck.v1.OperationsService/ListDisclosures",
+        "/interdeptcheck.v1.OperationsService/ExportReplica",
         "/grpc.health.v1.Health/Watch",
     ];
 
@@ -159,6 +160,7 @@ internal static class NodeBuilder
         services.AddSingleton(_ => Bookmarks.Open(options.Storage.BookmarkFile));
         services.AddSingleton(_ => ForkBook.Open(options.Storage.ForkFile, () => disclosures.Log.Written));
         services.AddSingleton<ReplicaKeeper>();
+        services.AddSingleton<ReplicaExport>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<CheckBatchDesk>();
         services.AddSingleton<StreamDrain>();

@@ -36,7 +36,7 @@ public sealed record StorageOptions
     internal IEnumerable<OptionFault> Faults()
     {
         if (Ledger is not null && !LedgerAddress.TryParse(Ledger, out _))
-            yield return new("Storage.Ledger", "must be postgres: and Npgsql's keywords, such as postgres:Host=pg-a,pg-b;Database=idc;Username=idc_serving");
+            yield return new("Storage.Ledger", "must be postgres: and Npgsql's keywords, such as postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_serving");
         if (!Directory.Exists(DataDirectory))
             yield return new("Storage.DataDirectory", "does not exist; make it, for the server's user alone");
         if (Pki.FingerprintKeyFile.Problem(FingerprintKeyFile) is { } problem)

@@ -13,7 +13,8 @@ namespace InterDeptCheck.Server.Services;
 
 /// <summary>What operators ask a running node: counts, positions, and which answers it gave; nobody's data.</summary>
 internal sealed class OperationsServiceImpl(
-    Callers callers, ILedgerReader ledger, NodeStatusDesk status, DisclosureReader disclosures, Fingerprinter fingerprinter)
+    Callers callers, ILedgerReader ledger, NodeStatusDesk status, DisclosureReader disclosures, Fingerprinter fingerprinter,
+    ReplicaExport? export = null)
     : OperationsService.OperationsServiceBase
 {
     private const int DisclosuresMax = 1_000;
@@ -52,6 +53,13 @@ internal sealed class OperationsServiceImpl(
     {
         callers.RequireOperator(context);
         return status.ReadAsync(context.CancellationToken);
+    }
+
+    public override Task ExportReplica(
+        ExportReplicaRequest request, IServerStreamWriter<ExportReplicaResponse> responseStream, ServerCallContext context)
+    {
+        callers.RequireOperator(context);
+        return (export ?? throw new RefusedException(ErrorReason.NotServingChecks)).SendAsync(responseStream, context.CancellationToken);
     }
 
     private static LedgerHead? ToBookmark(string text)

@@ -28,6 +28,10 @@ public sealed class IdcheckTests
     [InlineData("ledger", "verify")]
     [InlineData("disclosures")]
     [InlineData("replica", "stat")]
+    [InlineData("replica", "build")]
+    [InlineData("replica", "publish")]
+    [InlineData("replica", "fetch")]
+    [InlineData("pki", "snapshot-key")]
     [InlineData("generate")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {

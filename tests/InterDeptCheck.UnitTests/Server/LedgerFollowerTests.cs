@@ -157,8 +157,8 @@ public sealed class LedgerFollowerTests : IDisposable
         var ledger = new ScriptedTail(Chain([.. Enumerable.Repeat(7, 3_000)]));
         await using var node = await FollowAsync(ledger);
         Assert.Equal(21_000, node.Position);
-        Assert.Equal(ReplicaKeeper.EventsMax, ledger.EventsMaxAsked);
-        Assert.InRange(ledger.EventsMost, 1, ReplicaKeeper.EventsMax);
+        Assert.Equal(TailApplier.EventsMax, ledger.EventsMaxAsked);
+        Assert.InRange(ledger.EventsMost, 1, TailApplier.EventsMax);
     }
 
     private static LedgerTransaction[] Chain(params int[] events) => Chain([], events);

@@ -43,6 +43,9 @@ internal sealed class Node : IAsyncDisposable
         }
     }
 
+    /// <summary>Returns when it answers.</summary>
+    public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => server.WaitUntilReadyAsync(cancellationToken);
+
     /// <summary>Returns when the server has stopped, or when <paramref name="cancellationToken"/> asks it to.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => server.WaitForShutdownAsync(cancellationToken);
 

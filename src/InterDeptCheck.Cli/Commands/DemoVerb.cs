@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InterDeptCheck.Cli.Demo;
+using InterDeptCheck.Cli.Demo.Postgres;
 using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
@@ -8,6 +9,18 @@ namespace InterDeptCheck.Cli.Commands;
 internal static class DemoVerb
 {
     private static readonly Option<bool> Keep = new("--keep") { Description = "Leave the service running and print what to try." };
+
+    private static readonly Option<string?> Ledger = new("--ledger")
+    {
+        Description = "postgres: on a primary and a hot standby, throw-away clusters of its own, of which the primary is killed half-way.",
+        HelpName = "postgres",
+        CustomParser = result =>
+        {
+            if (result.Tokens is [{ Value: "postgres" }]) return result.Tokens[0].Value;
+            result.AddError("--ledger takes postgres here; the demo makes the clusters itself.");
+            return null;
+        },
+    };
 
     public static Command Create(TimeProvider clock)
     {
@@ -18,23 +31,31 @@ internal static class DemoVerb
 
               idcheck demo
               idcheck demo --keep
+              idcheck demo --ledger postgres
             """)
         {
-            Keep,
+            Ledger, Keep,
         };
-        command.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed.GetValue(Keep), clock, cancellationToken)));
+        command.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(bool keep, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellationToken)
     {
         var directory = Directory.CreateTempSubdirectory("idcheck-demo-");
         try
         {
-            await using var stage = await DemoStage.SetAsync(new(directory.FullName), clock, cancellationToken);
-            var went = await new DemoPlay(stage).RunAsync(cancellationToken);
-            if (keep) await KeepAsync(stage, cancellationToken);
-            return went ? ExitCode.Done : ExitCode.Failed;
+            return parsed.GetValue(Ledger) is not null
+                ? await PlayAsync(
+                    await PostgresStage.SetAsync(directory.FullName, clock, cancellationToken),
+                    (stage, tally) => new FailOver(stage, tally, clock),
+                    parsed.GetValue(Keep),
+                    cancellationToken)
+                : await PlayAsync(
+                    await EmbeddedStage.SetAsync(new(directory.FullName), clock, cancellationToken),
+                    (_, _) => null,
+                    parsed.GetValue(Keep),
+                    cancellationToken);
         }
         finally
         {
@@ -42,11 +63,22 @@ internal static class DemoVerb
         }
     }
 
+    private static async Task<int> PlayAsync<TStage>(
+        TStage set, Func<TStage, DemoTally, FailOver?> failOver, bool keep, CancellationToken cancellationToken)
+        where TStage : DemoStage
+    {
+        await using var stage = set;
+        var tally = new DemoTally(stage);
+        var went = await new DemoPlay(stage, tally, failOver(stage, tally)).RunAsync(cancellationToken);
+        if (keep) await KeepAsync(stage, cancellationToken);
+        return went ? ExitCode.Done : ExitCode.Failed;
+    }
+
     private static async Task KeepAsync(DemoStage stage, CancellationToken cancellationToken)
     {
         AnsiConsole.MarkupLineInterpolated($"Still serving on [bold]{stage.Address}[/]. Try, in another shell:");
-        AnsiConsole.WriteLine($"  idcheck --home {stage.Home.Directory} replica stat");
-        AnsiConsole.WriteLine($"  idcheck --home {stage.Home.Directory} check --as hmrc/paye --purpose hmrc-right-to-work --nino NL989651A --family-name Wolf --given-names Suzy --born 1978-07-25 --from 2008-01-01 --to 2026-12-31");
+        AnsiConsole.WriteLine($"  idcheck --home {stage.Asked.Directory} replica stat");
+        AnsiConsole.WriteLine($"  idcheck --home {stage.Asked.Directory} check --as hmrc/paye --purpose hmrc-right-to-work --nino NL989651A --family-name Wolf --given-names Suzy --born 1978-07-25 --from 2008-01-01 --to 2026-12-31");
         AnsiConsole.MarkupLine("Ctrl+C stops it and removes everything.");
         await stage.WaitAsync(cancellationToken);
     }

@@ -1,3 +1,4 @@
+using InterDeptCheck.Cli.Demo.Postgres;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
 using Spectre.Console;
@@ -5,9 +6,11 @@ using Spectre.Console;
 namespace InterDeptCheck.Cli.Demo;
 
 /// <summary>The scenes of the demo; each says what must come, shows what comes, and compares.</summary>
-internal sealed class DemoPlay(DemoStage stage)
+/// <param name="stage">Where they are played.</param>
+/// <param name="tally">Counts them.</param>
+/// <param name="failOver">What happens to the ledger's database half-way; null for nothing.</param>
+internal sealed class DemoPlay(DemoStage stage, DemoTally tally, FailOver? failOver)
 {
-    private const string Initiator = "demo/run-1";
     private static readonly Period Year = new(new(2026, 1, 1), new(2026, 12, 31));
     private static readonly Period Years = new(new(2021, 1, 1), new(2028, 12, 31));
 
@@ -21,48 +24,47 @@ internal sealed class DemoPlay(DemoStage stage)
         ("local-authority/adult-social-care", Purpose.LocalAuthorityPublicFunds, "public funds, grants, their condition"),
     ];
 
-    private int scenes;
-    private int failed;
-
     /// <summary>Plays all scenes; whether all went as they must.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         AnsiConsole.Write(new Rule("[bold]InterDeptCheck[/]: the right person, or nobody"));
-        AnsiConsole.MarkupLineInterpolated($"Server on [bold]{stage.Address}[/]: HTTP/2, TLS 1.3, client certificates of one authority, an embedded ledger.");
+        AnsiConsole.MarkupLineInterpolated($"{stage.Description}");
         ImportReport.WriteTable(stage.Imported);
         await DepartmentsAsync(cancellationToken);
+        if (failOver is not null) await failOver.RunAsync(cancellationToken);
         await WrongPeopleAsync(cancellationToken);
         await StrangersAsync(cancellationToken);
         await SwappedAsync(cancellationToken);
+        if (failOver is not null) await failOver.CloseAsync(cancellationToken);
         AnsiConsole.Write(new Rule());
-        AnsiConsole.MarkupLineInterpolated($"{scenes - failed} of {scenes} scenes went as they must.");
-        return failed == 0;
+        AnsiConsole.MarkupLineInterpolated($"{tally.Sum}");
+        return tally.IsGood;
     }
 
     private async Task DepartmentsAsync(CancellationToken cancellationToken)
     {
-        Title("The same person, asked by three departments and a council, day by day: each gets its own fields, and no other");
+        DemoTally.Title("The same person, asked by three departments and a council, day by day: each gets its own fields, and no other");
         foreach (var (service, purpose, fields) in Departments)
         {
-            var outcome = await AskAsync(service, purpose, DemoPeople.LawrenceVelazquez, Years, "MATCHED", cancellationToken);
-            Compare(fields, (outcome as Matched)?.Answer is { } answer ? Fields(answer) : "");
+            var outcome = await tally.AskAsync(service, purpose, DemoPeople.LawrenceVelazquez, Years, "MATCHED", cancellationToken);
+            tally.Compare(fields, (outcome as Matched)?.Answer is { } answer ? Fields(answer) : "");
         }
     }
 
     private async Task WrongPeopleAsync(CancellationToken cancellationToken)
     {
-        Title("A stolen document number, with another person's name and birthday");
-        await AskAsync("dwp/universal-credit", Purpose.DwpPublicFunds, DemoPeople.Thief, Year, "NOT_MATCHED", cancellationToken);
-        Title("The same at an NHS desk: its banner shows U, like any other U");
-        await AskAsync("nhs/registration", Purpose.NhsChargingBanner, DemoPeople.Thief, Year, "NOT_MATCHED", cancellationToken);
-        Title("Two people who claim one number: neither is shown the other's status");
-        await AskAsync("hmrc/child-benefit", Purpose.HmrcPublicFunds, DemoPeople.JoeBloggs, Year, "UNDER_REVIEW", cancellationToken);
-        await AskAsync("hmrc/child-benefit", Purpose.HmrcPublicFunds, DemoPeople.BenBloggs, Year, "UNDER_REVIEW", cancellationToken);
+        DemoTally.Title("A stolen document number, with another person's name and birthday");
+        await tally.AskAsync("dwp/universal-credit", Purpose.DwpPublicFunds, DemoPeople.Thief, Year, "NOT_MATCHED", cancellationToken);
+        DemoTally.Title("The same at an NHS desk: its banner shows U, like any other U");
+        await tally.AskAsync("nhs/registration", Purpose.NhsChargingBanner, DemoPeople.Thief, Year, "NOT_MATCHED", cancellationToken);
+        DemoTally.Title("Two people who claim one number: neither is shown the other's status");
+        await tally.AskAsync("hmrc/child-benefit", Purpose.HmrcPublicFunds, DemoPeople.JoeBloggs, Year, "UNDER_REVIEW", cancellationToken);
+        await tally.AskAsync("hmrc/child-benefit", Purpose.HmrcPublicFunds, DemoPeople.BenBloggs, Year, "UNDER_REVIEW", cancellationToken);
     }
 
     private async Task StrangersAsync(CancellationToken cancellationToken)
     {
-        Title("A certificate of another authority; then a good one of a service that nobody enrolled");
+        DemoTally.Title("A certificate of another authority; then a good one of a service that nobody enrolled");
         var foreign = stage.MakeForeignAuthority();
         var options = stage.Options("hmrc/child-benefit");
         options.ClientCertificateFile = foreign.ServiceCertificate("hmrc/child-benefit");
@@ -74,24 +76,13 @@ internal sealed class DemoPlay(DemoStage stage)
 
     private async Task SwappedAsync(CancellationToken cancellationToken)
     {
-        Title("Two replies swapped on their way");
+        DemoTally.Title("Two replies swapped on their way");
         var options = stage.Options("hmrc/child-benefit");
         options.WrapHandler = inner => new SwappingHandler(inner);
         await using var client = new StatusCheckClient(options);
         await Task.WhenAll(
             RefusedAsync(client, DemoPeople.RobinTens, FailureReason.AnswerMixedUp, cancellationToken),
             RefusedAsync(client, DemoPeople.SamSmith, FailureReason.AnswerMixedUp, cancellationToken));
-    }
-
-    private async Task<CheckOutcome> AskAsync(
-        string service, Purpose purpose, ClaimedPerson person, Period period, string due, CancellationToken cancellationToken)
-    {
-        AnsiConsole.MarkupLineInterpolated($"[blue]{service}[/] asks for {purpose}:");
-        await using var client = new StatusCheckClient(stage.Options(service));
-        var outcome = await client.CheckAsync(new(purpose, Initiator, person) { Period = period }, cancellationToken);
-        OutcomeReport.Write(outcome);
-        Compare(due, outcome.Match(_ => "MATCHED", _ => "UNDER_REVIEW", _ => "INCOMPLETE", _ => "NOT_MATCHED"));
-        return outcome;
     }
 
     // What an answer holds, in one line.
@@ -118,27 +109,13 @@ internal sealed class DemoPlay(DemoStage stage)
     {
         try
         {
-            var outcome = await client.CheckAsync(new(Purpose.HmrcPublicFunds, Initiator, person) { Period = Year }, cancellationToken);
-            Compare(due.ToString(), outcome.ToString());
+            var outcome = await client.CheckAsync(new(Purpose.HmrcPublicFunds, DemoTally.Initiator, person) { Period = Year, Freshness = stage.Freshness }, cancellationToken);
+            tally.Compare(due.ToString(), outcome.ToString());
         }
         catch (InterDeptCheckException refused)
         {
             AnsiConsole.MarkupLineInterpolated($"[green]refused[/]: {refused.Message}");
-            Compare(due.ToString(), refused.Reason.ToString());
+            tally.Compare(due.ToString(), refused.Reason.ToString());
         }
-    }
-
-    private void Compare(string due, string came)
-    {
-        scenes++;
-        if (string.Equals(due, came, StringComparison.Ordinal)) return;
-        failed++;
-        AnsiConsole.MarkupLineInterpolated($"[red bold]{due} was due, {came} came.[/]");
-    }
-
-    private static void Title(string text)
-    {
-        AnsiConsole.WriteLine();
-        AnsiConsole.Write(new Rule(Markup.Escape(text)).LeftJustified());
     }
 }

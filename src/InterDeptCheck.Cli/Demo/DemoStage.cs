@@ -1,12 +1,13 @@
-using System.Net;
 using InterDeptCheck.Cli.Importing;
 using InterDeptCheck.Client;
 using Microsoft.Extensions.Logging;
 
 namespace InterDeptCheck.Cli.Demo;
 
-/// <summary>A throw-away deployment with a running server and the published records in its ledger.</summary>
-internal sealed class DemoStage : IAsyncDisposable
+/// <summary>A throw-away deployment with running nodes and the published records in its ledger.</summary>
+/// <param name="home">The deployment's directory, with its authority.</param>
+/// <param name="clock">Says what now is.</param>
+internal abstract class DemoStage(Home home, TimeProvider clock) : IAsyncDisposable
 {
     private const string Records = "published-records.ndjson";
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
@@ -15,68 +16,66 @@ internal sealed class DemoStage : IAsyncDisposable
     // Building is fast; the first call of a new process is not.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Node node;
-    private readonly TimeProvider clock;
+    /// <summary>What the server is, in a sentence.</summary>
+    public abstract string Description { get; }
 
-    private DemoStage(Home home, Node node, TimeProvider clock, ImportResult imported)
-    {
-        Home = home;
-        this.node = node;
-        this.clock = clock;
-        Imported = imported;
-    }
+    /// <summary>The directory of a node that answers checks.</summary>
+    public abstract Home Asked { get; }
 
-    public Home Home { get; }
-
-    public Uri Address => node.Address;
+    /// <summary>Where that node is reached.</summary>
+    public abstract Uri Address { get; }
 
     /// <summary>How the import of the published records ended.</summary>
-    public ImportResult Imported { get; }
+    public required ImportResult Imported { get; init; }
 
-    public static async Task<DemoStage> SetAsync(Home home, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        new Deployment(home, Deployment.DefaultTrustDomain, clock).Create(Hosts, Lifetime);
-        var started = await Node.StartAsync(
-            home, new(new(IPAddress.Loopback, 0), Deployment.DefaultTrustDomain), Quiet, clock, cancellationToken);
-        try
-        {
-            return new(home, started, clock, await ImportAsync(home, clock, cancellationToken));
-        }
-        catch
-        {
-            await started.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>How recent answers must be.</summary>
+    public virtual Freshness Freshness => default;
 
-    /// <summary>The SDK's options for a service of the deployment.</summary>
-    public InterDeptCheckClientOptions Options(string service)
+    /// <summary>The published records.</summary>
+    public ChangeFile RecordsFile => new(Path.Combine(home.Directory, Records));
+
+    /// <summary>The node that the next question goes to, and what people call it; empty when there is but one.</summary>
+    protected abstract (Uri Address, string Name) Next();
+
+    /// <summary>Returns when the nodes have been asked to end.</summary>
+    public abstract Task WaitAsync(CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>The SDK's options for a service of the deployment, and where its question goes.</summary>
+    public InterDeptCheckClientOptions Options(string service, out string node)
     {
-        var options = Connection.Options(Home, service, Address, clock);
+        (var address, node) = Next();
+        var options = Connection.Options(home, service, address, clock);
         options.DefaultDeadline = Patience;
         return options;
     }
+
+    /// <summary>The SDK's options for a service of the deployment.</summary>
+    public InterDeptCheckClientOptions Options(string service) => Options(service, out _);
 
     /// <summary>Issues a certificate for a service that nobody enrolled.</summary>
     public void IssueUnenrolled(string department, string service)
     {
         if (Domain.Checks.CallerId.TryParse($"spiffe://{Deployment.DefaultTrustDomain}/department/{department}/service/{service}", out var caller))
-            new Deployment(Home, Deployment.DefaultTrustDomain, clock).Issue(caller, Lifetime);
+            new Deployment(home, Deployment.DefaultTrustDomain, clock).Issue(caller, Lifetime);
     }
 
     /// <summary>The same services under an authority that the server does not know.</summary>
     public Home MakeForeignAuthority()
     {
-        var foreign = new Home(Path.Combine(Home.Directory, "foreign"));
-        new Deployment(foreign, Deployment.DefaultTrustDomain, clock).Create(Hosts, Lifetime);
+        var foreign = new Home(Path.Combine(home.Directory, "foreign"));
+        Create(foreign, clock);
         return foreign;
     }
 
-    public Task WaitAsync(CancellationToken cancellationToken) => node.WaitAsync(cancellationToken);
+    /// <summary>Makes a deployment's authority, certificates and enrolments.</summary>
+    protected static void Create(Home deployment, TimeProvider clock) =>
+        new Deployment(deployment, Deployment.DefaultTrustDomain, clock).Create(Hosts, Lifetime);
 
-    public ValueTask DisposeAsync() => node.DisposeAsync();
-
-    private static async Task<ImportResult> ImportAsync(Home home, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Reports the published records to the node whose address the home has.</summary>
+    protected static async Task<ImportResult> ImportAsync(Home home, TimeProvider clock, CancellationToken cancellationToken)
     {
         var path = Path.Combine(home.Directory, Records);
         await using (var file = File.Create(path))
@@ -87,5 +86,6 @@ internal sealed class DemoStage : IAsyncDisposable
         return await new Import(channel, changes, await changes.BatchIdAsync(cancellationToken), skipBadLines: false).RunAsync(_ => { }, cancellationToken);
     }
 
-    private static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.None);
+    /// <summary>The demo speaks for the nodes.</summary>
+    protected static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.None);
 }

@@ -54,7 +54,7 @@ internal sealed class BatchCloser(PostgresHosts primary, GroupJudge judge)
         var reading = await GroupStore.ReadAsync(connection, chunk.Lines, cancellationToken);
         var batch = await BatchRows.FindAsync(connection, seen.Id, "FOR UPDATE", cancellationToken) ?? throw PostgresProblems.Damaged();
         // Another registry has gone on with it: what was read ahead is done already.
-        if (batch != seen) throw new LedgerException(LedgerProblem.Unavailable, "Another registry is closing this batch. Close it again to see its result.");
+        if (batch != seen) throw Overtaken();
         if (chunk.Lines.Count == 0) return await CloseAsync(connection, batch, cancellationToken);
         // An event that was submitted alone since the batch was marked is a repeat; that it has the same content was seen to then.
         var fresh = chunk.Lines.Where(line => !reading.Known.ContainsKey(line.Change.Id)).ToList();
@@ -125,6 +125,9 @@ internal sealed class BatchCloser(PostgresHosts primary, GroupJudge judge)
         return closed;
     }
 
+    private static LedgerException Overtaken(Exception? inner = null) => new(
+        LedgerProblem.Unavailable, "Another registry is closing this batch. Close it again to see its result.", inner);
+
     // A chunk ends between two people, and between the passes: one transaction has one record of each person.
     private async Task<Chunk> ReadAsync(BatchRow batch, short pass, Guid? after, CancellationToken cancellationToken)
     {
@@ -133,9 +136,16 @@ internal sealed class BatchCloser(PostgresHosts primary, GroupJudge judge)
             () => primary.RunAsync(
                 async connection =>
                 {
-                    var lines = await LinesAsync(connection, batch, pass, after, cancellationToken);
-                    if (lines.Count > 0 || pass == LastPass) return new Chunk(pass, lines);
-                    return new Chunk(LastPass, await LinesAsync(connection, batch, LastPass, after: null, cancellationToken));
+                    try
+                    {
+                        var lines = await LinesAsync(connection, batch, pass, after, cancellationToken);
+                        if (lines.Count > 0 || pass == LastPass) return new Chunk(pass, lines);
+                        return new Chunk(LastPass, await LinesAsync(connection, batch, LastPass, after: null, cancellationToken));
+                    }
+                    catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.UndefinedTable)
+                    {
+                        throw Overtaken(gone);
+                    }
                 },
                 cancellationToken),
             cancellationToken);

@@ -56,6 +56,11 @@ internal sealed class PostgresHosts : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => hosts.DisposeAsync();
 
+    // Whoever vanishes amid a transaction, behind a link that says nothing any more, must not hold the head's lock against all others.
+    private static string Session(string milliseconds) =>
+        $"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds} -c idle_in_transaction_session_timeout={milliseconds} "
+        + "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
     // What patience has run out for is left to end by itself, unacknowledged, and its connection with it: see Commit.
     private async Task<T> SessionAsync<T>(Func<NpgsqlConnection, Task<T>> work, TimeSpan most, CancellationToken cancellationToken)
     {
@@ -96,7 +101,7 @@ internal sealed class PostgresHosts : IAsyncDisposable
             LogParameters = false,
         };
         var milliseconds = ((long)options.StepPatience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        settings.Options = $"{settings.Options} -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}".TrimStart();
+        settings.Options = $"{settings.Options} {Session(milliseconds)}".TrimStart();
         if (settings.ApplicationName is null) settings.ApplicationName = "idcheck";
         if (settings.KeepAlive == 0) settings.KeepAlive = 5;
         if (!options.ConnectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)) settings.Timeout = 5;

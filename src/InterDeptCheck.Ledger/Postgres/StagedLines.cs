@@ -61,7 +61,7 @@ internal static class StagedLines
         return new(new(new(row.GetGuid(from)), new(row.GetGuid(from + 1)), body, attestation, source, effectiveOn), kind, payload);
     }
 
-    /// <summary>The lines with one of those event ids; nothing when the batch's table is gone.</summary>
+    /// <summary>The lines with one of those event ids. Who holds the head's lock finds the table of every batch that is closing.</summary>
     public static async Task<IReadOnlyList<StoredChange>> ByIdAsync(NpgsqlConnection connection, long batch, Guid[] ids)
     {
         await using var command = connection.Command(

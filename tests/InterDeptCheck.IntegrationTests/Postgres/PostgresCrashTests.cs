@@ -63,6 +63,43 @@ public sealed class PostgresCrashTests : IDisposable
         Assert.True((await ledger.VerifyAsync(projection: true, null, Token)).IsSound);
     }
 
+    [PostgresFact] // Why: the lock of the chain's head is everybody's; TCP alone would notice after hours.
+    public async Task A_registry_that_vanishes_amid_a_transaction_does_not_stop_the_others()
+    {
+        await using var cluster = await StartAsync(new());
+        await using var link = FaultyLink.To(cluster.Port);
+        await using var other = await OpenAsync(cluster.ConnectionString(user: "idcheck_registry"));
+        await using var vanishing = await PostgresLedger.OpenAsync(
+            new()
+            {
+                ConnectionString = PostgresCluster.ConnectionString(link.Port, user: "idcheck_registry"),
+                StepPatience = TimeSpan.FromSeconds(2),
+            },
+            TimeProvider.System,
+            Token);
+        var writers = new Writers(vanishing, seed: 61);
+        using var enough = new CancellationTokenSource();
+        link.Delay = TimeSpan.FromMilliseconds(5);
+        var writing = writers.RunAsync(2, enough.Token, Token);
+        const string HoldsTheHead = "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction' AND usename = 'idcheck_registry'";
+        do
+        {
+            link.Heal();
+            link.Delay = TimeSpan.FromMilliseconds(5);
+            while (await cluster.ExecuteAsync(HoldsTheHead, Token) is 0L) await Task.Delay(1, Token);
+            link.Blackhole();
+            await Task.Delay(50, Token);
+        }
+        while (await cluster.ExecuteAsync(HoldsTheHead, Token) is 0L);
+
+        var result = await other.SubmitAsync(new TestData(62).AnEvent().Registering().Build(), new("operator:test"), Token);
+        Assert.True(result.Position.Value > 0);
+        link.Heal();
+        await enough.CancelAsync();
+        await writing;
+        await writers.AssertKeptAsync(other, Token);
+    }
+
     [PostgresFact(NeedsWalDisk = true)]
     public async Task A_full_disk_of_the_database_loses_nothing_and_writing_goes_on_when_it_is_freed()
     {

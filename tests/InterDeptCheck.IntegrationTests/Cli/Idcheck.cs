@@ -89,7 +89,8 @@ internal sealed class Idcheck : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
-            if (line.Contains("Serving on", StringComparison.Ordinal))
+            // Not the log's line, which comes before the address is in the home.
+            if (line.Contains("Stop with Ctrl+C", StringComparison.Ordinal))
             {
                 _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
                 _ = process.StandardError.ReadToEndAsync(CancellationToken.None);

@@ -34,7 +34,7 @@ internal sealed class Node : IAsyncDisposable
         try
         {
             var started = await StatusCheckServer.StartAsync(Options(home, place), logging, clock, cancellationToken);
-            await File.WriteAllTextAsync(home.Address, started.Address + "\n", cancellationToken);
+            await TellAddressAsync(home, started.Address, cancellationToken);
             return new(home, started);
         }
         catch (ServerStartException fault)
@@ -54,6 +54,13 @@ internal sealed class Node : IAsyncDisposable
     {
         File.Delete(home.Address);
         await server.DisposeAsync();
+    }
+
+    // Whoever reads it finds all of it, or that of before.
+    private static async Task TellAddressAsync(Home home, Uri address, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(home.Address + ".new", address + "\n", cancellationToken);
+        File.Move(home.Address + ".new", home.Address, overwrite: true);
     }
 
     private static ServerOptions Options(Home home, NodePlace place) => new()

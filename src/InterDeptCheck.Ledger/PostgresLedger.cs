@@ -29,7 +29,7 @@ public sealed class PostgresLedger : ILedger
         var judge = new GroupJudge(options.FillSalt);
         tail = new(primary, options);
         growth = new(primary, options, clock);
-        submissions = new(new Submissions(primary, judge).AppendAsync);
+        submissions = new(new Submissions(primary, judge).AppendAsync, clock);
         closer = new(primary, judge);
     }
 

@@ -29,6 +29,9 @@ internal static class DemoVerb
             Shows the whole way in a throw-away directory: an authority, a server on an embedded ledger, published sample records, three departments
             that ask, and what happens to those who should not be answered. Ends by itself, with exit code 0 when all went as it must.
 
+            With --ledger postgres the same runs on two throw-away clusters, a registry and two serving nodes; half-way the primary is killed,
+            the standby promoted, and in the end all that was acknowledged is looked for. It needs PostgreSQL's programs, 15 or newer.
+
               idcheck demo
               idcheck demo --keep
               idcheck demo --ledger postgres

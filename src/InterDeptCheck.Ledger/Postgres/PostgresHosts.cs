@@ -61,7 +61,8 @@ internal sealed class PostgresHosts : IAsyncDisposable
         $"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds} -c idle_in_transaction_session_timeout={milliseconds} "
         + "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
-    // What patience has run out for is left to end by itself, unacknowledged, and its connection with it: see Commit.
+    // What patience has run out for, or nobody waits for any more, is left to end by itself, unacknowledged, and its connection with it: see
+    // Commit, which is not cancelled. A heartbeat that waits for its quorum would else hold up a node that is asked to end.
     private async Task<T> SessionAsync<T>(Func<NpgsqlConnection, Task<T>> work, TimeSpan most, CancellationToken cancellationToken)
     {
         try
@@ -70,7 +71,7 @@ internal sealed class PostgresHosts : IAsyncDisposable
             var running = work(connection);
             try
             {
-                return await running.WaitAsync(most, CancellationToken.None);
+                return await running.WaitAsync(most, cancellationToken);
             }
             finally
             {

@@ -15,6 +15,7 @@ internal sealed class SubmitQueue : IAsyncDisposable
     private const int GroupMax = 1_000;
 
     private const int WaitingMax = 10_000;
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(WaitingMax) { SingleReader = true });
@@ -22,10 +23,14 @@ internal sealed class SubmitQueue : IAsyncDisposable
     private readonly Func<IReadOnlyList<Incoming>, Task<IReadOnlyList<SubmitOutcome>>> append;
     private readonly Task loop;
 
+    private readonly TimeProvider clock;
+
     /// <param name="append">Appends a group in one transaction; an outcome for each change, in their order.</param>
-    public SubmitQueue(Func<IReadOnlyList<Incoming>, Task<IReadOnlyList<SubmitOutcome>>> append)
+    /// <param name="clock">Measures patience.</param>
+    public SubmitQueue(Func<IReadOnlyList<Incoming>, Task<IReadOnlyList<SubmitOutcome>>> append, TimeProvider clock)
     {
         this.append = append;
+        this.clock = clock;
         loop = Task.Run(RunAsync);
     }
 
@@ -46,11 +51,21 @@ internal sealed class SubmitQueue : IAsyncDisposable
         return outcome.Result ?? throw new EventIdReusedException(change.Change.Id, outcome.TakenAt);
     }
 
-    /// <summary>Appends what waits, then ends.</summary>
+    /// <summary>
+    /// Appends what waits, then ends. A commit that waits for a quorum that is not there is left behind, unacknowledged, with what waits
+    /// behind it.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
-        await loop;
+        try
+        {
+            await loop.WaitAsync(EndPatience, clock);
+        }
+        catch (TimeoutException)
+        {
+            // It ends by itself, with the errors of a ledger that is closed.
+        }
     }
 
     private async Task RunAsync()

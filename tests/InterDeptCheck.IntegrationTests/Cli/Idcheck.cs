@@ -7,9 +7,11 @@ namespace InterDeptCheck.IntegrationTests.Cli;
 /// <summary>Runs the real <c>idcheck</c> as a process of its own, on a home directory of the test.</summary>
 internal sealed class Idcheck : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("idcheck-cli-");
     private readonly List<Process> servers = [];
+
+    /// <summary>How long a verb may take, or a server to start.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The home directory.</summary>
     public string Home => Path.Combine(directory.FullName, "home");
@@ -33,6 +35,14 @@ internal sealed class Idcheck : IAsyncDisposable
     /// <summary>Runs a whole command line, which names its home itself, in the test's directory.</summary>
     public Task<CommandResult> RunLineAsync(params string[] arguments) => RunToEndAsync(StartLine(arguments));
 
+    /// <summary>Runs a verb on a machine that lacks a directory: an empty disk lies over it. Only where users may mount one.</summary>
+    public Task<CommandResult> RunWithoutAsync(string hidden, params string[] arguments) => RunToEndAsync(Start(
+        "unshare",
+        [
+            "--user", "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs none '{hidden}' && exec \"$@\"", "sh",
+            "dotnet", Assembly, "--home", Home, .. arguments,
+        ]));
+
     /// <summary>Starts a whole command line, with standard input to be written.</summary>
     public Process StartLine(params string[] arguments) => Start("dotnet", [Assembly, .. arguments]);
 
@@ -43,7 +53,7 @@ internal sealed class Idcheck : IAsyncDisposable
         return await IsServingAsync(process) ? process : throw new InvalidOperationException("The server did not start.");
     }
 
-    private static async Task<CommandResult> RunToEndAsync(Process started)
+    private async Task<CommandResult> RunToEndAsync(Process started)
     {
         using var process = started;
         using var patience = new CancellationTokenSource(Patience);
@@ -79,7 +89,8 @@ internal sealed class Idcheck : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
-            if (line.Contains("Serving on", StringComparison.Ordinal))
+            // Not the log's line, which comes before the address is in the home.
+            if (line.Contains("Stop with Ctrl+C", StringComparison.Ordinal))
             {
                 _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
                 _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -135,6 +146,8 @@ internal sealed class Idcheck : IAsyncDisposable
             UseShellExecute = false,
             WorkingDirectory = directory.FullName,
         };
+        // What a killed one leaves goes with the test.
+        start.Environment["TMPDIR"] = directory.FullName;
         return Process.Start(start)!;
     }
 

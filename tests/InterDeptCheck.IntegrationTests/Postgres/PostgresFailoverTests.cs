@@ -151,6 +151,31 @@ public sealed class PostgresFailoverTests : IDisposable
         Assert.Equal(again.Position, (await promoted.ReadHeadAsync(Token)).Position);
     }
 
+    [PostgresFact] // Why: a node that is asked to end, or a call that nobody waits for any more, must not wait for a quorum that may never come.
+    public async Task A_ledger_without_its_quorum_can_be_left_at_once()
+    {
+        await using var primary = await StartAsync();
+        await using var standby = await primary.CreateStandbyAsync("a", Token);
+        await primary.SynchronousStandbysAsync("ANY 1 (a)", Token);
+        var ledger = await PostgresLedger.OpenAsync(
+            Options("idcheck_registry", primary) with { StepPatience = TimeSpan.FromMinutes(10) }, TimeProvider.System, Token);
+        await standby.FreezeAsync(Token);
+        var change = new TestData(91).AnEvent().Registering().Build();
+        var submitting = ledger.SubmitAsync(change, Submitter, Token);
+        using var impatience = new CancellationTokenSource();
+        var beating = ledger.BeatAsync(impatience.Token);
+        while (await primary.ExecuteAsync("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'", Token) is not 2L) await Task.Delay(5, Token);
+
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => beating);
+        await ledger.DisposeAsync();
+        Assert.False(submitting.IsCompletedSuccessfully);
+        await standby.ThawAsync(Token);
+        // It had reached the primary, and the standby has it now: whoever sends it again learns so.
+        await using var again = await PostgresLedger.OpenAsync(Options("idcheck_registry", primary), TimeProvider.System, Token);
+        Assert.True((await EventuallyAsync(() => again.SubmitAsync(change, Submitter, Token))).IsRepeated);
+    }
+
     private static async Task<long> ReceivedAsync(PostgresCluster standby) =>
         Convert.ToInt64(await standby.ExecuteAsync("SELECT pg_wal_lsn_diff(pg_last_wal_receive_lsn(), '0/0')", default), null);
 

@@ -26,7 +26,7 @@ internal sealed class ClusterPlace : IAsyncDisposable
         home=$(mktemp -d /var/tmp/idcheck-demo-XXXXXX) || exit 1
         echo "$home"
         cat >/dev/null
-        memory=$(sed -n '7s/^ *[0-9]* *//p' "$home"/*/data/postmaster.pid 2>/dev/null)
+        memory=$(for file in "$home"/*/data/postmaster.pid; do sed -n '7s/^ *[0-9]* *//p' "$file" 2>/dev/null; done)
         for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
           kill_in "$home"
           rm -rf "$home" 2>/dev/null
@@ -49,8 +49,10 @@ internal sealed class ClusterPlace : IAsyncDisposable
     public static async Task<ClusterPlace> MakeAsync(PostgresPrograms programs, CancellationToken cancellationToken)
     {
         var started = programs.Start("/", ["sh", "-c", Guard]);
-        var path = await started.StandardOutput.ReadLineAsync(cancellationToken);
-        return new(programs, started, path ?? throw new CommandFault(ExitCode.Failed, "No directory can be made in /var/tmp.", ""));
+        if (await started.StandardOutput.ReadLineAsync(cancellationToken) is { } path) return new(programs, started, path);
+        var fault = await started.StandardError.ReadToEndAsync(cancellationToken);
+        started.Dispose();
+        throw new CommandFault(ExitCode.Failed, $"No directory for the clusters can be made in /var/tmp: {fault.Trim()}", "");
     }
 
     /// <summary>A new cluster with nothing in it, not started.</summary>

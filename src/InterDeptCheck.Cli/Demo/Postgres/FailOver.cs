@@ -22,7 +22,7 @@ internal sealed class FailOver(PostgresStage stage, DemoTally tally, TimeProvide
     /// <summary>The fail-over, while a source reports changes.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        DemoTally.Title("What the registry acknowledged, another node answers, from the position on that the registry gave");
+        DemoTally.Title("What the registry acknowledged, the other nodes answer at once");
         for (var times = 0; times < Nodes; times++) await AskAsync(await Reporter.ReportAsync(cancellationToken), cancellationToken);
         var known = await Reporter.ReportAsync(cancellationToken);
 
@@ -80,7 +80,7 @@ internal sealed class FailOver(PostgresStage stage, DemoTally tally, TimeProvide
 
     private async Task<DateTimeOffset> KillAsync(Task reporting, CancellationToken cancellationToken)
     {
-        DemoTally.Title("kill -9 of the primary, while changes are reported: the serving nodes go on answering, and say how old it is");
+        DemoTally.Title("kill -9 of the primary, amid writes: nodes answer on, and say how old");
         var refusals = Reporter.Refusals;
         await stage.Clusters.Primary.KillAsync(cancellationToken);
         var killed = clock.GetUtcNow();
@@ -101,7 +101,7 @@ internal sealed class FailOver(PostgresStage stage, DemoTally tally, TimeProvide
 
     private async Task PromoteAsync(CancellationToken cancellationToken)
     {
-        DemoTally.Title("The standby is promoted, by two commands; nodes and callers go on by themselves");
+        DemoTally.Title("The standby is promoted; nodes and callers go on by themselves");
         AnsiConsole.WriteLine($"  {await stage.Clusters.Standby.PromoteAsync(cancellationToken)}");
         // Until then the new primary waits for a standby that it does not have, and acknowledges nothing.
         string[] alone = ["ALTER SYSTEM SET synchronous_standby_names = ''", "SELECT pg_reload_conf()"];

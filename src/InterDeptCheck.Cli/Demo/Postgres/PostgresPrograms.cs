@@ -19,11 +19,10 @@ internal sealed class PostgresPrograms
     {
         var versions = Directory.Exists(DebianRoot) ? Directory.GetDirectories(DebianRoot) : [];
         var newest = versions.OrderByDescending(Version).Select(version => Path.Combine(version, "bin")).FirstOrDefault(Holds);
-        var found = new PostgresPrograms(newest, Environment.IsPrivilegedProcess ? AsOther() : []);
-        using var asked = found.Start("/", ["sh", "-c", "command -v \"$0\"", found.PathOf("initdb")]);
+        using var asked = new PostgresPrograms(newest, []).Start("/", ["sh", "-c", "command -v \"$0\"", Found("initdb", newest)]);
         await asked.WaitForExitAsync(cancellationToken);
         return asked.ExitCode == 0
-            ? found
+            ? new(newest, Environment.IsPrivilegedProcess ? AsOther() : [])
             : throw new CommandFault(
                 ExitCode.Failed,
                 "PostgreSQL's programs (initdb and others) are not on this machine.",
@@ -31,7 +30,7 @@ internal sealed class PostgresPrograms
     }
 
     /// <summary>What a person would type for it.</summary>
-    public string PathOf(string program) => directory is null ? program : Path.Combine(directory, program);
+    public string PathOf(string program) => Found(program, directory);
 
     /// <summary>Starts a program that sees by the end of its input when this process ends, however that may be.</summary>
     public Process Start(string workingDirectory, IEnumerable<string> command)
@@ -77,6 +76,8 @@ internal sealed class PostgresPrograms
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
     }
+
+    private static string Found(string program, string? directory) => directory is null ? program : Path.Combine(directory, program);
 
     private static bool Holds(string bin) => File.Exists(Path.Combine(bin, "initdb"));
 

@@ -27,9 +27,21 @@ internal sealed class ReplicaKeeper(
     private readonly List<(ReplicaGeneration Generation, DateTimeOffset ReplacedAt)> replaced = [];
     private volatile ReplicaGeneration current = home.OpenLatest();
     private volatile bool isRebuildWanted;
+    private LedgerSight sight = new(LedgerPosition.BeforeFirst, DateTimeOffset.MinValue);
+    private long rebuilds;
+    private long heals;
 
     /// <summary>The generation that answers now.</summary>
     public ReplicaGeneration Current => current;
+
+    /// <summary>The end of the ledger, and the time up to which it was known to be that, as this saw it last.</summary>
+    public LedgerSight Sight => Volatile.Read(ref sight);
+
+    /// <summary>How often the replica was built again from the ledger.</summary>
+    public long Rebuilds => Interlocked.Read(ref rebuilds);
+
+    /// <summary>Damaged records that were written again.</summary>
+    public long Heals => Interlocked.Read(ref heals);
 
     /// <summary>
     /// Asks for the replica to be built again from the ledger, by the next <see cref="CatchUpAsync(CancellationToken)"/>.
@@ -126,6 +138,7 @@ internal sealed class ReplicaKeeper(
             if (!current.Replica.Rewrite(Fingerprints(record))) WantRebuild();
         }
 
+        Interlocked.Add(ref heals, records.Count);
         ServerLog.RecordHealed(logger, records.Count);
     }
 
@@ -152,6 +165,7 @@ internal sealed class ReplicaKeeper(
         var replica = generation.Replica;
         var horizon = await ledger.ReadHorizonAsync(cancellationToken);
         var target = horizon.Head;
+        Volatile.Write(ref sight, new(target.Position, horizon.Time));
         var end = replica.Head;
         if (target.Position < end.Position) throw new TailBrokenException(end.Position, "the ledger ends before the replica");
         while (end.Position < target.Position)
@@ -186,6 +200,7 @@ internal sealed class ReplicaKeeper(
 
     private void Replace(ReplicaGeneration next)
     {
+        Interlocked.Increment(ref rebuilds);
         replaced.Add((current, clock.GetUtcNow()));
         current = next;
     }

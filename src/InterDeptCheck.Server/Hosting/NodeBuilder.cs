@@ -6,8 +6,10 @@ using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Pki;
+using InterDeptCheck.Server.Probing;
 using InterDeptCheck.Server.Security;
 using InterDeptCheck.Server.Services;
+using InterDeptCheck.Server.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -47,15 +49,18 @@ internal static class NodeBuilder
             ContentRootPath = AppContext.BaseDirectory,
         });
         Logging(builder.Logging, logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel((_, kestrel) => Kestrel(kestrel, options, clock));
+        var certificates = NodeCertificates.Load(options.Tls);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel((_, kestrel) => Kestrel(kestrel, options, certificates, clock));
+        Telemetry(builder.Services, options);
         Services(builder.Services, options, ledger, disclosures, clock);
+        Readiness(builder.Services, options, certificates);
         Grpc(builder.Services);
         var app = builder.Build();
         app.UseMiddleware<CallGuard>();
-        app.MapGrpcService<StatusCheckServiceImpl>();
-        app.MapGrpcService<RegistryServiceImpl>();
-        app.MapGrpcService<OperationsServiceImpl>();
-        app.MapGrpcService<HealthServiceImpl>();
+        app.MapGrpcService<StatusCheckServiceImpl>().Add(Name);
+        app.MapGrpcService<RegistryServiceImpl>().Add(Name);
+        app.MapGrpcService<OperationsServiceImpl>().Add(Name);
+        app.MapGrpcService<HealthServiceImpl>().Add(Name);
         return app;
     }
 
@@ -70,7 +75,7 @@ internal static class NodeBuilder
         logging?.Invoke(builder);
     }
 
-    private static void Kestrel(KestrelServerOptions kestrel, ServerOptions options, TimeProvider clock)
+    private static void Kestrel(KestrelServerOptions kestrel, ServerOptions options, NodeCertificates certificates, TimeProvider clock)
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
@@ -84,8 +89,9 @@ internal static class NodeBuilder
         limits.Http2.KeepAlivePingDelay = PingAfter;
         limits.Http2.KeepAlivePingTimeout = PingPatience;
         var logger = kestrel.ApplicationServices.GetRequiredService<ILogger<SecureTransport>>();
-        var policy = new ClientCertificatePolicy(options.Tls.LoadClientAuthorities(), options.Tls.TrustDomain, clock);
-        var transport = new SecureTransport(options.Tls.LoadServerCertificate(), options.Tls.LoadServerChain(), policy, logger);
+        var calls = kestrel.ApplicationServices.GetRequiredService<CallMeter>();
+        var policy = new ClientCertificatePolicy(certificates.Authorities, options.Tls.TrustDomain, clock);
+        var transport = new SecureTransport(certificates.Server, certificates.Chain, policy, calls, logger);
         kestrel.Listen(options.Endpoint.ToEndPoint(), transport.Configure);
     }
 
@@ -122,6 +128,7 @@ internal static class NodeBuilder
             ledger,
             provider.GetRequiredService<ReplicaKeeper>(),
             provider.GetRequiredService<NodeState>(),
+            provider.GetRequiredService<Readiness>(),
             provider.GetRequiredService<CheckBatchMeter>(),
             disclosures,
             table.Count));
@@ -129,6 +136,43 @@ internal static class NodeBuilder
         services.AddHostedService<LedgerFollower>();
         services.AddHostedService<DisclosureShipper>();
         services.AddHostedService<EnrolmentsWatcher>();
+    }
+
+    // Before everything else, so that it starts first and stops last.
+    private static void Telemetry(IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton(options.Telemetry);
+        services.AddSingleton<NodeMeter>();
+        services.AddSingleton<AnswerMeter>();
+        services.AddSingleton<CallMeter>();
+        services.AddSingleton<CallTraces>();
+        services.AddSingleton<DisclosureMeter>();
+        services.AddSingleton<NodeGauges>();
+        services.AddHostedService<TelemetryExport>();
+    }
+
+    private static void Readiness(IServiceCollection services, ServerOptions options, NodeCertificates certificates)
+    {
+        services.AddSingleton(certificates);
+        services.AddSingleton(options.Readiness);
+        services.AddSingleton(provider => ReadinessParts.Of(
+            provider.GetRequiredService<NodeState>(),
+            provider.GetRequiredService<ReplicaKeeper>(),
+            provider.GetRequiredService<DisclosureLog>(),
+            certificates,
+            provider.GetRequiredService<Fingerprinter>(),
+            options,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredService<ReadinessParts>().Readiness);
+        services.AddSingleton(provider => provider.GetRequiredService<ReadinessParts>().Slow);
+        services.AddHostedService<ReadinessWatcher>();
+    }
+
+    // The name under which a method's calls are counted.
+    private static void Name(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } method)
+            endpoint.Metadata.Add(new MethodTags(method.Method.FullName[1..]));
     }
 
     private static void Grpc(IServiceCollection services)

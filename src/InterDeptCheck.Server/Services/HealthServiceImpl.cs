@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Health.V1;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Probing;
 using InterDeptCheck.Server.Security;
 using Microsoft.Extensions.Hosting;
 using Serving = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
@@ -9,8 +10,15 @@ using Serving = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 namespace InterDeptCheck.Server.Services;
 
 /// <summary>The standard health protocol. A probe is a caller like others: it has a certificate and is enrolled, with no purpose.</summary>
-internal sealed class HealthServiceImpl(Callers callers, NodeState state, IHostApplicationLifetime lifetime) : Health.HealthBase
+internal sealed class HealthServiceImpl(Callers callers, Readiness readiness, NodeState state, IHostApplicationLifetime lifetime)
+    : Health.HealthBase
 {
+    /// <summary>
+    /// The name under which the process alone is asked after: it is SERVING whenever it can say so, whatever the node can't do. Who restarts
+    /// processes asks for this, and who sends questions to nodes asks for the others.
+    /// </summary>
+    public const string Liveness = "liveness";
+
     private static readonly HashSet<string> Services = new(StringComparer.Ordinal)
     {
         "",
@@ -54,6 +62,10 @@ internal sealed class HealthServiceImpl(Callers callers, NodeState state, IHostA
     }
 
     // All of them answer from the one replica: without it nobody can read what they wrote.
-    private Serving StatusOf(string service) =>
-        !Services.Contains(service) ? Serving.ServiceUnknown : state.IsReady ? Serving.Serving : Serving.NotServing;
+    private Serving StatusOf(string service)
+    {
+        if (string.Equals(service, Liveness, StringComparison.Ordinal)) return Serving.Serving;
+        if (!Services.Contains(service)) return Serving.ServiceUnknown;
+        return readiness.IsReady ? Serving.Serving : Serving.NotServing;
+    }
 }

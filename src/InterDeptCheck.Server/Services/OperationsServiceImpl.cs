@@ -7,16 +7,24 @@ using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Mapping;
+using InterDeptCheck.Server.Probing;
 using InterDeptCheck.Server.Security;
 
 namespace InterDeptCheck.Server.Services;
 
 /// <summary>What operators ask a running node: counts, positions, and which answers it gave; nobody's data.</summary>
 internal sealed class OperationsServiceImpl(
-    Callers callers, ILedger ledger, ReplicaKeeper keeper, NodeState state, DisclosureReader disclosures, Fingerprinter fingerprinter)
+    Callers callers,
+    ILedger ledger,
+    ReplicaKeeper keeper,
+    Readiness readiness,
+    DisclosureReader disclosures,
+    Fingerprinter fingerprinter,
+    TimeProvider clock)
     : OperationsService.OperationsServiceBase
 {
     private const int DisclosuresMax = 1_000;
+    private static readonly TimeSpan LedgerPatience = TimeSpan.FromSeconds(1);
 
     public override async Task ListDisclosures(
         ListDisclosuresRequest request, IServerStreamWriter<ListDisclosuresResponse> responseStream, ServerCallContext context)
@@ -50,15 +58,17 @@ internal sealed class OperationsServiceImpl(
     public override async Task<GetNodeStatusResponse> GetNodeStatus(GetNodeStatusRequest request, ServerCallContext context)
     {
         callers.RequireOperator(context);
-        var head = await ledger.ReadHeadAsync(context.CancellationToken);
+        var end = await ReadEndAsync(context.CancellationToken);
+        var reasons = readiness.Reasons;
         var replica = keeper.Current.Replica;
         var statistics = replica.Statistics;
         return new()
         {
-            LedgerPosition = head.Position.Value,
+            LedgerPosition = end.Value,
             ReplicaPosition = replica.AsOf.Position.Value,
             CaughtUpUnixMs = replica.AsOf.Time.ToUnixTimeMilliseconds(),
-            Serving = state.IsReady,
+            Serving = reasons.Count == 0,
+            NotReadyReasons = { reasons },
             Replica = new()
             {
                 Persons = statistics.Persons,
@@ -69,6 +79,19 @@ internal sealed class OperationsServiceImpl(
                 Opening = $"{replica.Opening.Kind.ToString().ToUpperInvariant()}: {replica.Opening.Reason}",
             },
         };
+    }
+
+    // With the ledger out of reach an operator needs the rest of the status more than ever: then it is the end that was seen last.
+    private async Task<LedgerPosition> ReadEndAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ledger.ReadHeadAsync(cancellationToken).WaitAsync(LedgerPatience, clock, cancellationToken)).Position;
+        }
+        catch (Exception error) when (error is LedgerException or TimeoutException or ObjectDisposedException)
+        {
+            return keeper.Sight.Position;
+        }
     }
 
     private async Task<VerifyReport> VerifyAsync(bool projection, ChannelWriter<LedgerPosition> progress, CancellationToken cancellationToken)

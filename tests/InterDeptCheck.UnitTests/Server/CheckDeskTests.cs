@@ -8,6 +8,7 @@ using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
 using InterDeptCheck.Server.Services;
+using InterDeptCheck.Server.Telemetry;
 using InterDeptCheck.TestKit.Deployments;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,6 +18,7 @@ public sealed class CheckDeskTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("idc-").FullName;
     private readonly NodeState state = new();
+    private readonly NodeMeter spans = new();
     private readonly ReplicaKeeper keeper;
 
     public CheckDeskTests()
@@ -35,6 +37,7 @@ public sealed class CheckDeskTests : IDisposable
     public void Dispose()
     {
         keeper.Dispose();
+        spans.Dispose();
         Directory.Delete(directory, recursive: true);
     }
 
@@ -79,7 +82,8 @@ public sealed class CheckDeskTests : IDisposable
             MayReportChanges: false,
             MayOperate: false);
         var question = QuestionMapping.ToQuestion(new TestPerson(7).Question(), enrolment, new DateOnly(2026, 1, 1), stalenessMax);
-        var desk = new CheckDesk(keeper, state, new FollowingOptions { FreshnessWaitMax = wait }, TimeProvider.System);
+        var desk = new CheckDesk(
+            keeper, state, new FollowingOptions { FreshnessWaitMax = wait }, new AnswerMeter(), new CallTraces(spans, new()), TimeProvider.System);
         return await desk.AnswerAsync(question, deadline ?? DateTime.MaxValue, CancellationToken.None);
     }
 }

@@ -20,15 +20,22 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Where it is reached.</summary>
     public Uri Address => server.Address;
 
-    /// <summary>Starts a server.</summary>
+    /// <summary>Starts a server; <paramref name="change"/> may change what it is told.</summary>
     /// <exception cref="CommandFault">It can't start; the message lists every fault.</exception>
     public static async Task<Node> StartAsync(
-        Home home, IPEndPoint listen, string trustDomain, Action<ILoggingBuilder> logging, TimeProvider clock, CancellationToken cancellationToken)
+        Home home,
+        IPEndPoint listen,
+        string trustDomain,
+        Action<ILoggingBuilder> logging,
+        TimeProvider clock,
+        CancellationToken cancellationToken,
+        Func<ServerOptions, ServerOptions>? change = null)
     {
         Directory.CreateDirectory(home.Data);
         try
         {
-            var started = await StatusCheckServer.StartAsync(Options(home, listen, trustDomain), logging, clock, cancellationToken);
+            var options = Options(home, listen, trustDomain);
+            var started = await StatusCheckServer.StartAsync(change?.Invoke(options) ?? options, logging, clock, cancellationToken);
             await File.WriteAllTextAsync(home.Address, started.Address + "\n", cancellationToken);
             return new(home, started);
         }

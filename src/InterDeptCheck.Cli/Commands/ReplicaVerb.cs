@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
 using Spectre.Console;
@@ -45,6 +46,7 @@ internal static class ReplicaVerb
         status.ReplicaPosition,
         status.CaughtUpUnixMs,
         status.Serving,
+        NotReadyReasons = NamesOf(status),
         status.Replica.Persons,
         status.Replica.Records,
         status.Replica.Keys,
@@ -53,10 +55,12 @@ internal static class ReplicaVerb
         status.Replica.Opening,
     };
 
+    private static IEnumerable<string> NamesOf(GetNodeStatusResponse status) => status.NotReadyReasons.Select(ContractNames.Of);
+
     private static void Write(GetNodeStatusResponse status, DateTimeOffset now)
     {
         var table = new Table().AddColumns("", "").HideHeaders();
-        table.AddRow("serving", status.Serving ? "[green]yes[/]" : "[red]no[/]");
+        table.AddRow("serving", status.Serving ? "[green]yes[/]" : $"[red]no[/]: {string.Join(", ", NamesOf(status))}");
         table.AddRow("ledger position", $"{status.LedgerPosition}");
         table.AddRow("replica position", $"{status.ReplicaPosition} ({status.LedgerPosition - status.ReplicaPosition} behind)");
         table.AddRow("caught up", $"{(now - DateTimeOffset.FromUnixTimeMilliseconds(status.CaughtUpUnixMs)).TotalMilliseconds:F0} ms ago");

@@ -36,10 +36,12 @@ internal static class ServeVerb
 
               idcheck serve
               idcheck --home /srv/idcheck serve --listen 0.0.0.0:8443
+              idcheck serve --otlp http://127.0.0.1:4318 --disclosure-durability power-loss
             """)
         {
             Listen, TrustDomain,
         };
+        foreach (var option in ServeOptions.All) command.Add(option);
         command.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return command;
     }
@@ -49,7 +51,14 @@ internal static class ServeVerb
         var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
         if (!File.Exists(home.ServerCertificate))
             throw new CommandFault(ExitCode.BadInput, $"There is no server certificate in {home.Pki}.", "Make one with: idcheck pki init");
-        await using var node = await Node.StartAsync(home, parsed.GetRequiredValue(Listen)!, parsed.GetRequiredValue(TrustDomain), Console, clock, cancellationToken);
+        await using var node = await Node.StartAsync(
+            home,
+            parsed.GetRequiredValue(Listen)!,
+            parsed.GetRequiredValue(TrustDomain),
+            Console,
+            clock,
+            cancellationToken,
+            options => ServeOptions.Apply(options, parsed));
         AnsiConsole.MarkupLineInterpolated($"Serving on [bold]{node.Address}[/]. Stop with Ctrl+C.");
         AnsiConsole.MarkupLine("Next: [bold]idcheck import samples/published-records.ndjson[/]");
         await node.WaitAsync(cancellationToken);

@@ -111,6 +111,7 @@ internal static class NodeBuilder
         services.AddSingleton(options.Disclosures);
         // An instance that the container did not make is not its to dispose of: these go last.
         services.AddSingleton(ledger);
+        services.AddSingleton<ILedgerReader>(ledger);
         services.AddSingleton(disclosures.Log);
         services.AddSingleton(disclosures.Store);
         services.AddSingleton<DisclosureReader>();

@@ -33,7 +33,9 @@ internal sealed record ReadinessParts(Readiness Readiness, IReadOnlyList<SlowPro
         return new(
             new(state,
             [
-                new(NotReadyReason.Stale, () => clock.GetUtcNow() - keeper.Current.Replica.AsOf.Time <= options.Following.StalenessMax),
+                new(NotReadyReason.Stale, () => keeper.Current.Replica.AsOf.Time is var time
+                    // Before it has caught up for the first time, that is what is told.
+                    && (time == default || clock.GetUtcNow() - time <= options.Following.StalenessMax)),
                 new(NotReadyReason.CertificateInvalid, () => clock.GetUtcNow() is var now && now >= certificate.NotBefore && now <= certificate.NotAfter),
                 new(NotReadyReason.SigningKeyUnusable, () => keyWorks.Holds),
                 new(NotReadyReason.FingerprintKeyUnusable, () => fingerprintWorks.Holds),

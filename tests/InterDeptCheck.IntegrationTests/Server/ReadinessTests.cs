@@ -49,7 +49,7 @@ public sealed class ReadinessTests
         var clock = new ShiftedClock();
         await using var deployment = TestDeployment.Create();
         deployment.Clock = clock;
-        File.Delete(deployment.PathOf("server.key"));
+        foreach (var file in new[] { "server.pem", "server.key" }) File.Delete(deployment.PathOf(file));
         using (var server = deployment.Authority.IssueServer(["localhost", "127.0.0.1"], TimeSpan.FromMinutes(10), TimeProvider.System))
             server.Save(deployment.PathOf("server.pem"), deployment.PathOf("server.key"));
         await deployment.StartServerAsync();

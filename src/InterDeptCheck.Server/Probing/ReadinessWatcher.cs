@@ -30,8 +30,13 @@ internal sealed class ReadinessWatcher(
 
     private async Task LookAsync(SlowProbe probe, CancellationToken cancellationToken)
     {
-        // One that hangs is left behind when the node stops.
-        do await Task.Run(probe.Look, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        do
+        {
+            var before = probe.Holds;
+            // One that hangs is left behind when the node stops.
+            await Task.Run(probe.Look, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (probe.Holds != before) state.Changed();
+        }
         while (await PauseAsync(options.ProbeInterval, cancellationToken));
     }
 

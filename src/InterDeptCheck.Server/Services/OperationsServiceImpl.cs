@@ -88,7 +88,7 @@ internal sealed class OperationsServiceImpl(
         {
             return (await ledger.ReadHeadAsync(cancellationToken).WaitAsync(LedgerPatience, clock, cancellationToken)).Position;
         }
-        catch (Exception error) when (error is LedgerException or TimeoutException or ObjectDisposedException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return keeper.Sight.Position;
         }

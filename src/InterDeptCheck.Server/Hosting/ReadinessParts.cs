@@ -36,7 +36,7 @@ internal sealed record ReadinessParts(Readiness Readiness, IReadOnlyList<SlowPro
                 new(NotReadyReason.Stale, () => keeper.Current.Replica.AsOf.Time is var time
                     // Before it has caught up for the first time, that is what is told.
                     && (time == default || clock.GetUtcNow() - time <= options.Following.StalenessMax)),
-                new(NotReadyReason.CertificateInvalid, () => clock.GetUtcNow() is var now && now >= certificate.NotBefore && now <= certificate.NotAfter),
+                new(NotReadyReason.CertificateInvalid, () => certificate.IsValidAt(clock.GetUtcNow())),
                 new(NotReadyReason.SigningKeyUnusable, () => keyWorks.Holds),
                 new(NotReadyReason.FingerprintKeyUnusable, () => fingerprintWorks.Holds),
                 new(NotReadyReason.DisclosureLogUnwritable, () => logWorks.Holds),

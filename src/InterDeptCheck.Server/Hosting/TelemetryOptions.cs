@@ -46,7 +46,7 @@ public sealed record TelemetryOptions
 
     internal IReadOnlyList<KeyValuePair<string, string>> ReadHeaders() => HeadersFile is null
         ? []
-        : [.. File.ReadAllLines(HeadersFile).Where(line => line.Length > 0).Select(line => ToHeader(line) ?? throw new FormatException("No header."))];
+        : [.. LinesOf(HeadersFile).Select(line => ToHeader(line) ?? throw new FormatException("No header."))];
 
     internal IEnumerable<OptionFault> Faults()
     {
@@ -65,9 +65,13 @@ public sealed record TelemetryOptions
     private static string? HeadersProblem(string file)
     {
         if (PrivateFile.Problem(file) is { } problem) return problem;
-        var lines = File.ReadLines(file).Take(HeadersMax + 1).Where(line => line.Length > 0).ToList();
-        return lines.Count > HeadersMax || lines.Exists(line => ToHeader(line) is null) ? "must have at most 16 lines of the shape Name: value" : null;
+        var lines = LinesOf(file);
+        return lines.Count > HeadersMax || lines.Exists(line => ToHeader(line) is null)
+            ? "must have at most 16 lines of the shape Name: value"
+            : null;
     }
+
+    private static List<string> LinesOf(string file) => [.. File.ReadLines(file).Where(line => line.Length > 0).Take(HeadersMax + 1)];
 
     private static KeyValuePair<string, string>? ToHeader(string line)
     {

@@ -101,7 +101,7 @@ internal static partial class ServerLog
     [LoggerMessage(1701, LogLevel.Information, "Metrics and traces are sent to {Endpoint}.")]
     public static partial void TelemetryStarted(ILogger logger, string endpoint);
 
-    [LoggerMessage(1702, LogLevel.Warning, "The {Signal} can't be sent to the collector; what is not sent in time is dropped, and nothing else suffers.")]
+    [LoggerMessage(1702, LogLevel.Warning, "The {Signal} can't be sent to the collector. What is not sent in time is dropped; nothing else suffers.")]
     public static partial void TelemetryNotSent(ILogger logger, string signal);
 
     [LoggerMessage(1703, LogLevel.Information, "The {Signal} are sent again.")]

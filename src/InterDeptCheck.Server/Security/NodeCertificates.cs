@@ -9,7 +9,11 @@ namespace InterDeptCheck.Server.Security;
 /// <param name="Thumbprint">The first 16 digits of its SHA-256.</param>
 /// <param name="NotBefore">The first moment of its validity.</param>
 /// <param name="NotAfter">The last.</param>
-internal sealed record DatedCertificate(string Role, string Thumbprint, DateTimeOffset NotBefore, DateTimeOffset NotAfter);
+internal sealed record DatedCertificate(string Role, string Thumbprint, DateTimeOffset NotBefore, DateTimeOffset NotAfter)
+{
+    /// <summary>Whether it is valid at that moment.</summary>
+    public bool IsValidAt(DateTimeOffset time) => time >= NotBefore && time <= NotAfter;
+}
 
 /// <summary>The certificates that a node was started with: its own with its key, and the authorities of its callers. Thread-safe.</summary>
 internal sealed class NodeCertificates

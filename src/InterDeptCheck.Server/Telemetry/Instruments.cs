@@ -22,7 +22,7 @@ internal static class Instruments
         "Connections that were refused, by what was wrong with their certificate; NotHttp2 for another protocol", Attributes.Reason);
 
     public static readonly InstrumentInfo Outcomes = new("interdeptcheck.check.outcomes", Counter, "{answer}",
-        "Answers that were decided, items of batches included. NOT_MATCHED has a reason, which callers are never told: ABSENT, AMBIGUOUS, or DISAGREES with the element",
+        "Answers that were decided, items too. NOT_MATCHED has a reason, which no caller is told: ABSENT, AMBIGUOUS, or DISAGREES with an element",
         Attributes.Purpose, Attributes.Outcome, Attributes.Reason, Attributes.Element);
 
     public static readonly InstrumentInfo AssertionFailures = new("interdeptcheck.assertion.failures", Counter, "{check}",

@@ -17,7 +17,14 @@ internal sealed record ReceivedPoint(string Name, string Unit, IReadOnlyDictiona
 
 /// <summary>A span, as a collector gets it.</summary>
 internal sealed record ReceivedSpan(
-    string Name, string TraceId, string SpanId, string ParentId, string TraceState, IReadOnlyDictionary<string, string> Attributes, int Events, int Status);
+    string Name,
+    string TraceId,
+    string SpanId,
+    string ParentId,
+    string TraceState,
+    IReadOnlyDictionary<string, string> Attributes,
+    int Events,
+    int Status);
 
 /// <summary>A collector of OTLP on the loopback, over HTTP or gRPC without TLS, that keeps what it gets.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
@@ -59,8 +66,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         .. from request in traces
            from span in request.All(1, 2, 2)
            select new ReceivedSpan(
-               span.Text(5), Convert.ToHexStringLower(span.Bytes(1)), Convert.ToHexStringLower(span.Bytes(2)), Convert.ToHexStringLower(span.Bytes(4)),
-               span.Text(3), span.Attributes(9), span.All(11).Count(), (int)(span.All(15).SingleOrDefault()?.Number(3) ?? 0)),
+               span.Text(5), Hex(span.Bytes(1)), Hex(span.Bytes(2)), Hex(span.Bytes(4)), span.Text(3),
+               span.Attributes(9), span.All(11).Count(), (int)(span.All(15).SingleOrDefault()?.Number(3) ?? 0)),
     ];
 
     /// <summary>The attributes of whom the metrics came from.</summary>
@@ -83,6 +90,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         .Select(point => (double?)point.Value).SingleOrDefault();
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 
     private static double ValueOf(ProtoMessage metric, ProtoMessage point) =>
         metric.Has(9) ? point.Number(4) : point.Has(6) ? (long)point.Number(6) : BitConverter.UInt64BitsToDouble(point.Number(4));

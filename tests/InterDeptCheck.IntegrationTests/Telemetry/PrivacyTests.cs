@@ -36,12 +36,20 @@ public sealed class PrivacyTests
 
     private readonly TestPerson person = new(730001)
     {
-        FamilyName = "Quillfeather", GivenNames = "Theodosia Wren", Born = "1961-03-17", DocumentNumber = "ZQ7788991", Nationality = "FRA",
+        FamilyName = "Quillfeather",
+        GivenNames = "Theodosia Wren",
+        Born = "1961-03-17",
+        DocumentNumber = "ZQ7788991",
+        Nationality = "FRA",
     };
 
     private readonly TestPerson child = new(730002)
     {
-        FamilyName = "Marchbanks", GivenNames = "Ottoline", Born = "2014-11-02", DocumentNumber = "ZQ7788992", Nationality = "FRA",
+        FamilyName = "Marchbanks",
+        GivenNames = "Ottoline",
+        Born = "2014-11-02",
+        DocumentNumber = "ZQ7788992",
+        Nationality = "FRA",
     };
 
     private readonly StringBuilder errors = new();
@@ -75,9 +83,10 @@ public sealed class PrivacyTests
     private static void MustBeAllowed(OtlpReceiver collector)
     {
         Assert.Superset(
-            new HashSet<string>(["rpc.server.call.duration", "interdeptcheck.check.outcomes", "interdeptcheck.assertion.failures", "interdeptcheck.refusals"]),
+            new HashSet<string>(["rpc.server.call.duration", "interdeptcheck.check.outcomes", "interdeptcheck.refusals"]),
             new HashSet<string>(collector.Points.Select(point => point.Name)));
-        foreach (var (key, value) in collector.Points.SelectMany(point => point.Attributes).Concat(collector.Spans.SelectMany(span => span.Attributes)))
+        var ofPoints = collector.Points.SelectMany(point => point.Attributes);
+        foreach (var (key, value) in collector.Spans.SelectMany(span => span.Attributes).Concat(ofPoints))
         {
             Assert.True(Allowed.ContainsKey(key), $"No attribute {key} may leave.");
             Assert.Matches(Allowed[key], value);
@@ -155,7 +164,9 @@ public sealed class PrivacyTests
         wrong.Born = 19610230;
         var batch = new QuestionBatch
         {
-            RequestId = RequestId, Purpose = Purpose.DwpPublicFunds, Initiator = Initiator,
+            RequestId = RequestId,
+            Purpose = Purpose.DwpPublicFunds,
+            Initiator = Initiator,
             Items = { new QuestionItem { Person = Question().Person }, new QuestionItem { Person = child.Question().Person }, new QuestionItem { Person = wrong } },
         };
         await checks.CheckBatchAsync(new() { Batch = batch });
@@ -198,7 +209,8 @@ public sealed class PrivacyTests
     private static async Task CallAsync(GrpcChannel channel, string service, string method, string text)
     {
         var marshaller = Marshallers.Create(System.Text.Encoding.UTF8.GetBytes, System.Text.Encoding.UTF8.GetString);
-        await channel.CreateCallInvoker().AsyncUnaryCall(new Method<string, string>(MethodType.Unary, service, method, marshaller, marshaller), null, default, text);
+        var asked = new Method<string, string>(MethodType.Unary, service, method, marshaller, marshaller);
+        await channel.CreateCallInvoker().AsyncUnaryCall(asked, null, default, text);
     }
 
     private CheckRequest Question(Purpose purpose = Purpose.DwpPublicFunds)

@@ -14,10 +14,16 @@ public sealed class ReadinessTests
     public void Every_reason_that_there_is_is_told_in_the_contracts_order()
     {
         var readiness = new Readiness(
-            state, [new(NotReadyReason.DisclosureLogUnwritable, () => false), new(NotReadyReason.Stale, () => false), new(NotReadyReason.CertificateInvalid, () => true)]);
+            state,
+            [
+                new(NotReadyReason.DisclosureLogUnwritable, () => false),
+                new(NotReadyReason.Stale, () => false),
+                new(NotReadyReason.CertificateInvalid, () => true),
+            ]);
         state.Drain();
         Assert.Equal(
-            [NotReadyReason.ReplicaBuilding, NotReadyReason.Draining, NotReadyReason.Stale, NotReadyReason.DisclosureLogUnwritable], readiness.Reasons);
+            [NotReadyReason.ReplicaBuilding, NotReadyReason.Draining, NotReadyReason.Stale, NotReadyReason.DisclosureLogUnwritable],
+            readiness.Reasons);
         Assert.False(readiness.IsReady);
     }
 

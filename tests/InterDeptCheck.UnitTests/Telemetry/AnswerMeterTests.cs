@@ -6,6 +6,12 @@ namespace InterDeptCheck.UnitTests.Telemetry;
 public sealed class AnswerMeterTests
 {
     private static readonly CaseReference Case = default;
+
+    private static readonly NotMatched OtherBirthDate = new(default, NotMatchedReason.Disagrees, IdentityElement.Born)
+    {
+        Failed = Assertions.StatedIdentity,
+    };
+
     private readonly AnswerMeter answers = new();
 
     [Fact] // Why: callers can't tell why nothing matched; who runs the service must.
@@ -16,9 +22,10 @@ public sealed class AnswerMeterTests
         using var recorder = new MeasurementRecorder(meter);
         answers.Decided(Purpose.DwpPublicFunds, new NotMatched(default, NotMatchedReason.Absent, null));
         answers.Decided(Purpose.DwpPublicFunds, new NotMatched(default, NotMatchedReason.Ambiguous, null));
-        answers.Decided(Purpose.DwpPublicFunds, new NotMatched(default, NotMatchedReason.Disagrees, IdentityElement.Born) { Failed = Assertions.StatedIdentity });
-        answers.Decided(Purpose.DwpPublicFunds, new NotMatched(default, NotMatchedReason.Disagrees, IdentityElement.Born) { Failed = Assertions.StatedIdentity });
-        answers.Decided(Purpose.LocalAuthorityPublicFunds, new UnderReview(default, Case) { Failed = Assertions.Vouched | Assertions.StatedIdentity });
+        answers.Decided(Purpose.DwpPublicFunds, OtherBirthDate);
+        answers.Decided(Purpose.DwpPublicFunds, OtherBirthDate);
+        var review = new UnderReview(default, Case) { Failed = Assertions.Vouched | Assertions.StatedIdentity };
+        answers.Decided(Purpose.LocalAuthorityPublicFunds, review);
 
         var seen = recorder.Observe();
         const string Outcomes = "interdeptcheck.check.outcomes{interdeptcheck.purpose=";
@@ -77,10 +84,9 @@ public sealed class AnswerMeterTests
     [Fact] // Why: a million times a second.
     public void Counting_allocates_nothing()
     {
-        var outcome = new NotMatched(default, NotMatchedReason.Disagrees, IdentityElement.Born) { Failed = Assertions.StatedIdentity };
-        answers.Decided(Purpose.DwpPublicFunds, outcome);
+        answers.Decided(Purpose.DwpPublicFunds, OtherBirthDate);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var count = 0; count < 1000; count++) answers.Decided(Purpose.DwpPublicFunds, outcome);
+        for (var count = 0; count < 1000; count++) answers.Decided(Purpose.DwpPublicFunds, OtherBirthDate);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 }

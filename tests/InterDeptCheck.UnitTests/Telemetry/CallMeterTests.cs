@@ -27,7 +27,8 @@ public sealed class CallMeterTests : IDisposable
         calls.ConnectionRefused(CertificateRefusal.None);
         var seen = recorder.Observe();
         Assert.Contains(
-            "rpc.server.call.duration{rpc.system.name=grpc,rpc.method=interdeptcheck.v1.StatusCheckService/Check,rpc.response.status_code=PERMISSION_DENIED}",
+            "rpc.server.call.duration{rpc.system.name=grpc,rpc.method=interdeptcheck.v1.StatusCheckService/Check,"
+                + "rpc.response.status_code=PERMISSION_DENIED}",
             seen.Keys);
         Assert.Equal(-1, seen["interdeptcheck.rpc.active{rpc.method=interdeptcheck.v1.StatusCheckService/Check}"]);
         Assert.Equal(1, seen["interdeptcheck.caller.calls{interdeptcheck.caller=not-enrolled,rpc.response.status_code=PERMISSION_DENIED}"]);

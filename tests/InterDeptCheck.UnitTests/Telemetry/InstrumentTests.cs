@@ -13,7 +13,8 @@ public sealed class InstrumentTests
     {
         var page = File.ReadAllText(Repository.PathOf("docs/operating/telemetry.md"));
         var table = page[(page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)..page.IndexOf(End, StringComparison.Ordinal)].Trim();
-        var expected = string.Join('\n', Instruments.All.Select(Row).Prepend("| --- | --- | --- | --- | --- |").Prepend("| name | kind | unit | meaning | attributes |"));
+        string[] head = ["| name | kind | unit | meaning | attributes |", "| --- | --- | --- | --- | --- |"];
+        var expected = string.Join('\n', head.Concat(Instruments.All.Select(Row)));
         Assert.True(string.Equals(expected, table, StringComparison.Ordinal), $"docs/operating/telemetry.md must hold:\n{expected}");
     }
 

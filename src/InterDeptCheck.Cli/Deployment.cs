@@ -35,6 +35,7 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
         using var server = authority.IssueServer(hosts, lifetime, clock);
         server.Save(home.ServerCertificate, home.ServerKey);
         FingerprintKeyFile.Create(home.FingerprintKey);
+        SnapshotKeyFile.Create(home.SnapshotKey, home.SnapshotPublicKey);
         foreach (var service in ExampleServices) Save(authority, CallerOf(service.Name), lifetime);
         File.WriteAllText(home.Enrolments, JsonSerializer.Serialize(Enrolments(), Readable) + "\n");
     }

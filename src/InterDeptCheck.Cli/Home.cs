@@ -27,11 +27,20 @@ internal sealed class Home(string directory)
     /// <summary>The master key of the replica's fingerprints.</summary>
     public string FingerprintKey => Path.Combine(Pki, "fingerprint.key");
 
+    /// <summary>The private key that snapshots are signed with: where they are published, and nowhere else.</summary>
+    public string SnapshotKey => Path.Combine(Pki, "snapshot.key");
+
+    /// <summary>The public keys whose snapshots are taken.</summary>
+    public string SnapshotPublicKey => Path.Combine(Pki, "snapshot.pub");
+
     /// <summary>Who may ask what.</summary>
     public string Enrolments => Path.Combine(Directory, "enrolments.json");
 
     /// <summary>The ledger and the replica.</summary>
     public string Data => Path.Combine(Directory, "data");
+
+    /// <summary>The node's replica.</summary>
+    public string Replica => Path.Combine(Data, "replica");
 
     /// <summary>Where a running server says how to reach it.</summary>
     public string Address => Path.Combine(Directory, "address");

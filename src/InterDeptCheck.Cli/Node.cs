@@ -20,12 +20,17 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Where it is reached.</summary>
     public Uri Address => server.Address;
 
-    /// <summary>Starts a server; <paramref name="change"/> may change what it is told.</summary>
+    /// <summary>Starts a server.</summary>
     /// <exception cref="CommandFault">It can't start; the message lists every fault.</exception>
+    /// <param name="home">Its directory.</param>
+    /// <param name="place">Where it listens, what it does and on which ledger.</param>
+    /// <param name="logging">Where it logs to.</param>
+    /// <param name="clock">Says what now is.</param>
+    /// <param name="cancellationToken">Cancelling leaves nothing running.</param>
+    /// <param name="change">Changes what it is told; null for nothing.</param>
     public static async Task<Node> StartAsync(
         Home home,
-        IPEndPoint listen,
-        string trustDomain,
+        NodePlace place,
         Action<ILoggingBuilder> logging,
         TimeProvider clock,
         CancellationToken cancellationToken,
@@ -34,7 +39,7 @@ internal sealed class Node : IAsyncDisposable
         Directory.CreateDirectory(home.Data);
         try
         {
-            var options = Options(home, listen, trustDomain);
+            var options = Options(home, place);
             var started = await StatusCheckServer.StartAsync(change?.Invoke(options) ?? options, logging, clock, cancellationToken);
             await File.WriteAllTextAsync(home.Address, started.Address + "\n", cancellationToken);
             return new(home, started);
@@ -55,19 +60,27 @@ internal sealed class Node : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    private static ServerOptions Options(Home home, IPEndPoint listen, string trustDomain) => new()
+    private static ServerOptions Options(Home home, NodePlace place) => new()
     {
-        Endpoint = new() { Address = listen.Address.ToString(), Port = listen.Port },
-        Storage = new() { DataDirectory = home.Data, FingerprintKeyFile = home.FingerprintKey },
+        Role = place.Role,
+        Endpoint = new() { Address = place.Listen.Address.ToString(), Port = place.Listen.Port },
+        Storage = new() { DataDirectory = home.Data, Ledger = place.Ledger, FingerprintKeyFile = home.FingerprintKey },
         Tls = new()
         {
             ServerCertificateFile = home.ServerCertificate,
             ServerKeyFile = home.ServerKey,
             ClientAuthoritiesFile = home.AuthorityCertificate,
-            TrustDomain = trustDomain,
+            TrustDomain = place.TrustDomain,
         },
         Enrolments = new() { File = home.Enrolments },
         Environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
     };
 }
+
+/// <summary>Where a node listens, what it does and on which ledger.</summary>
+/// <param name="Listen">Its address.</param>
+/// <param name="TrustDomain">That of its callers.</param>
+/// <param name="Role">What it does.</param>
+/// <param name="Ledger">The ledger that several nodes share; null for the embedded one in the home.</param>
+internal sealed record NodePlace(IPEndPoint Listen, string TrustDomain, ServerRole Role = ServerRole.All, string? Ledger = null);

@@ -97,7 +97,7 @@ public sealed class SqliteDisclosureStore : IDisclosureStore
                 {
                     if (entry.Id.Node != node) throw new ArgumentException("An entry of another node.", nameof(entries));
                     if (entry.Id.Sequence <= shipped) continue;
-                    if (entry.Id.Sequence != shipped.Plus(1)) throw Gap();
+                    if (entry.Id.Sequence != shipped.Plus(1)) throw DisclosureGap.Found();
                     table.Append(entry);
                     shipped = entry.Id.Sequence;
                 }
@@ -111,10 +111,6 @@ public sealed class SqliteDisclosureStore : IDisclosureStore
             throw;
         }
     }
-
-    private static LedgerException Gap() => new(
-        LedgerProblem.Damaged,
-        "Entries are missing between the disclosure store and a node's disclosure log. Restore the store from a newer backup.");
 
     private async Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken)
     {

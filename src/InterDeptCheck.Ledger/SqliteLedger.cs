@@ -3,6 +3,7 @@ using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
+using InterDeptCheck.Ledger.Chain;
 using InterDeptCheck.Ledger.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -68,7 +69,7 @@ public sealed class SqliteLedger : ILedger
     /// <inheritdoc/>
     public async Task<SubmitResult> SubmitAsync(Change change, Actor actor, CancellationToken cancellationToken)
     {
-        RequireWellFormed(change, batch: null);
+        StoredChange.RequireWellFormed(change, batch: null);
         var stored = StoredChange.Of(change);
         var result = await RunAsync(() => database.Write(() => submission.Run(stored, actor, Now())), cancellationToken);
         if (!result.IsRepeated) SignalGrowth();
@@ -93,7 +94,7 @@ public sealed class SqliteLedger : ILedger
     public Task StageAsync(BatchId batch, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
         if (changes.Count > ILedger.StagedLinesMax) throw new ArgumentException("Too many changes at once.", nameof(changes));
-        foreach (var change in changes) RequireWellFormed(change, batch);
+        foreach (var change in changes) StoredChange.RequireWellFormed(change, batch);
         var stored = changes.Select(StoredChange.Of).ToList();
         return RunAsync(
             () => database.Write(() =>
@@ -231,14 +232,6 @@ public sealed class SqliteLedger : ILedger
             opened.Dispose();
             throw;
         }
-    }
-
-    private static void RequireWellFormed(Change change, BatchId? batch)
-    {
-        if (change.Source.Batch != batch)
-            throw new ArgumentException("A change must name the batch that it comes in, and no other.", nameof(change));
-        if (change.Body.NeedsAttestation && change.Attestation is null)
-            throw new ArgumentException("This kind of change comes with an attestation.", nameof(change));
     }
 
     private BatchRow BeginClose(BatchId batch, Actor actor, CancellationToken cancellationToken)

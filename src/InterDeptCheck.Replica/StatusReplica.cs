@@ -1,9 +1,11 @@
+using System.Numerics;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Replica.Index;
 using InterDeptCheck.Replica.Records;
+using InterDeptCheck.Replica.Snapshots;
 using InterDeptCheck.Replica.Storage;
 
 namespace InterDeptCheck.Replica;
@@ -218,6 +220,36 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
         {
             store.EndLongRead();
         }
+    }
+
+    /// <summary>
+    /// Begins a snapshot of what is published now; readers and the writer go on beside it. One at a time.
+    /// </summary>
+    /// <param name="now">When it is made.</param>
+    /// <param name="blockBytes">Bytes of a block: a power of two, <see cref="SnapshotManifest.BlockBytesMin"/> to 4 MiB.</param>
+    /// <exception cref="InvalidOperationException">Another is not finished.</exception>
+    /// <exception cref="SnapshotRefusedException">The replica was never marked as caught up.</exception>
+    public ReplicaSnapshot BeginSnapshot(DateTimeOffset now, int blockBytes = SnapshotManifest.BlockBytesDefault)
+    {
+        if (blockBytes is < SnapshotManifest.BlockBytesMin or > SnapshotManifest.BlockBytesMax || !BitOperations.IsPow2(blockBytes))
+            throw new ArgumentOutOfRangeException(nameof(blockBytes));
+        lock (writing)
+        {
+            if (store.State.Index.Copy is not null) throw new InvalidOperationException("Another snapshot of this replica is not finished.");
+            return new(writing, store, now, blockBytes);
+        }
+    }
+
+    /// <summary>
+    /// Where the replica in <paramref name="directory"/> stands, without opening it: another process may have it open. Null when there is none
+    /// that these keys read, or when it never reached the ledger's end.
+    /// </summary>
+    public static LedgerHead? ReadHead(string directory, FingerprintKeys keys)
+    {
+        var file = Path.Combine(directory, ReplicaDirectory.SuperblockName);
+        return File.Exists(file) && SuperblockSlots.Read(file, keys) is { IsComplete: true } published
+            ? new(published.Position, published.Hash)
+            : null;
     }
 
     /// <summary>Brings everything to the disk, so that the next opening needs no proof, and lets go of the directory.</summary>

@@ -1,3 +1,4 @@
+using InterDeptCheck.IntegrationTests.Postgres;
 using InterDeptCheck.IntegrationTests.Replica;
 
 namespace InterDeptCheck.IntegrationTests;
@@ -12,6 +13,7 @@ internal static class Program
         ["replica-writer", var directory, var seed] => ReplicaProcess.Write(directory, seed),
         ["replica-full-disk", var directory, var seed] => ReplicaProcess.FillDisk(directory, seed),
         ["replica-open", var directory] => ReplicaProcess.Open(directory),
+        ["postgres-cluster"] => ClusterProcess.Hold(),
         _ => 64,
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InterDeptCheck.Server.Hosting;
 
 namespace InterDeptCheck.Cli.Commands;
 
@@ -35,6 +36,22 @@ internal static class CommonOptions
         Required = defaultService is null,
         DefaultValueFactory = defaultService is null ? null : _ => defaultService,
     };
+
+    /// <summary>Which ledger.</summary>
+    public static Option<string?> Ledger() => new("--ledger")
+    {
+        Description = "A ledger that several nodes share: postgres: and Npgsql's keywords; name a password file with Passfile= [default: the embedded one in --home].",
+        HelpName = "ADDRESS",
+    };
+
+    /// <summary>The address that was given with it; null for the embedded ledger.</summary>
+    /// <exception cref="CommandFault">It is none.</exception>
+    public static LedgerAddress? AddressOf(string? text) => text is null
+        ? null
+        : LedgerAddress.TryParse(text, out var address)
+            ? address
+            : throw new CommandFault(
+                ExitCode.BadInput, "--ledger takes postgres: and Npgsql's keywords.", "Such as: --ledger \"postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_registry\"");
 
     /// <summary>Machine-readable output.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for machines." };

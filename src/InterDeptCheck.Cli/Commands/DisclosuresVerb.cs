@@ -24,6 +24,15 @@ internal static class DisclosuresVerb
         HelpName = "SERVICE",
     };
 
+    private static readonly Option<long?> Beyond = new("--beyond")
+    {
+        Description = "Answers computed at a later position of the ledger; beyond a fork, they may be of what it lost.",
+        HelpName = "POSITION",
+    };
+
+    private static readonly Option<string?> Node = new("--node") { Description = "Only answers of this node.", HelpName = "NODE" };
+    private static readonly Option<string?> Through = new("--through") { Description = "Only answers up to this one, of its node.", HelpName = "ID" };
+
     private static readonly Option<string> TrustDomain = new("--trust-domain")
     {
         Description = "Trust domain of a --caller that is given as department/service.",
@@ -40,9 +49,10 @@ internal static class DisclosuresVerb
               idcheck disclosures --answer N0c0ffee1-123
               idcheck disclosures --caller hmrc/child-benefit --json
               idcheck disclosures --person 0b9c6e1e-7a55-4c58-9d0c-1f6f2f1e8f11
+              idcheck disclosures --beyond 41207 --through N0c0ffee1-99123 --json
             """)
         {
-            Person, Caller, Answer, TrustDomain, As, Server, Json,
+            Person, Caller, Answer, Beyond, Node, Through, TrustDomain, As, Server, Json,
         };
         command.SetAction(Verb.Run((parsed, cancellationToken) => ListAsync(parsed, clock, cancellationToken)));
         return command;
@@ -62,13 +72,23 @@ internal static class DisclosuresVerb
     private static ListDisclosuresRequest Request(ParseResult parsed)
     {
         var (person, caller, answer) = (parsed.GetValue(Person), parsed.GetValue(Caller), parsed.GetValue(Answer));
-        if (person is null && caller is null && answer is null)
+        var beyond = parsed.GetValue(Beyond);
+        if (person is null && caller is null && answer is null && beyond is null)
         {
             throw new CommandFault(
-                ExitCode.BadInput, "Nobody lists every answer.", "Name --person, --caller or --answer. See: idcheck disclosures --help");
+                ExitCode.BadInput, "Nobody lists every answer.", "Name --person, --caller, --answer or --beyond. See: idcheck disclosures --help");
         }
 
-        return new() { PersonId = person ?? "", Caller = SpiffeId(caller, parsed.GetRequiredValue(TrustDomain)), AnswerId = answer ?? "" };
+        var request = new ListDisclosuresRequest
+        {
+            PersonId = person ?? "",
+            Caller = SpiffeId(caller, parsed.GetRequiredValue(TrustDomain)),
+            AnswerId = answer ?? "",
+            Node = parsed.GetValue(Node) ?? "",
+            ThroughAnswerId = parsed.GetValue(Through) ?? "",
+        };
+        if (beyond is { } position) request.BeyondPosition = position;
+        return request;
     }
 
     private static string SpiffeId(string? caller, string trustDomain) => caller?.Split('/') switch

@@ -1,63 +1,43 @@
 using System.CommandLine;
-using Grpc.Core;
-using InterDeptCheck.Cli.Output;
-using InterDeptCheck.Client;
-using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Server.Hosting;
+using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
 
-/// <summary><c>idcheck ledger verify</c>: through the running server, or on the file when none runs.</summary>
+/// <summary><c>idcheck ledger</c>: makes, verifies and shows the ledger.</summary>
 internal static class LedgerVerb
 {
-    private static readonly Option<bool> Projection = new("--projection") { Description = "Recompute every record and claim from the events too." };
-    private static readonly Option<bool> Json = CommonOptions.Json();
-    private static readonly Option<string> As = CommonOptions.As("home-office/operations");
-    private static readonly Option<Uri?> Server = CommonOptions.Server();
+    private static readonly Option<string?> Ledger = CommonOptions.Ledger();
 
-    public static Command Create(TimeProvider clock)
+    public static Command Create(TimeProvider clock) => new("ledger", "Looks after the ledger.")
     {
-        var verify = new Command("verify",
-            """
-            Recomputes the ledger's chain, event by event; with --projection also what it results in. Exit code 1 when a fault is found.
+        CreateInit(),
+        LedgerStatusVerb.Create(clock),
+        LedgerVerifyVerb.Create(clock),
+    };
 
-              idcheck ledger verify
-              idcheck ledger verify --projection --json
+    private static Command CreateInit()
+    {
+        var init = new Command("init",
+            """
+            Makes the schema and the roles of a ledger that several nodes share, or brings them up to date, as the owner of the database.
+            Doing it again changes nothing. The embedded ledger needs none of it.
+
+              idcheck ledger init --ledger "postgres:Host=pg-a;Database=idcheck;Username=idcheck_owner"
             """)
         {
-            Projection, As, Server, Json,
+            Ledger,
         };
-        verify.SetAction(Verb.Run((parsed, cancellationToken) => VerifyAsync(parsed, clock, cancellationToken)));
-        return new("ledger", "Looks after the ledger.") { verify };
+        init.SetAction(Verb.Run(InitAsync));
+        return init;
     }
 
-    private static async Task<int> VerifyAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<int> InitAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
-        var projection = parsed.GetValue(Projection);
-        var isServed = parsed.GetValue(Server) is not null || File.Exists(home.Address);
-        Task<LedgerReport> Verify(Action<long, long> progress) => isServed
-            ? ServedAsync(Connection.Options(home, parsed.GetRequiredValue(As), parsed.GetValue(Server), clock), projection, progress, cancellationToken)
-            : OfflineLedger.VerifyAsync(home, projection, progress, clock, cancellationToken);
-
-        var report = parsed.GetValue(Json) ? await Verify((_, _) => { }) : await LedgerReportWriter.ShowProgressAsync(Verify);
-        if (parsed.GetValue(Json)) LedgerReportWriter.WriteJson(Console.Out, report);
-        else LedgerReportWriter.Write(report);
-        return report.Faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
-    }
-
-    private static async Task<LedgerReport> ServedAsync(
-        InterDeptCheckClientOptions options, bool projection, Action<long, long> progress, CancellationToken cancellationToken)
-    {
-        using var channel = ClientChannel.Create(options);
-        var operations = new OperationsService.OperationsServiceClient(channel);
-        var status = await operations.GetNodeStatusAsync(new(), cancellationToken: cancellationToken);
-        using var call = operations.VerifyLedger(new() { Projection = projection }, cancellationToken: cancellationToken);
-        await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
-        {
-            if (message.PartCase == VerifyLedgerResponse.PartOneofCase.Report) return message.Report;
-            progress(message.VerifiedPosition, status.LedgerPosition);
-        }
-
-        throw new CommandFault(ExitCode.Failed, "The server ended the verification without a report.", "Run it again.");
+        var address = CommonOptions.AddressOf(parsed.GetValue(Ledger)) ?? throw new CommandFault(
+            ExitCode.BadInput, "The embedded ledger is made by the first server.", "Name a shared one with --ledger, or start: idcheck serve");
+        await LedgerOpening.InitAsync(address, cancellationToken);
+        AnsiConsole.MarkupLine("[green]The ledger's schema and roles are up to date.[/]");
+        return ExitCode.Done;
     }
 }

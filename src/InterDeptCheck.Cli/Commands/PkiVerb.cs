@@ -34,14 +34,17 @@ internal static class PkiVerb
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 825) result.AddError("--days takes 1 to 825.");
         });
-        return new("pki", "Makes and shows the keys and certificates of a deployment of your own.") { Init(clock), Issue(clock), Show(clock) };
+        return new("pki", "Makes and shows the keys and certificates of a deployment of your own.")
+        {
+            Init(clock), Issue(clock), Show(clock), SnapshotKey(),
+        };
     }
 
     private static Command Init(TimeProvider clock)
     {
         var command = new Command("init",
             """
-            Makes an authority, a server certificate, the fingerprint key, and example enrolments with a certificate for each service.
+            Makes an authority, a server certificate, the fingerprint key, the snapshot key, and example enrolments with a certificate for each service.
 
               idcheck pki init
               idcheck --home /srv/idcheck pki init --host check.example.gov.uk
@@ -83,6 +86,28 @@ internal static class PkiVerb
             new Deployment(home, caller.TrustDomain, clock).Issue(caller, TimeSpan.FromDays(parsed.GetRequiredValue(Days)));
             AnsiConsole.MarkupLineInterpolated($"Issued [bold]{home.ServiceCertificate(service)}[/] for {caller.Uri}.");
             AnsiConsole.MarkupLine("Next: enrol it in enrolments.json; a running server takes it over at once.");
+            return Task.FromResult(ExitCode.Done);
+        }));
+        return command;
+    }
+
+    private static Command SnapshotKey()
+    {
+        var command = new Command("snapshot-key",
+            """
+            Makes the key that snapshots are signed with, for a deployment that has none: snapshot.key stays where snapshots are published,
+            snapshot.pub goes to every node (docs/operating/starting-a-node.md).
+
+              idcheck pki snapshot-key
+            """);
+        command.SetAction(Verb.Run((parsed, _) =>
+        {
+            var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
+            if (File.Exists(home.SnapshotKey) || File.Exists(home.SnapshotPublicKey))
+                throw new CommandFault(ExitCode.BadInput, $"{home.Pki} has a snapshot key already.", "To change it, see docs/operating/starting-a-node.md.");
+            SnapshotKeyFile.Create(home.SnapshotKey, home.SnapshotPublicKey);
+            AnsiConsole.MarkupLineInterpolated($"Made [bold]{home.SnapshotKey}[/] and {home.SnapshotPublicKey}.");
+            AnsiConsole.MarkupLine("Next: [bold]idcheck replica publish[/]");
             return Task.FromResult(ExitCode.Done);
         }));
         return command;

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
 
-/// <summary><c>idcheck replica stat</c>: asks the running server.</summary>
+/// <summary><c>idcheck replica</c>; <c>stat</c> asks the running server.</summary>
 internal static class ReplicaVerb
 {
     private static readonly JsonSerializerOptions Style = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
@@ -27,7 +27,10 @@ internal static class ReplicaVerb
             As, Server, Json,
         };
         stat.SetAction(Verb.Run((parsed, cancellationToken) => StatAsync(parsed, clock, cancellationToken)));
-        return new("replica", "Looks after a node's replica.") { stat };
+        return new("replica", "Looks after a node's replica.")
+        {
+            stat, ReplicaBuildVerb.Create(clock), ReplicaPublishVerb.Create(clock), ReplicaFetchVerb.Create(clock),
+        };
     }
 
     private static async Task<int> StatAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellationToken)
@@ -42,17 +45,19 @@ internal static class ReplicaVerb
 
     private static object Machine(GetNodeStatusResponse status) => new
     {
+        status.Node,
+        status.Role,
         status.LedgerPosition,
         status.ReplicaPosition,
         status.CaughtUpUnixMs,
         status.Serving,
         NotReadyReasons = NamesOf(status),
-        status.Replica.Persons,
-        status.Replica.Records,
-        status.Replica.Keys,
-        status.Replica.IndexLoad,
-        status.Replica.FileBytes,
-        status.Replica.Opening,
+        Persons = status.Replica?.Persons ?? 0,
+        Records = status.Replica?.Records ?? 0,
+        Keys = status.Replica?.Keys ?? 0,
+        IndexLoad = status.Replica?.IndexLoad ?? 0,
+        FileBytes = status.Replica?.FileBytes ?? 0,
+        Opening = status.Replica?.Opening ?? "",
     };
 
     private static IEnumerable<string> NamesOf(GetNodeStatusResponse status) => status.NotReadyReasons.Select(ContractNames.Of);
@@ -61,8 +66,16 @@ internal static class ReplicaVerb
     {
         var table = new Table().AddColumns("", "").HideHeaders();
         table.AddRow("serving", status.Serving ? "[green]yes[/]" : $"[red]no[/]: {string.Join(", ", NamesOf(status))}");
-        table.AddRow("ledger position", $"{status.LedgerPosition}");
-        table.AddRow("replica position", $"{status.ReplicaPosition} ({status.LedgerPosition - status.ReplicaPosition} behind)");
+        table.AddRow("node", Markup.Escape($"{status.Node}, {status.Role}"));
+        table.AddRow("ledger position", status.LedgerReachable ? $"{status.LedgerPosition}" : "[red]out of reach[/]");
+        if (status.Replica is null)
+        {
+            AnsiConsole.Write(table);
+            return;
+        }
+
+        var behind = status.LedgerReachable ? $" ({status.LedgerPosition - status.ReplicaPosition} behind)" : "";
+        table.AddRow("replica position", $"{status.ReplicaPosition}{behind}");
         table.AddRow("caught up", $"{(now - DateTimeOffset.FromUnixTimeMilliseconds(status.CaughtUpUnixMs)).TotalMilliseconds:F0} ms ago");
         table.AddRow("persons", $"{status.Replica.Persons}");
         table.AddRow("records", $"{status.Replica.Records}, those of held claims included");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using InterDeptCheck.Server.Hosting;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -28,6 +29,21 @@ internal static class ServeVerb
         HelpName = "NAME",
     };
 
+    private static readonly Option<ServerRole> Role = new("--role")
+    {
+        Description = "What the node does: all, registry (takes changes) or serving (answers checks; can only read the ledger).",
+        DefaultValueFactory = _ => ServerRole.All,
+        HelpName = "ROLE",
+        CustomParser = result =>
+        {
+            if (Enum.TryParse<ServerRole>(result.Tokens[0].Value, ignoreCase: true, out var role) && Enum.IsDefined(role)) return role;
+            result.AddError("--role takes all, registry or serving.");
+            return default;
+        },
+    };
+
+    private static readonly Option<string?> Ledger = CommonOptions.Ledger();
+
     public static Command Create(TimeProvider clock)
     {
         var command = new Command("serve",
@@ -37,9 +53,11 @@ internal static class ServeVerb
               idcheck serve
               idcheck --home /srv/idcheck serve --listen 0.0.0.0:8443
               idcheck serve --otlp http://127.0.0.1:4318 --disclosure-durability power-loss
+              idcheck serve --role registry --ledger "postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_registry"
+              idcheck serve --role serving --ledger "postgres:Host=pg-b,pg-c;Database=idcheck;Username=idcheck_serving"
             """)
         {
-            Listen, TrustDomain,
+            Listen, TrustDomain, Role, Ledger,
         };
         foreach (var option in ServeOptions.All) command.Add(option);
         command.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
@@ -51,16 +69,12 @@ internal static class ServeVerb
         var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
         if (!File.Exists(home.ServerCertificate))
             throw new CommandFault(ExitCode.BadInput, $"There is no server certificate in {home.Pki}.", "Make one with: idcheck pki init");
+        var place = new NodePlace(
+            parsed.GetRequiredValue(Listen)!, parsed.GetRequiredValue(TrustDomain), parsed.GetValue(Role), CommonOptions.AddressOf(parsed.GetValue(Ledger))?.Text);
         await using var node = await Node.StartAsync(
-            home,
-            parsed.GetRequiredValue(Listen)!,
-            parsed.GetRequiredValue(TrustDomain),
-            Console,
-            clock,
-            cancellationToken,
-            options => ServeOptions.Apply(options, parsed));
+            home, place, Console, clock, cancellationToken, options => ServeOptions.Apply(options, parsed));
         AnsiConsole.MarkupLineInterpolated($"Serving on [bold]{node.Address}[/]. Stop with Ctrl+C.");
-        AnsiConsole.MarkupLine("Next: [bold]idcheck import samples/published-records.ndjson[/]");
+        if (place.Role != ServerRole.Serving) AnsiConsole.MarkupLine("Next: [bold]idcheck import samples/published-records.ndjson[/]");
         await node.WaitAsync(cancellationToken);
         return ExitCode.Done;
     }

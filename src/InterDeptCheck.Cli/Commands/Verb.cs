@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 using Grpc.Core;
 using InterDeptCheck.Client;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Replica;
+using InterDeptCheck.Replica.Snapshots;
+using InterDeptCheck.Server.Hosting;
 using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
@@ -33,6 +36,22 @@ internal static class Verb
             catch (RpcException fault)
             {
                 return Fail(InterDeptCheckException.From(fault));
+            }
+            catch (SnapshotRefusedException fault)
+            {
+                return Fail(ExitCode.BadInput, fault.Message, "What was there is untouched.");
+            }
+            catch (ReplicaInUseException fault)
+            {
+                return Fail(ExitCode.Failed, fault.Message, "A running node holds it, or another build or fetch.");
+            }
+            catch (ReplicaException fault)
+            {
+                return Fail(ExitCode.Failed, fault.Message, "");
+            }
+            catch (ServerStartException fault)
+            {
+                return Fail(ExitCode.Failed, string.Join(' ', fault.Faults), "See docs/operating/running-a-node.md.");
             }
             catch (LedgerException fault)
             {

@@ -37,7 +37,7 @@ internal sealed class DemoStage : IAsyncDisposable
     {
         new Deployment(home, Deployment.DefaultTrustDomain, clock).Create(Hosts, Lifetime);
         var started = await Node.StartAsync(
-            home, new(IPAddress.Loopback, 0), Deployment.DefaultTrustDomain, Quiet, clock, cancellationToken);
+            home, new(new(IPAddress.Loopback, 0), Deployment.DefaultTrustDomain), Quiet, clock, cancellationToken);
         try
         {
             return new(home, started, clock, await ImportAsync(home, clock, cancellationToken));

@@ -29,7 +29,9 @@ public static class NameMatching
     /// which only a question that shows a document may claim.
     /// </summary>
     public static bool Agrees(PersonName a, PersonName b, bool allowSwap = false) =>
-        (FamilyAgrees(a, b) && GivenAgrees(a, b)) || (allowSwap && SwapAgrees(a, b));
+        a == b // most changes bring the very name that is known
+        || (FamilyAgrees(a, b) && GivenAgrees(a, b))
+        || (allowSwap && SwapAgrees(a, b));
 
     private static bool SwapAgrees(PersonName a, PersonName b) =>
         a.GivenNames is not null

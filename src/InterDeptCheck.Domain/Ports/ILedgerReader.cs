@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Records;
@@ -40,7 +41,21 @@ public interface ILedgerReader : IAsyncDisposable
 }
 
 /// <summary>The end of the chain: its last event's place and hash; place 0 and <see cref="ChainHash.Genesis"/> when empty.</summary>
-public readonly record struct LedgerHead(LedgerPosition Position, ChainHash Hash);
+public readonly record struct LedgerHead(LedgerPosition Position, ChainHash Hash)
+{
+    /// <summary>Reads a bookmark: the position, a colon and 64 hexadecimal digits. False when it is not exactly that.</summary>
+    public static bool TryParse(string? text, out LedgerHead head)
+    {
+        head = default;
+        if (text?.Split(':') is not [var place, { Length: 2 * ChainHash.Length } hash] || !hash.All(char.IsAsciiHexDigit)) return false;
+        if (!long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var position)) return false;
+        head = new(new(position), new ChainHash(Convert.FromHexString(hash)));
+        return true;
+    }
+
+    /// <summary>The bookmark as text, to keep outside the ledger.</summary>
+    public override string ToString() => $"{Position}:{Hash}";
+}
 
 /// <summary>The events of one transaction, in order, and the records that they result in: one for each person, after the person's last event.</summary>
 public sealed record LedgerTransaction(IReadOnlyList<LedgerEvent> Events, IReadOnlyList<PersonRecord> Records)
@@ -63,4 +78,20 @@ public static class LedgerReaderExtensions
     /// <summary>The end of the chain.</summary>
     public static async Task<LedgerHead> ReadHeadAsync(this ILedgerReader ledger, CancellationToken cancellationToken) =>
         (await ledger.ReadHorizonAsync(cancellationToken)).Head;
+
+    /// <summary>
+    /// Verifies the ledger, and that it has the event of <paramref name="bookmark"/>, if any: a restored old copy is sound by itself.
+    /// </summary>
+    public static async Task<VerifyReport> VerifyAsync(
+        this ILedgerReader ledger,
+        bool projection,
+        LedgerHead? bookmark,
+        IProgress<LedgerPosition>? verified,
+        CancellationToken cancellationToken)
+    {
+        var report = await ledger.VerifyAsync(projection, verified, cancellationToken);
+        if (bookmark is not { } kept || await ledger.ReadHashAsync(kept.Position, cancellationToken) == kept.Hash) return report;
+        var faults = report.Faults.Append(new(kept.Position, LedgerFaultKind.BookmarkLacking)).OrderBy(fault => fault.Position);
+        return report with { Faults = [.. faults.Take(VerifyReport.FaultsMax)] };
+    }
 }

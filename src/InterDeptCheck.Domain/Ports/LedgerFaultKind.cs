@@ -29,6 +29,9 @@ public enum LedgerFaultKind
 
     /// <summary>The stored head is not the last event.</summary>
     HeadDiffers = 9,
+
+    /// <summary>The chain does not have the event of a bookmark that was kept outside it.</summary>
+    BookmarkLacking = 10,
 }
 
 /// <summary>The faults' names outside the code.</summary>
@@ -46,6 +49,7 @@ public static class LedgerFaultKinds
         LedgerFaultKind.RecordMissing => "RECORD_MISSING",
         LedgerFaultKind.ClaimsDiffer => "CLAIMS_DIFFER",
         LedgerFaultKind.HeadDiffers => "HEAD_DIFFERS",
+        LedgerFaultKind.BookmarkLacking => "BOOKMARK_LACKING",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -20,7 +20,7 @@ public static class AttestationMatching
     }
 
     internal static bool BirthsAgree(BirthDate left, BirthDate right) =>
-        left.StatedForms().Contains(right) || right.StatedForms().Contains(left);
+        left == right || left.StatedForms().Contains(right) || right.StatedForms().Contains(left);
 
     internal static bool NameAgrees(RecordIdentity identity, PersonName name, bool allowSwap) =>
         NameMatching.Agrees(identity.Name, name, allowSwap)

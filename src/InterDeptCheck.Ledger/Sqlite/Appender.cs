@@ -2,6 +2,7 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
+using InterDeptCheck.Ledger.Chain;
 
 namespace InterDeptCheck.Ledger.Sqlite;
 

@@ -1,6 +1,7 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Chain;
 
 namespace InterDeptCheck.Ledger.Sqlite;
 

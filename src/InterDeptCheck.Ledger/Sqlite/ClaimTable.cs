@@ -1,6 +1,7 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Records;
+using InterDeptCheck.Ledger.Chain;
 
 namespace InterDeptCheck.Ledger.Sqlite;
 
@@ -45,8 +46,8 @@ internal sealed class ClaimTable(LedgerDatabase database)
     /// <summary>Makes the person's rows those of <paramref name="after"/>, which follows <paramref name="before"/>.</summary>
     public void Replace(PersonRecord before, PersonRecord after)
     {
-        var had = Of(before);
-        var has = Of(after);
+        var had = ClaimBook.Of(before);
+        var has = ClaimBook.Of(after);
         foreach (var (key, isEstablished) in had)
         {
             if (!has.TryGetValue(key, out var still) || still != isEstablished) Delete(key, after.Person, isEstablished);
@@ -58,29 +59,14 @@ internal sealed class ClaimTable(LedgerDatabase database)
         }
     }
 
-    /// <summary>Whether the stored claims of the record's person are exactly the record's.</summary>
-    public bool AreThoseOf(PersonRecord record)
+    /// <summary>The stored claims of one person.</summary>
+    public IReadOnlyList<ClaimRow> Of(PersonId person)
     {
-        var expected = Of(record);
-        var found = 0;
+        List<ClaimRow> rows = [];
         using var row = ofPerson.Open();
-        row.Bind(1, record.Person.Value);
-        while (row.Step())
-        {
-            var key = new ClaimKey((ClaimKind)row.Long(0), row.Text(1), row.Long(3) == 1);
-            if (!expected.TryGetValue(key, out var isEstablished) || isEstablished != (row.Long(2) == 0)) return false;
-            found++;
-        }
-
-        return found == expected.Count;
-    }
-
-    private static Dictionary<ClaimKey, bool> Of(PersonRecord record)
-    {
-        // A person may have claimed one number several times; it is one claim.
-        var claims = new Dictionary<ClaimKey, bool>();
-        foreach (var (key, isEstablished) in ClaimKey.HeldBy(record)) claims[key] = isEstablished || claims.GetValueOrDefault(key);
-        return claims;
+        row.Bind(1, person.Value);
+        while (row.Step()) rows.Add(new(new((ClaimKind)row.Long(0), row.Text(1), row.Long(3) == 1), person, row.Long(2) == 0));
+        return rows;
     }
 
     private void Insert(ClaimKey key, PersonId person, bool isEstablished)

@@ -32,6 +32,13 @@ internal sealed class DisclosureTable(LedgerDatabase database)
         AND (e.node, e.sequence) > (?3, ?4) ORDER BY e.node, e.sequence LIMIT ?5
         """);
 
+    private readonly Statement byNode = database.Prepare(
+        $"SELECT {Columns} FROM entries e WHERE e.node = ?1 AND (e.node, e.sequence) > (?3, ?4) ORDER BY e.node, e.sequence LIMIT ?5");
+
+    // Only where a place of the ledger is asked for, which no entry is found by.
+    private readonly Statement any = database.Prepare(
+        $"SELECT {Columns} FROM entries e WHERE (e.node, e.sequence) > (?3, ?4) ORDER BY e.node, e.sequence LIMIT ?5");
+
     public DisclosureSequence Last(NodeId node)
     {
         using var row = last.Open();
@@ -70,7 +77,7 @@ internal sealed class DisclosureTable(LedgerDatabase database)
     public IReadOnlyList<DisclosureEntry> Read(DisclosureFilter filter, AnswerId? after, int entriesMax)
     {
         List<DisclosureEntry> entries = [];
-        using var row = (filter.Answer is not null ? byAnswer : filter.Person is not null ? byPerson : byCaller).Open();
+        using var row = StatementOf(filter).Open();
         if (filter.Answer is { } answer)
         {
             row.Bind(1, answer.Node.Value);
@@ -80,9 +87,13 @@ internal sealed class DisclosureTable(LedgerDatabase database)
         {
             row.Bind(1, Signed(person));
         }
-        else
+        else if (filter.Caller is { } caller)
         {
-            row.Bind(1, filter.Caller!.Value.Uri);
+            row.Bind(1, caller.Uri);
+        }
+        else if (NodeOf(filter) is { } node)
+        {
+            row.Bind(1, node.Value);
         }
 
         row.Bind(3, after?.Node.Value ?? 0);
@@ -96,6 +107,16 @@ internal sealed class DisclosureTable(LedgerDatabase database)
 
         return entries;
     }
+
+    private Statement StatementOf(DisclosureFilter filter) => filter switch
+    {
+        { Answer: not null } => byAnswer,
+        { Person: not null } => byPerson,
+        { Caller: not null } => byCaller,
+        _ => NodeOf(filter) is null ? any : byNode,
+    };
+
+    private static NodeId? NodeOf(DisclosureFilter filter) => filter.Node ?? filter.Through?.Node;
 
     private static long Signed(KeyFingerprint person) => unchecked((long)person.Value);
 

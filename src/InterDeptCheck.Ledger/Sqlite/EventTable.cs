@@ -1,12 +1,10 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Chain;
 using InterDeptCheck.Ledger.Codec;
 
 namespace InterDeptCheck.Ledger.Sqlite;
-
-/// <summary>One row of the chain as stored: the event, the hash beside it, and the last position of its transaction.</summary>
-internal sealed record EventRow(LedgerEvent Event, ChainHash StoredHash, LedgerPosition Commit);
 
 /// <summary>The chain: events, their payloads, and the head.</summary>
 internal sealed class EventTable(LedgerDatabase database)
@@ -111,6 +109,19 @@ internal sealed class EventTable(LedgerDatabase database)
         row.Bind(1, to.Position.Value);
         row.Bind(2, to.Hash.Bytes);
         row.Step();
+    }
+
+    /// <summary>The same; null when a column does not hold what it must.</summary>
+    public static EventRow? TryRead(Statement.Cursor row)
+    {
+        try
+        {
+            return Read(row);
+        }
+        catch (Exception e) when (ChainCheck.IsUnreadable(e))
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads a row of <see cref="AllColumns"/>.</summary>

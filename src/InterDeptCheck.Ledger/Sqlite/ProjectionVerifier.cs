@@ -1,7 +1,6 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
-using InterDeptCheck.Domain.Records;
-using InterDeptCheck.Ledger.Codec;
+using InterDeptCheck.Ledger.Chain;
 
 namespace InterDeptCheck.Ledger.Sqlite;
 
@@ -67,67 +66,26 @@ internal sealed class ProjectionVerifier
 
     private void Person()
     {
-        var record = PersonRecord.Empty(new(new Guid(person, bigEndian: true)));
+        var id = new PersonId(new Guid(person, bigEndian: true));
+        Records += ProjectionCheck.Check(new(id, Events(), Stored(), claims.Of(id)), faults);
+    }
+
+    private List<(EventRow? Row, byte[]? Payload)> Events()
+    {
+        List<(EventRow?, byte[]?)> events = [];
         using var row = personEvents.Open();
         row.Bind(1, person);
-        using var stored = personRecords.Open();
-        stored.Bind(1, person);
-        var isMore = row.Step();
-        while (isMore)
-        {
-            if (TryApply(row, record) is not { } next) return; // the chain's verification names this event
-            record = next;
-            var commit = row.Long(16);
-            isMore = row.Step();
-            if (isMore && row.Long(16) == commit) continue;
-            if (!Compare(stored, record)) return;
-        }
-
-        if (stored.Step()) faults.Add(new(stored.Long(0)), LedgerFaultKind.RecordMissing);
-        else if (!claims.AreThoseOf(record)) faults.Add(record.Position, LedgerFaultKind.ClaimsDiffer);
+        while (row.Step()) events.Add((EventTable.TryRead(row), row.Bytes(17).ToArray()));
+        return events;
     }
 
-    // After an event that is damaged nothing can be said of the person's records.
-    private static PersonRecord? TryApply(Statement.Cursor row, PersonRecord record)
+    private List<(long Position, byte[] Payload)> Stored()
     {
-        try
-        {
-            var e = EventTable.Read(row).Event;
-            var (body, attestation) = ChangeCodec.Decode(e.Kind, row.Bytes(17).ToArray());
-            var change = new Change(e.Id, e.Person, body, attestation, e.Source, e.EffectiveOn);
-            return Projection.Apply(record, new(e.Position, change, e.Verdict));
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private bool Compare(Statement.Cursor stored, PersonRecord record)
-    {
-        Records++;
-        if (!stored.Step() || stored.Long(0) != record.Position.Value)
-        {
-            faults.Add(record.Position, LedgerFaultKind.RecordMissing);
-            return false;
-        }
-
-        if (stored.Bytes(1).SequenceEqual(RecordCodec.Encode(record))) return true;
-        if (Equals(TryDecode(stored.Bytes(1).ToArray()), record)) return true; // written by an earlier version of the codec
-        faults.Add(record.Position, LedgerFaultKind.RecordDiffers);
-        return true;
-    }
-
-    private static PersonRecord? TryDecode(byte[] payload)
-    {
-        try
-        {
-            return RecordCodec.Decode(payload);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+        List<(long, byte[])> stored = [];
+        using var row = personRecords.Open();
+        row.Bind(1, person);
+        while (row.Step()) stored.Add((row.Long(0), row.Bytes(1).ToArray()));
+        return stored;
     }
 
     private void Strays()

@@ -1,5 +1,6 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Ledger.Chain;
 using InterDeptCheck.Ledger.Codec;
 
 namespace InterDeptCheck.Ledger.Sqlite;

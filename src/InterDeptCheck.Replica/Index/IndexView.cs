@@ -1,6 +1,7 @@
 using System.Numerics;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Replica.Records;
+using InterDeptCheck.Replica.Snapshots;
 using InterDeptCheck.Replica.Storage;
 
 namespace InterDeptCheck.Replica.Index;
@@ -21,6 +22,9 @@ internal sealed unsafe class IndexView(MappedFile file, int growth, ulong identi
     private long storing = None;
 
     public int Growth => growth;
+
+    /// <summary>The copy that is being made, which is told of a line before it changes; null when there is none. For the one writer.</summary>
+    public IndexCopy? Copy { get; set; }
 
     public MappedFile File => file;
 
@@ -106,6 +110,7 @@ internal sealed unsafe class IndexView(MappedFile file, int growth, ulong identi
     /// <summary>Replaces a line by a finished image. For the one writer.</summary>
     public void Store(long bucket, ulong* image)
     {
+        Copy?.Keep(bucket);
         Volatile.Write(ref storing, bucket);
         Interlocked.MemoryBarrier();
         Bucket.Store(At(bucket), image);

@@ -22,7 +22,7 @@ internal sealed class CodeTable : ICodeTable, IDisposable
     /// <summary>Most pairs; a row with another one is withheld.</summary>
     public const int CountMax = ushort.MaxValue;
 
-    private const int RowBytes = 96;
+    internal const int RowBytes = 96;
     private const int SealAt = 88;
     private const int ProductAt = 2;
     private const int StatusAt = 42;
@@ -95,6 +95,11 @@ internal sealed class CodeTable : ICodeTable, IDisposable
 
         return true;
     }
+
+    /// <summary>Reads bytes of the file, which only grows.</summary>
+    public int Read(long offset, Span<byte> to) => RandomAccess.Read(file.SafeFileHandle, to, offset) is var read and > 0
+        ? read
+        : throw new ReplicaDamagedException("its table of codes");
 
     public void Flush() => file.Flush(flushToDisk: true);
 

@@ -15,7 +15,9 @@ internal sealed class ReplicaDirectory : IDisposable
 
     public string Path { get; }
 
-    public string Superblock => File("superblock");
+    public const string SuperblockName = "superblock";
+
+    public string Superblock => File(SuperblockName);
 
     public string Intent => File("intent");
 
@@ -29,18 +31,8 @@ internal sealed class ReplicaDirectory : IDisposable
     /// <exception cref="ReplicaInUseException">Another holds it.</exception>
     public static ReplicaDirectory Hold(string path)
     {
-        if (OperatingSystem.IsWindows()) System.IO.Directory.CreateDirectory(path);
-        else System.IO.Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var full = System.IO.Path.GetFullPath(path);
-        var name = System.IO.Path.Combine(full, "lock");
-        try
-        {
-            return new(full, new FileStream(name, MappedFile.Options(FileMode.OpenOrCreate, FileShare.None)));
-        }
-        catch (IOException e) when (e.GetType() == typeof(IOException) && IsHeld(e))
-        {
-            throw new ReplicaInUseException(full, e);
-        }
+        return new(full, DirectoryLock.Take(full));
     }
 
     /// <summary>The highest generation that any file's name tells; 0 when there is none.</summary>
@@ -73,9 +65,6 @@ internal sealed class ReplicaDirectory : IDisposable
     public long FileBytes() => new DirectoryInfo(Path).EnumerateFiles().Sum(file => file.Length);
 
     public void Dispose() => held.Dispose();
-
-    // EWOULDBLOCK is 11 on Linux and 35 on macOS; the others are Windows' sharing and lock violations.
-    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
     private static bool IsIndex(string path) => System.IO.Path.GetFileName(path).StartsWith("index-", StringComparison.Ordinal);
 

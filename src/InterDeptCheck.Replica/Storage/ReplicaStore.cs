@@ -54,6 +54,8 @@ internal sealed class ReplicaStore : IDisposable
 
     public ReplicaState State => Volatile.Read(ref state) ?? throw new ObjectDisposedException(nameof(StatusReplica));
 
+    public bool IsDisposed => Volatile.Read(ref state) is null;
+
     public Superblock Published => Volatile.Read(ref published);
 
     public string Directory => directory.Path;

@@ -22,5 +22,16 @@ internal sealed unsafe class SuperblockSlots(MappedFile file, FingerprintKeys ke
         return even.Sequence > odd.Sequence ? even : odd;
     }
 
+    /// <summary>What a file that another process may be writing says last; null when neither slot is sound.</summary>
+    public static Superblock? Read(string path, FingerprintKeys keys)
+    {
+        var bytes = new byte[Bytes];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (file.ReadAtLeast(bytes, Bytes, throwOnEndOfStream: false) < Bytes) return null;
+        Superblock.Read(bytes, keys, out var even);
+        Superblock.Read(bytes.AsSpan(SlotBytes), keys, out var odd);
+        return even is null || odd is null ? even ?? odd : even.Sequence > odd.Sequence ? even : odd;
+    }
+
     private Span<byte> Slot(long number) => new(file.Start + number * SlotBytes, Superblock.Bytes);
 }

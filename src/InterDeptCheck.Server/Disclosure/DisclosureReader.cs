@@ -16,14 +16,17 @@ internal sealed class DisclosureReader(DisclosureLog log, IDisclosureStore store
 {
     private const int PageEntries = 256;
 
+    /// <summary>The answers that the filter lets through, by node and sequence.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="after">Where to begin: no answer that is asked for is before it; null for anywhere.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public async IAsyncEnumerable<DisclosedAnswer> ReadAsync(
-        DisclosureFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DisclosureFilter filter, AnswerId? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // What is shipped from here on is read from the log, which keeps it meanwhile.
         using var hold = log.Hold();
         var shipped = await store.ReadShippedAsync(log.Directory.Node, cancellationToken);
         var written = log.Written;
-        AnswerId? after = null;
         while (true)
         {
             var page = await store.ReadAsync(filter, after, PageEntries, cancellationToken);

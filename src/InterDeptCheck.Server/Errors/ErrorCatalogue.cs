@@ -56,6 +56,10 @@ internal static class ErrorCatalogue
             "This service may not look at the node."),
         ErrorReason.DisclosureLogUnavailable => new("DISCLOSURE_LOG_UNAVAILABLE", StatusCode.Unavailable,
             "This node can't log the answer, so the answer does not leave.", Soon),
+        ErrorReason.NotARegistry => new("NOT_A_REGISTRY", StatusCode.Unimplemented,
+            "This node serves checks only. Report changes to a registry: a node of role registry or all."),
+        ErrorReason.NotServingChecks => new("NOT_SERVING_CHECKS", StatusCode.Unimplemented,
+            "This node takes changes only. Ask a serving node: one of role serving or all."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

@@ -9,36 +9,57 @@ using Microsoft.Extensions.Logging;
 namespace InterDeptCheck.Server.Following;
 
 /// <summary>
-/// Follows the ledger's tail for as long as the node runs. It never skips: when the tail is broken, it stops, and so does the node.
+/// Follows the ledger's tail for as long as the node runs. Whenever it has not heard of the ledger it proves first that the ledger still has
+/// what was applied. It never skips: when the tail is broken and the ledger has not forked, it stops, and so does the node.
 /// </summary>
 internal sealed class LedgerFollower(
-    ILedger ledger, ReplicaKeeper keeper, NodeState state, FollowingOptions options, TimeProvider clock, ILogger<LedgerFollower> logger)
+    ILedgerReader ledger,
+    ReplicaKeeper keeper,
+    ForkBook forks,
+    NodeState state,
+    FollowingOptions options,
+    TimeProvider clock,
+    ILogger<LedgerFollower> logger)
     : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-    private static readonly Actor Resumer = new("operator:resume-at-start");
+
+    private bool isFailing;
+    private bool isAhead;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await ResumeBatchesAsync(stoppingToken);
-        var isProven = false;
+        TailBrokenException? broken = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!isProven) await keeper.ProveAsync(stoppingToken);
-                isProven = true;
+                var standing = await keeper.ProveAsync(stoppingToken);
+                TellOf(standing);
+                if (standing is Standing.Ahead)
+                {
+                    await PauseAsync(options.Heartbeat, stoppingToken);
+                    continue;
+                }
+
+                // The ledger has what was applied, and what it gives does not follow.
+                if (broken is not null && standing is Standing.Same)
+                {
+                    Stop(broken.After, broken.Message);
+                    return;
+                }
+
+                broken = null;
                 await FollowAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
-            catch (TailBrokenException broken)
+            catch (TailBrokenException found)
             {
-                Stop(broken.After, broken.Message);
-                return;
+                broken = found;
             }
             catch (LedgerException damaged) when (damaged.Problem is LedgerProblem.Damaged or LedgerProblem.Foreign)
             {
@@ -47,26 +68,38 @@ internal sealed class LedgerFollower(
             }
             catch (Exception error)
             {
-                ServerLog.FollowingFailed(logger, keeper.Current.Replica.Position.Value, SafeTrace.Of(error), RetryAfter.TotalSeconds);
-                await PauseAsync(stoppingToken);
+                // Once in an outage: who reads the log knows that it goes on.
+                if (!isFailing) ServerLog.FollowingFailed(logger, keeper.Current.Replica.Position.Value, SafeTrace.Of(error), RetryAfter.TotalSeconds);
+                isFailing = true;
+                await PauseAsync(RetryAfter, stoppingToken);
             }
         }
     }
 
+    // Ends when the ledger does not reach as far as the replica any more.
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        while (await keeper.CatchUpAsync(cancellationToken))
         {
-            await keeper.CatchUpAsync(cancellationToken);
             var position = keeper.Current.Replica.Position;
+            if (isFailing) ServerLog.FollowedAgain(logger, position.Value);
+            isFailing = false;
             if (state.Phase == NodePhase.Building)
             {
                 ServerLog.CaughtUp(logger, position.Value);
+                forks.End();
                 state.Become(NodePhase.Serving);
             }
 
             await ledger.WaitForGrowthAsync(position, options.Heartbeat, cancellationToken);
         }
+    }
+
+    private void TellOf(Standing standing)
+    {
+        if (standing is Standing.Ahead ahead && !isAhead)
+            ServerLog.LedgerBehind(logger, ahead.End.Value, keeper.Current.Replica.Position.Value);
+        isAhead = standing is Standing.Ahead;
     }
 
     private void Stop(LedgerPosition after, string fault)
@@ -75,31 +108,11 @@ internal sealed class LedgerFollower(
         state.Become(NodePhase.Broken);
     }
 
-    private async Task ResumeBatchesAsync(CancellationToken cancellationToken)
+    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var batch in await ledger.ReadClosingBatchesAsync(cancellationToken))
-            {
-                ServerLog.BatchResumed(logger, batch.Value);
-                await ledger.CloseBatchAsync(batch, Resumer, judged: null, cancellationToken);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-        }
-        catch (Exception error)
-        {
-            // Reading goes on without it; the batch is resumed at the next start, or by sending it again.
-            ServerLog.BatchStuck(logger, "of an earlier run", "resumed", SafeTrace.Of(error));
-        }
-    }
-
-    private async Task PauseAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.Delay(RetryAfter, clock, cancellationToken);
+            await Task.Delay(pause, clock, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -3,10 +3,10 @@ namespace InterDeptCheck.Server.Following;
 /// <summary>How a node stands.</summary>
 internal enum NodePhase
 {
-    /// <summary>Its replica has not caught up yet since it started.</summary>
+    /// <summary>Its replica has not caught up yet since it started, or since the ledger forked; a registry: the ledger can't be written.</summary>
     Building = 0,
 
-    /// <summary>It answers.</summary>
+    /// <summary>It does what its role says.</summary>
     Serving = 1,
 
     /// <summary>The ledger's tail is broken: it answers nobody.</summary>

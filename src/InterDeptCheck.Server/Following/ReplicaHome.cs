@@ -1,6 +1,7 @@
 using System.Globalization;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Replica;
 
 namespace InterDeptCheck.Server.Following;
@@ -13,15 +14,32 @@ internal sealed record ReplicaGeneration(int Number, StatusReplica Replica, Chec
 
 /// <summary>
 /// The directory of a node's replicas: one directory for each generation, numbered from 1, of which the highest counts. A rebuild fills the
-/// next one while the one before it goes on answering.
+/// next one while the one before it goes on answering; a replica that came from elsewhere is put there as the next one too.
 /// </summary>
-internal sealed class ReplicaHome(string directory, Fingerprinter fingerprinter, TimeProvider clock)
+internal sealed class ReplicaHome(string directory, Fingerprinter fingerprinter, TimeProvider clock) : IDisposable
 {
     private const int GenerationMax = 999_999;
+    private FileStream? held;
 
-    /// <summary>Opens the latest generation, or makes the first, and deletes those before it.</summary>
+    /// <summary>Where a replica is built from the ledger: beside the directory, in the same file system.</summary>
+    public string Building => Path.TrimEndingDirectorySeparator(directory) + "-building";
+
+    /// <summary>Where a snapshot is made a replica.</summary>
+    public string Fetching => Path.TrimEndingDirectorySeparator(directory) + "-fetching";
+
+    /// <summary>Where the latest generation stands; null when there is none that these keys read, or when it never caught up.</summary>
+    public LedgerHead? Head => Numbers() is { Count: > 0 } numbers ? StatusReplica.ReadHead(PathOf(numbers.Max()), fingerprinter.Keys) : null;
+
+    /// <summary>Takes the directory for this process, until <see cref="Dispose"/>.</summary>
+    /// <exception cref="ReplicaInUseException">A node runs on it, or another process puts a replica there.</exception>
+    public void Hold() => held ??= DirectoryLock.Take(directory);
+
+    /// <summary>Opens the latest generation, or makes the first, and deletes those before it. Holds the directory from now on.</summary>
+    /// <exception cref="ReplicaInUseException">Another process holds it.</exception>
     public ReplicaGeneration OpenLatest()
     {
+        Hold();
+        RemoveFetching();
         var numbers = Numbers();
         var latest = numbers.Count == 0 ? 1 : numbers.Max();
         foreach (var number in numbers.Where(number => number != latest)) Delete(number);
@@ -31,7 +49,7 @@ internal sealed class ReplicaHome(string directory, Fingerprinter fingerprinter,
     /// <summary>Makes the generation after <paramref name="current"/>, empty.</summary>
     public ReplicaGeneration OpenNext(ReplicaGeneration current)
     {
-        var number = current.Number % GenerationMax + 1;
+        var number = Math.Max(current.Number, Latest()) % GenerationMax + 1;
         Delete(number);
         return Open(number);
     }
@@ -42,6 +60,35 @@ internal sealed class ReplicaHome(string directory, Fingerprinter fingerprinter,
         var path = PathOf(number);
         if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
     }
+
+    /// <summary>
+    /// Makes the replica in <paramref name="prepared"/>, a directory beside this one that nobody has open, the next generation, in one step. A node
+    /// that runs here goes on with its own until it is started again; when none does, the generations before are deleted.
+    /// </summary>
+    public int Install(string prepared)
+    {
+        Directory.CreateDirectory(directory);
+        var before = Numbers();
+        var number = before.DefaultIfEmpty().Max() % GenerationMax + 1;
+        Directory.Move(prepared, PathOf(number));
+        if (held is not null) before.ForEach(Delete);
+        return number;
+    }
+
+    /// <summary>Removes what a fetch has left. Only who holds the directory fetches.</summary>
+    public void RemoveFetching()
+    {
+        if (Directory.Exists(Fetching)) Directory.Delete(Fetching, recursive: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        held?.Dispose();
+        held = null;
+    }
+
+    private int Latest() => Numbers().DefaultIfEmpty().Max();
 
     private ReplicaGeneration Open(int number)
     {

@@ -11,34 +11,81 @@ namespace InterDeptCheck.Server.Following;
 
 /// <summary>
 /// Keeps the node's replica in step with the ledger: applies the tail, writes damaged records again, and builds a new generation when the
-/// index is damaged. The one writer of the replica; its methods may be called from anywhere.
+/// index is damaged or the ledger has forked. The one writer of the replica; its methods may be called from anywhere.
 /// </summary>
-internal sealed class ReplicaKeeper(
-    ILedgerReader ledger, Fingerprinter fingerprinter, ReplicaHome home, NodeState state, TimeProvider clock, ILogger<ReplicaKeeper> logger)
-    : IDisposable
+internal sealed class ReplicaKeeper : IDisposable
 {
-    private const int EventsMax = 2_000;
     private const int HealAttemptsMax = 3;
 
-    // A check takes microseconds; nobody reads a generation any more that was replaced so long ago.
-    private static readonly TimeSpan ReadersGone = TimeSpan.FromSeconds(30);
-
+    private readonly ILedgerReader ledger;
+    private readonly TailApplier tail;
+    private readonly ReplicaHome home;
+    private readonly ReplicaGenerations generations;
+    private readonly NodeState state;
+    private readonly ForkBook forks;
+    private readonly TimeProvider clock;
+    private readonly ILogger<ReplicaKeeper> logger;
     private readonly SemaphoreSlim writer = new(1, 1);
-    private readonly List<(ReplicaGeneration Generation, DateTimeOffset ReplacedAt)> replaced = [];
-    private volatile ReplicaGeneration current = home.OpenLatest();
+    private readonly Bookmarks bookmarks;
+    private DateTimeOffset appliedAt;
     private volatile bool isRebuildWanted;
+    private volatile int chain;
+    private ReplicaGeneration? marked;
+    private bool isClockAtFault;
+    private bool areBookmarksLost;
     private LedgerSight sight = new(LedgerPosition.BeforeFirst, DateTimeOffset.MinValue);
-    private long rebuilds;
     private long heals;
 
+    public ReplicaKeeper(
+        ILedgerReader ledger,
+        Fingerprinter fingerprinter,
+        ReplicaHome home,
+        NodeState state,
+        FreshnessClock freshness,
+        Bookmarks bookmarks,
+        ForkBook forks,
+        TimeProvider clock,
+        ILogger<ReplicaKeeper> logger)
+    {
+        (this.ledger, this.home, this.state, this.bookmarks, this.forks) = (ledger, home, state, bookmarks, forks);
+        tail = new(ledger, fingerprinter);
+        (Freshness, this.clock, this.logger) = (freshness, clock, logger);
+        generations = new(home, clock);
+        // Whatever is there was read before.
+        appliedAt = clock.GetUtcNow();
+    }
+
     /// <summary>The generation that answers now.</summary>
-    public ReplicaGeneration Current => current;
+    public ReplicaGeneration Current => generations.Current;
+
+    /// <summary>The clock by which the age of what the replica knows is measured.</summary>
+    public FreshnessClock Freshness { get; }
+
+    /// <summary>
+    /// How old it is what checks are answered from, by that clock; null while nothing was heard of the ledger in this process, or the
+    /// replica never caught up.
+    /// </summary>
+    public TimeSpan? Staleness
+    {
+        get
+        {
+            // In this order: a horizon that is heard between the two is measured by the clock before it, which is not less.
+            var now = Freshness.Now;
+            var known = Current.Replica.AsOf.Time;
+            return now == DateTimeOffset.MaxValue || known == default ? null : now - known;
+        }
+    }
+
+    /// <summary>
+    /// Another number after each fork: an answer that was begun before, and ends after, is of a history that the ledger does not have any more.
+    /// </summary>
+    public int Chain => chain;
 
     /// <summary>The end of the ledger, and the time up to which it was known to be that, as this saw it last.</summary>
     public LedgerSight Sight => Volatile.Read(ref sight);
 
     /// <summary>How often the replica was built again from the ledger.</summary>
-    public long Rebuilds => Interlocked.Read(ref rebuilds);
+    public long Rebuilds => generations.Replacements;
 
     /// <summary>Damaged records that were written again.</summary>
     public long Heals => Interlocked.Read(ref heals);
@@ -52,19 +99,22 @@ internal sealed class ReplicaKeeper(
         isRebuildWanted = true;
     }
 
-    /// <summary>Makes sure that the replica is of this ledger; else it starts again from nothing.</summary>
-    public async Task ProveAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes sure that what was applied is of this ledger. When the ledger has forked, nobody is answered any more from what it lost: the
+    /// node is building from then on, and the replica starts again from nothing.
+    /// </summary>
+    public async Task<Standing> ProveAsync(CancellationToken cancellationToken)
     {
         await writer.WaitAsync(cancellationToken);
         try
         {
-            var replica = current.Replica;
+            var replica = Current.Replica;
             if (replica.Opening.IsRebuilt) ServerLog.ReplicaStartedEmpty(logger, replica.Opening.Reason);
-            var head = replica.Head;
-            if (head.Position == LedgerPosition.BeforeFirst) return;
-            if (await ledger.ReadHashAsync(head.Position, cancellationToken) is { } hash && hash == head.Hash) return;
-            ServerLog.ReplicaRebuilt(logger, head.Position.Value);
-            Replace(home.OpenNext(current));
+            if (replica.Position > LedgerPosition.BeforeFirst) Remember([new(replica.Head, forks.Answered)]);
+            var proof = new ChainProof(ledger, Freshness.IsCredible);
+            var standing = await proof.StandAsync(bookmarks.All, appliedAt, cancellationToken);
+            if (standing is Standing.Forked forked) TakeFork(forked);
+            return standing;
         }
         finally
         {
@@ -73,15 +123,19 @@ internal sealed class ReplicaKeeper(
     }
 
     /// <summary>Applies everything up to the end of the ledger as it was when this began.</summary>
+    /// <returns>
+    /// Whether the ledger reaches as far as the replica and is the same there; when not, it may be a standby that lags, or have forked: prove
+    /// again.
+    /// </returns>
     /// <exception cref="TailBrokenException">The tail does not follow what was applied.</exception>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    public async Task<bool> CatchUpAsync(CancellationToken cancellationToken)
     {
+        var reaches = true;
         await writer.WaitAsync(cancellationToken);
         try
         {
-            if (isRebuildWanted) await RebuildAsync(cancellationToken);
-            else await ApplyTailAsync(current, cancellationToken);
-            DisposeReplaced();
+            reaches = isRebuildWanted ? await RebuildAsync(cancellationToken) : await ApplyTailAsync(Current, cancellationToken);
+            generations.DisposeReplaced();
         }
         catch (ReplicaDamagedException)
         {
@@ -93,6 +147,7 @@ internal sealed class ReplicaKeeper(
         }
 
         state.Changed();
+        return reaches;
     }
 
     /// <summary>Writes the records of everyone who has, or claims, one of <paramref name="identifiers"/> again from the ledger.</summary>
@@ -105,13 +160,13 @@ internal sealed class ReplicaKeeper(
             {
                 var records = await ReadClaimantsAsync(identifiers, cancellationToken);
                 // A record that is ahead of the replica must not be seen before its position is.
-                if (records.All(record => record.Position <= current.Replica.Position))
+                if (records.All(record => record.Position <= Current.Replica.Position))
                 {
                     Rewrite(records);
                     return;
                 }
 
-                await ApplyTailAsync(current, cancellationToken);
+                await ApplyTailAsync(Current, cancellationToken);
             }
         }
         catch (ReplicaDamagedException)
@@ -126,62 +181,94 @@ internal sealed class ReplicaKeeper(
 
     public void Dispose()
     {
-        current.Dispose();
-        foreach (var (generation, _) in replaced) generation.Dispose();
+        generations.Dispose();
+        bookmarks.Dispose();
         writer.Dispose();
+        home.Dispose();
     }
 
     private void Rewrite(List<PersonRecord> records)
     {
         foreach (var record in records)
         {
-            if (!current.Replica.Rewrite(Fingerprints(record))) WantRebuild();
+            if (!Current.Replica.Rewrite(tail.Fingerprints(record))) WantRebuild();
         }
 
         Interlocked.Add(ref heals, records.Count);
         ServerLog.RecordHealed(logger, records.Count);
     }
 
-    private async Task RebuildAsync(CancellationToken cancellationToken)
+    private void TakeFork(Standing.Forked forked)
     {
-        var next = home.OpenNext(current);
-        try
-        {
-            await ApplyTailAsync(next, cancellationToken);
-        }
-        catch
-        {
-            next.Dispose();
-            throw;
-        }
-
-        Replace(next);
-        isRebuildWanted = false;
-        ServerLog.IndexRebuilt(logger, next.Replica.Position.Value);
+        var position = Current.Replica.Position;
+        // In this order: nobody is answered from what the ledger lost once the fork is noted, and it is noted before anything is gone.
+        state.Become(NodePhase.Building);
+        chain++;
+        forks.Begin(forked.Position, forked.Agreed?.Answered ?? default, clock.GetUtcNow());
+        TellOfBookmarks(bookmarks.RemoveBeyond(forked.Position));
+        ServerLog.ReplicaRebuilt(logger, position.Value, forked.Position.Value);
+        if (position > forked.Position) generations.StartAgain();
+        appliedAt = clock.GetUtcNow();
     }
 
-    private async Task ApplyTailAsync(ReplicaGeneration generation, CancellationToken cancellationToken)
+    private async Task<bool> RebuildAsync(CancellationToken cancellationToken)
     {
-        var replica = generation.Replica;
-        var horizon = await ledger.ReadHorizonAsync(cancellationToken);
-        var target = horizon.Head;
-        Volatile.Write(ref sight, new(target.Position, horizon.Time));
-        var end = replica.Head;
-        if (target.Position < end.Position) throw new TailBrokenException(end.Position, "the ledger ends before the replica");
-        while (end.Position < target.Position)
+        var next = generations.OpenNext();
+        var isTaken = false;
+        try
         {
-            var transactions = await ledger.ReadAfterAsync(end.Position, EventsMax, cancellationToken);
-            if (transactions.Count == 0) throw new TailBrokenException(end.Position, "nothing follows although the ledger goes on");
-            foreach (var transaction in transactions)
-            {
-                end = TailVerifier.Verify(end, transaction);
-                replica.Apply(new(end.Position, end.Hash, [.. transaction.Records.Select(Fingerprints)]));
-            }
-
-            if (ReferenceEquals(generation, current)) state.Changed();
+            // A node never answers from an earlier place than before: it does not build from a standby that is not as far.
+            isTaken = await ApplyTailAsync(next, cancellationToken) && next.Replica.Position >= Current.Replica.Position;
+        }
+        finally
+        {
+            if (!isTaken) next.Dispose();
         }
 
-        replica.MarkCaughtUp(horizon.Time);
+        if (!isTaken) return false;
+        generations.Replace(next);
+        isRebuildWanted = false;
+        ServerLog.IndexRebuilt(logger, next.Replica.Position.Value);
+        return true;
+    }
+
+    private async Task<bool> ApplyTailAsync(ReplicaGeneration generation, CancellationToken cancellationToken)
+    {
+        var horizon = await ledger.ReadHorizonAsync(cancellationToken);
+        Volatile.Write(ref sight, new(horizon.Head.Position, horizon.Time));
+        var isCredible = Freshness.IsCredible(horizon.Time);
+        var answered = forks.Answered;
+        var reaches = await tail.ApplyAsync(generation.Replica, horizon.Head, Applied, cancellationToken);
+        // What was applied and what was read now may not be of one chain.
+        if (!reaches) return false;
+        TellOfClocks(!isCredible);
+        if (isCredible) Mark(generation, horizon.Time);
+        return true;
+
+        void Applied(IReadOnlyList<LedgerHead> heads)
+        {
+            appliedAt = Latest(clock.GetUtcNow(), Freshness.Now);
+            Remember([.. heads.Select(head => new Bookmark(head, answered))]);
+            answered = forks.Answered;
+            if (ReferenceEquals(generation, Current)) state.Changed();
+        }
+    }
+
+    // The clock hears of it last: who looks between the two measures the new time by the old clock, which is not less.
+    private void Mark(ReplicaGeneration generation, DateTimeOffset time)
+    {
+        if (ReferenceEquals(generation, marked) && !Freshness.IsNews(time)) return;
+        generation.Replica.MarkCaughtUp(time);
+        Freshness.Hear(time);
+        marked = generation;
+    }
+
+    private void TellOfClocks(bool isAtFault)
+    {
+        if (isAtFault == isClockAtFault) return;
+        isClockAtFault = isAtFault;
+        if (isAtFault) ServerLog.ClockAtFault(logger);
+        else ServerLog.ClockMended(logger);
     }
 
     private async Task<List<PersonRecord>> ReadClaimantsAsync(IReadOnlyList<Identifier> identifiers, CancellationToken cancellationToken)
@@ -195,25 +282,15 @@ internal sealed class ReplicaKeeper(
         return [.. records.Values];
     }
 
-    private PersonFingerprints Fingerprints(PersonRecord record) =>
-        new(fingerprinter.Of(record.Person), RecordFingerprints.Of(record, fingerprinter));
+    private void Remember(IReadOnlyList<Bookmark> applied) => TellOfBookmarks(bookmarks.Add(applied));
 
-    private void Replace(ReplicaGeneration next)
+    private void TellOfBookmarks(bool areWritten)
     {
-        Interlocked.Increment(ref rebuilds);
-        replaced.Add((current, clock.GetUtcNow()));
-        current = next;
+        if (!areWritten && !areBookmarksLost) ServerLog.BookmarksNotWritten(logger);
+        areBookmarksLost = !areWritten;
     }
 
-    private void DisposeReplaced()
-    {
-        var now = clock.GetUtcNow();
-        foreach (var (generation, at) in replaced.ToList())
-        {
-            if (now - at < ReadersGone) continue;
-            generation.Dispose();
-            home.Delete(generation.Number);
-            replaced.Remove((generation, at));
-        }
-    }
+    // Before the first horizon is heard that clock says nothing.
+    private static DateTimeOffset Latest(DateTimeOffset wall, DateTimeOffset measured) =>
+        measured > wall && measured != DateTimeOffset.MaxValue ? measured : wall;
 }

@@ -1,48 +1,33 @@
 using InterDeptCheck.Domain.Ports;
-using InterDeptCheck.Ledger;
 using InterDeptCheck.Server.Disclosure;
 
 namespace InterDeptCheck.Server.Hosting;
 
-/// <summary>A node's disclosure log and the store that it is shipped to, from before the first call to after the last.</summary>
-internal sealed class DisclosureParts : IAsyncDisposable
+/// <summary>A node's disclosure log, from before the first call to after the last.</summary>
+internal sealed class DisclosureParts : IDisposable
 {
-    private DisclosureParts(DisclosureLog log, IDisclosureStore store)
-    {
-        Log = log;
-        Store = store;
-    }
+    private DisclosureParts(DisclosureLog log) => Log = log;
 
     /// <summary>The log.</summary>
     public DisclosureLog Log { get; }
 
-    /// <summary>The store.</summary>
-    public IDisclosureStore Store { get; }
-
-    /// <summary>Opens both.</summary>
+    /// <summary>Opens the log.</summary>
     /// <exception cref="ServerStartException">One of them can't be used.</exception>
-    public static async Task<DisclosureParts> OpenAsync(ServerOptions options, CancellationToken cancellationToken)
+    public static async Task<DisclosureParts> OpenAsync(ServerOptions options, IDisclosureStore store, CancellationToken cancellationToken)
     {
-        SqliteDisclosureStore? store = null;
         try
         {
-            store = await SqliteDisclosureStore.OpenAsync(new() { Path = options.Storage.DisclosureStoreFile }, cancellationToken);
             var directory = DisclosureDirectory.Open(options.Storage.DisclosureDirectory);
             var shipped = await store.ReadShippedAsync(directory.Node, cancellationToken);
-            return new(DisclosureLog.Open(directory, shipped, options.Disclosures), store);
+            return new(DisclosureLog.Open(directory, shipped, options.Disclosures));
         }
         catch (Exception error)
         {
-            if (store is not null) await store.DisposeAsync();
             throw AsRefusal(error);
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        Log.Dispose();
-        await Store.DisposeAsync();
-    }
+    public void Dispose() => Log.Dispose();
 
     private static Exception AsRefusal(Exception error) => error switch
     {

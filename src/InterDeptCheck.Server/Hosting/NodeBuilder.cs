@@ -36,11 +36,12 @@ internal static class NodeBuilder
         "/interdeptcheck.v1.RegistryService/SubmitBatch",
         "/interdeptcheck.v1.OperationsService/VerifyLedger",
         "/interdeptcheck.v1.OperationsService/ListDisclosures",
+        "/interdeptcheck.v1.OperationsService/ExportReplica",
         "/grpc.health.v1.Health/Watch",
     ];
 
     public static WebApplication Build(
-        ServerOptions options, ILedger ledger, DisclosureParts disclosures, Action<ILoggingBuilder>? logging, TimeProvider clock)
+        ServerOptions options, LedgerStores stores, DisclosureParts disclosures, Action<ILoggingBuilder>? logging, TimeProvider clock)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -52,13 +53,15 @@ internal static class NodeBuilder
         var certificates = NodeCertificates.Load(options.Tls);
         builder.WebHost.UseKestrelCore().ConfigureKestrel((_, kestrel) => Kestrel(kestrel, options, certificates, clock));
         Telemetry(builder.Services, options);
-        Services(builder.Services, options, ledger, disclosures, clock);
+        Services(builder.Services, options, stores, disclosures, clock);
         Readiness(builder.Services, options, certificates);
         Grpc(builder.Services);
         var app = builder.Build();
         app.UseMiddleware<CallGuard>();
-        app.MapGrpcService<StatusCheckServiceImpl>().Add(Name);
-        app.MapGrpcService<RegistryServiceImpl>().Add(Name);
+        if (AnswersChecks(options)) app.MapGrpcService<StatusCheckServiceImpl>().Add(Name);
+        else app.MapGrpcService<NoChecksServiceImpl>().Add(Name);
+        if (TakesChanges(options)) app.MapGrpcService<RegistryServiceImpl>().Add(Name);
+        else app.MapGrpcService<NoRegistryServiceImpl>().Add(Name);
         app.MapGrpcService<OperationsServiceImpl>().Add(Name);
         app.MapGrpcService<HealthServiceImpl>().Add(Name);
         return app;
@@ -96,7 +99,7 @@ internal static class NodeBuilder
     }
 
     private static void Services(
-        IServiceCollection services, ServerOptions options, ILedger ledger, DisclosureParts disclosures, TimeProvider clock)
+        IServiceCollection services, ServerOptions options, LedgerStores stores, DisclosureParts disclosures, TimeProvider clock)
     {
         var table = options.Enrolments.Read(options.Tls.TrustDomain).Table
             ?? throw new InvalidOperationException("The enrolments file was changed while the server started.");
@@ -110,31 +113,28 @@ internal static class NodeBuilder
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Disclosures);
         // An instance that the container did not make is not its to dispose of: these go last.
-        services.AddSingleton(ledger);
-        services.AddSingleton<ILedgerReader>(ledger);
+        services.AddSingleton(stores.Reader);
         services.AddSingleton(disclosures.Log);
-        services.AddSingleton(disclosures.Store);
+        services.AddSingleton(stores.Disclosures);
         services.AddSingleton<DisclosureReader>();
         services.AddSingleton(fingerprinter);
         services.AddSingleton(new Callers(table, clock));
-        services.AddSingleton(new ReplicaHome(options.Storage.ReplicaDirectory, fingerprinter, clock));
         services.AddSingleton<NodeState>();
-        services.AddSingleton<ReplicaKeeper>();
-        services.AddSingleton<CheckDesk>();
         services.AddSingleton<CheckBatchMeter>();
-        services.AddSingleton<CheckBatchDesk>();
-        services.AddSingleton<CheckStreamDesk>();
-        services.AddSingleton<BatchDesk>();
+        services.AddSingleton<NodeStatusDesk>();
         services.AddSingleton(provider => new NodeParts(
-            ledger,
-            provider.GetRequiredService<ReplicaKeeper>(),
+            options.Role,
+            stores,
+            provider.GetService<ReplicaKeeper>(),
+            provider.GetService<ForkBook>(),
             provider.GetRequiredService<NodeState>(),
             provider.GetRequiredService<Readiness>(),
             provider.GetRequiredService<CheckBatchMeter>(),
             disclosures,
             table.Count));
         services.AddSingleton(new DefaultDeadline(options.Limits.DefaultDeadline, UnboundedMethods));
-        services.AddHostedService<LedgerFollower>();
+        if (stores.Registry is { } registry && TakesChanges(options)) Registry(services, registry, options);
+        if (AnswersChecks(options)) Checks(services, options, stores, disclosures, fingerprinter, clock);
         services.AddHostedService<DisclosureShipper>();
         services.AddHostedService<EnrolmentsWatcher>();
     }
@@ -158,7 +158,7 @@ internal static class NodeBuilder
         services.AddSingleton(options.Readiness);
         services.AddSingleton(provider => ReadinessParts.Of(
             provider.GetRequiredService<NodeState>(),
-            provider.GetRequiredService<ReplicaKeeper>(),
+            provider.GetService<ReplicaKeeper>(),
             provider.GetRequiredService<DisclosureLog>(),
             certificates,
             provider.GetRequiredService<Fingerprinter>(),
@@ -176,11 +176,52 @@ internal static class NodeBuilder
             endpoint.Metadata.Add(new MethodTags(method.Method.FullName[1..]));
     }
 
+    private static void Registry(IServiceCollection services, ILedger registry, ServerOptions options)
+    {
+        services.AddSingleton(registry);
+        services.AddSingleton<BatchDesk>();
+        services.AddSingleton<RegistryServiceImpl>();
+        services.AddHostedService<BatchResumer>();
+        // Without a replica to be caught up, a registry is ready while it can write.
+        services.AddHostedService(provider => new LedgerHeart(
+            registry,
+            options.Following,
+            AnswersChecks(options) ? null : provider.GetRequiredService<NodeState>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LedgerHeart>>()));
+    }
+
+    private static void Checks(
+        IServiceCollection services,
+        ServerOptions options,
+        LedgerStores stores,
+        DisclosureParts disclosures,
+        Fingerprinter fingerprinter,
+        TimeProvider clock)
+    {
+        services.AddSingleton(new ReplicaHome(options.Storage.ReplicaDirectory, fingerprinter, clock));
+        services.AddSingleton(new FreshnessClock(clock, stores.IsEmbedded));
+        services.AddSingleton(_ => Bookmarks.Open(options.Storage.BookmarkFile));
+        services.AddSingleton(_ => ForkBook.Open(options.Storage.ForkFile, () => disclosures.Log.Written));
+        services.AddSingleton<ReplicaKeeper>();
+        services.AddSingleton<ReplicaExport>();
+        services.AddSingleton<CheckDesk>();
+        services.AddSingleton<CheckBatchDesk>();
+        services.AddSingleton<CheckStreamDesk>();
+        services.AddSingleton<StatusCheckServiceImpl>();
+        services.AddHostedService<LedgerFollower>();
+        services.AddHostedService<ForkCounter>();
+    }
+
+    private static bool AnswersChecks(ServerOptions options) => options.Role != ServerRole.Registry;
+
+    private static bool TakesChanges(ServerOptions options) => options.Role != ServerRole.Serving;
+
     private static void Grpc(IServiceCollection services)
     {
         services.AddSingleton<ErrorInterceptor>();
-        services.AddSingleton<StatusCheckServiceImpl>();
-        services.AddSingleton<RegistryServiceImpl>();
+        services.AddSingleton<NoChecksServiceImpl>();
+        services.AddSingleton<NoRegistryServiceImpl>();
         services.AddSingleton<OperationsServiceImpl>();
         services.AddSingleton<HealthServiceImpl>();
         services.AddGrpc(grpc =>
@@ -190,6 +231,8 @@ internal static class NodeBuilder
         })
             .AddServiceOptions<StatusCheckServiceImpl>(service => Bound(service, LimitOptions.CheckBatchBytesMax))
             .AddServiceOptions<RegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
+            .AddServiceOptions<NoChecksServiceImpl>(service => Bound(service, LimitOptions.CheckBatchBytesMax))
+            .AddServiceOptions<NoRegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
             .AddServiceOptions<OperationsServiceImpl>(service => Bound(service, LimitOptions.OperationsBytesMax))
             .AddServiceOptions<HealthServiceImpl>(service => Bound(service, LimitOptions.HealthBytesMax));
     }

@@ -5,6 +5,9 @@ namespace InterDeptCheck.Server.Hosting;
 /// </summary>
 public sealed record ServerOptions
 {
+    /// <summary>What it does. Default: all.</summary>
+    public ServerRole Role { get; init; } = ServerRole.All;
+
     /// <summary>Where it listens.</summary>
     public EndpointOptions Endpoint { get; init; } = new();
 
@@ -41,6 +44,7 @@ public sealed record ServerOptions
     internal IReadOnlyList<OptionFault> Faults(DateTimeOffset now) =>
     [
         .. Endpoint.Faults(),
+        .. RoleFaults(),
         .. Storage.Faults(),
         .. Tls.Faults(now),
         .. Enrolments.Faults(Tls.TrustDomain),
@@ -52,4 +56,11 @@ public sealed record ServerOptions
         .. EnvironmentRules.Faults(Environment),
         .. Telemetry.Endpoint is null ? [] : EnvironmentRules.TelemetryFaults(Environment),
     ];
+
+    private IEnumerable<OptionFault> RoleFaults()
+    {
+        if (!Enum.IsDefined(Role)) yield return new("Role", "must be All, Registry or Serving");
+        if (Role == ServerRole.Serving && Storage.Ledger is null)
+            yield return new("Role", "can't be Serving with the embedded ledger, which one process owns; set Storage.Ledger to a shared one, or serve as All");
+    }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
-using InterDeptCheck.Ledger;
 using InterDeptCheck.Replica;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Logging;
@@ -15,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace InterDeptCheck.Server.Hosting;
 
 /// <summary>
-/// A running node: the services of the contract over mutual TLS, on an embedded ledger and a replica of it. Thread-safe; stop it once.
+/// A running node: the services of the contract over mutual TLS, on a ledger and a replica of it. Thread-safe; stop it once.
 /// </summary>
 public sealed class StatusCheckServer : IAsyncDisposable
 {
@@ -35,17 +34,20 @@ public sealed class StatusCheckServer : IAsyncDisposable
     /// <summary>Where it serves, with the port that it has.</summary>
     public Uri Address { get; }
 
-    /// <summary>The ledger that it owns: nobody else can open its file while the server runs.</summary>
-    public ILedger Ledger => parts.Ledger;
+    /// <summary>The ledger that it takes changes with. Nobody else can open an embedded one's file while the server runs.</summary>
+    /// <exception cref="InvalidOperationException">The node only serves.</exception>
+    public ILedger Ledger => parts.Stores.Registry ?? throw new InvalidOperationException("A node that only serves can't write to the ledger.");
 
-    /// <summary>The last event of the ledger that its replica has applied.</summary>
-    public LedgerPosition Position => parts.Keeper.Current.Replica.Position;
+    /// <summary>The last event of the ledger that its replica has applied; before the first on a node that only takes changes.</summary>
+    public LedgerPosition Position => parts.Keeper?.Current.Replica.Position ?? LedgerPosition.BeforeFirst;
 
     /// <summary>Whether it answers: what its health service says.</summary>
     public bool IsReady => parts.Readiness.IsReady;
 
     /// <summary>Figures of its replica.</summary>
-    public ReplicaStatistics ReplicaStatistics => parts.Keeper.Current.Replica.Statistics;
+    /// <exception cref="InvalidOperationException">The node only takes changes.</exception>
+    public ReplicaStatistics ReplicaStatistics =>
+        parts.Keeper?.Current.Replica.Statistics ?? throw new InvalidOperationException("A node that only takes changes has no replica.");
 
     /// <summary>Figures of its batches of questions.</summary>
     public BatchStatistics BatchStatistics => parts.Batches.Statistics;
@@ -56,18 +58,23 @@ public sealed class StatusCheckServer : IAsyncDisposable
     /// <param name="clock">Says what now is, to all of it.</param>
     /// <param name="cancellationToken">Cancelling leaves nothing running.</param>
     /// <exception cref="ServerStartException">Something is wrong with the options or with the ledger; the message lists all of it.</exception>
-    public static async Task<StatusCheckServer> StartAsync(
-        ServerOptions options, Action<ILoggingBuilder>? logging, TimeProvider clock, CancellationToken cancellationToken)
+    public static Task<StatusCheckServer> StartAsync(
+        ServerOptions options, Action<ILoggingBuilder>? logging, TimeProvider clock, CancellationToken cancellationToken) =>
+        StartAsync(options, LedgerOpening.OpenAsync, logging, clock, cancellationToken);
+
+    /// <summary>The same, on stores that <paramref name="open"/> opens.</summary>
+    internal static async Task<StatusCheckServer> StartAsync(
+        ServerOptions options, LedgerOpener open, Action<ILoggingBuilder>? logging, TimeProvider clock, CancellationToken cancellationToken)
     {
         var faults = options.Faults(clock.GetUtcNow());
         if (faults.Count > 0) throw new ServerStartException(faults);
-        var ledger = await OpenLedgerAsync(options, clock, cancellationToken);
+        var stores = await open(options, clock, cancellationToken);
         DisclosureParts? disclosures = null;
         WebApplication? built = null;
         try
         {
-            disclosures = await DisclosureParts.OpenAsync(options, cancellationToken);
-            built = NodeBuilder.Build(options, ledger, disclosures, logging, clock);
+            disclosures = await DisclosureParts.OpenAsync(options, stores.Disclosures, cancellationToken);
+            built = NodeBuilder.Build(options, stores, disclosures, logging, clock);
             var made = built.Services.GetRequiredService<NodeParts>();
             await built.StartAsync(cancellationToken);
             var server = new StatusCheckServer(built, made, options);
@@ -77,8 +84,8 @@ public sealed class StatusCheckServer : IAsyncDisposable
         catch (Exception error)
         {
             if (built is not null) await built.DisposeAsync();
-            if (disclosures is not null) await disclosures.DisposeAsync();
-            await ledger.DisposeAsync();
+            disclosures?.Dispose();
+            await stores.DisposeAsync();
             throw AsRefusal(error);
         }
     }
@@ -104,28 +111,17 @@ public sealed class StatusCheckServer : IAsyncDisposable
         parts.State.Drain();
         await app.StopAsync();
         await app.DisposeAsync();
-        await parts.Disclosures.DisposeAsync();
-        await parts.Ledger.DisposeAsync();
+        parts.Disclosures.Dispose();
+        await parts.Stores.DisposeAsync();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private static async Task<SqliteLedger> OpenLedgerAsync(ServerOptions options, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SqliteLedger.OpenAsync(new SqliteLedgerOptions { Path = options.Storage.LedgerFile }, clock, cancellationToken);
-        }
-        catch (LedgerException error)
-        {
-            throw AsRefusal(error);
-        }
-    }
-
     private static Exception AsRefusal(Exception error) => error switch
     {
-        LedgerException => new ServerStartException([new("Storage.LedgerFile", $"can't be used: {error.Message}")], error),
+        ServerStartException => error,
+        LedgerException => new ServerStartException([new("Storage.Ledger", $"can't be used: {error.Message}")], error),
         ReplicaException => new ServerStartException([new("Storage.ReplicaDirectory", $"can't be used: {error.Message}")], error),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             new ServerStartException([new("Endpoint.Port", "is in use by another process")], error),

@@ -46,14 +46,15 @@ internal static partial class ServerLog
     [LoggerMessage(1301, LogLevel.Information, "The replica is caught up at position {Position}.")]
     public static partial void CaughtUp(ILogger logger, long position);
 
-    [LoggerMessage(1302, LogLevel.Warning, "The replica at position {Position} is not of this ledger and is rebuilt.")]
-    public static partial void ReplicaRebuilt(ILogger logger, long position);
+    [LoggerMessage(1302, LogLevel.Warning, "The replica at position {Position} is not of this ledger and is rebuilt: both agree up to position "
+        + "{ForkPosition}. Answers that were given beyond it have to be told of; they are being counted.")]
+    public static partial void ReplicaRebuilt(ILogger logger, long position, long forkPosition);
 
     [LoggerMessage(1303, LogLevel.Error, "The ledger's tail is broken after position {Position}: {Fault}. The node stops following and serves nobody. "
         + "Run: idcheck ledger verify.")]
     public static partial void TailBroken(ILogger logger, long position, string fault);
 
-    [LoggerMessage(1304, LogLevel.Error, "Following the ledger failed after position {Position}: {Trace}. Trying again in {RetrySeconds} s.")]
+    [LoggerMessage(1304, LogLevel.Error, "Following the ledger failed after position {Position}: {Trace}. Trying again every {RetrySeconds} s.")]
     public static partial void FollowingFailed(ILogger logger, long position, string trace, double retrySeconds);
 
     [LoggerMessage(1305, LogLevel.Warning, "A damaged record of the replica was written again from the ledger; {Records} records.")]
@@ -67,6 +68,37 @@ internal static partial class ServerLog
 
     [LoggerMessage(1308, LogLevel.Warning, "The replica starts empty: {Reason}")]
     public static partial void ReplicaStartedEmpty(ILogger logger, string reason);
+
+    [LoggerMessage(1309, LogLevel.Error, "The ledger's time is yet to come by this node's clock: one of the two clocks is wrong. It is not believed; what "
+        + "the node knows grows old, and it stops answering at its bound.")]
+    public static partial void ClockAtFault(ILogger logger);
+
+    [LoggerMessage(1310, LogLevel.Warning, "The ledger's clock and this node's agree again.")]
+    public static partial void ClockMended(ILogger logger);
+
+    [LoggerMessage(1311, LogLevel.Error, "The ledger's heartbeat can't be written: {Trace}. Nodes can't tell how fresh they are until it can; trying on.")]
+    public static partial void HeartStopped(ILogger logger, string trace);
+
+    [LoggerMessage(1312, LogLevel.Warning, "The ledger's heartbeat is written again.")]
+    public static partial void HeartBeats(ILogger logger);
+
+    [LoggerMessage(1313, LogLevel.Warning, "The ledger, as it is read now, ends at position {LedgerPosition}, before the replica's {Position}: a standby that "
+        + "lags, or a ledger that has lost events. The node goes on with what it has, up to its bound, until that is proven.")]
+    public static partial void LedgerBehind(ILogger logger, long ledgerPosition, long position);
+
+    [LoggerMessage(1314, LogLevel.Warning, "The ledger is followed again, from position {Position}.")]
+    public static partial void FollowedAgain(ILogger logger, long position);
+
+    [LoggerMessage(1315, LogLevel.Warning, "{Answers} answers were given beyond a fork. List them: "
+        + "idcheck disclosures --beyond {ForkPosition} --through {Through}.")]
+    public static partial void ForkCounted(ILogger logger, long answers, long forkPosition, string through);
+
+    [LoggerMessage(1316, LogLevel.Error, "The answers beyond the fork at position {ForkPosition} can't be counted: {Trace}. Trying again in {RetrySeconds} s.")]
+    public static partial void ForkNotCounted(ILogger logger, long forkPosition, string trace, double retrySeconds);
+
+    [LoggerMessage(1317, LogLevel.Warning, "The bookmarks of what was applied can't be written; they are written again later. After a fork and a restart before "
+        + "that, more answers than need be would count as given beyond it.")]
+    public static partial void BookmarksNotWritten(ILogger logger);
 
     [LoggerMessage(1401, LogLevel.Information, "Batch {Batch} has closed: {Applied} applied, {Held} held, {Repeated} known, {Skipped} left out.")]
     public static partial void BatchClosed(ILogger logger, string batch, long applied, long held, long repeated, long skipped);

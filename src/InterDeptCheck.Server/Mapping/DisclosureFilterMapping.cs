@@ -30,8 +30,34 @@ internal static class DisclosureFilterMapping
             else faults.Add("answer_id", FieldRules.AnswerId);
         }
 
-        if (!faults.Any && person is null && caller is null && answer is null) faults.Add("person_id", FieldRules.Required);
+        var beyond = ToBeyond(request, faults);
+        var (node, through) = (ToNode(request, faults), ToThrough(request, faults));
+        if (!faults.Any && person is null && caller is null && answer is null && beyond is null) faults.Add("person_id", FieldRules.Required);
         if (faults.Any) throw new RefusedException(new Refusal(ErrorReason.MalformedRequest) { Fields = faults.All });
-        return new(person, caller, answer);
+        return new() { Person = person, Caller = caller, Answer = answer, Beyond = beyond, Node = node, Through = through };
+    }
+
+    private static LedgerPosition? ToBeyond(ListDisclosuresRequest request, FieldFaults faults)
+    {
+        if (!request.HasBeyondPosition) return null;
+        if (request.BeyondPosition >= 0) return new(request.BeyondPosition);
+        faults.Add("beyond_position", FieldRules.Negative);
+        return null;
+    }
+
+    private static NodeId? ToNode(ListDisclosuresRequest request, FieldFaults faults)
+    {
+        if (request.Node.Length == 0) return null;
+        if (NodeId.TryParse(request.Node, out var node)) return node;
+        faults.Add("node", FieldRules.NodeId);
+        return null;
+    }
+
+    private static AnswerId? ToThrough(ListDisclosuresRequest request, FieldFaults faults)
+    {
+        if (request.ThroughAnswerId.Length == 0) return null;
+        if (AnswerId.TryParse(request.ThroughAnswerId, out var through)) return through;
+        faults.Add("through_answer_id", FieldRules.AnswerId);
+        return null;
     }
 }

@@ -25,6 +25,8 @@ internal static class FieldRules
     public const string ImageReference = "IMAGE_REFERENCE";
     public const string SpiffeId = "SPIFFE_ID";
     public const string AnswerId = "ANSWER_ID";
+    public const string NodeId = "NODE_ID";
+    public const string Bookmark = "BOOKMARK";
     public const string BareInitials = "NAME_BARE_INITIALS";
 
     private static readonly Dictionary<IdentityRule, string> Codes =
@@ -36,7 +38,7 @@ internal static class FieldRules
         Codes.Where(pair => pair.Key != IdentityRule.None).Select(pair => pair.Value).Concat(
         [
             Required, NotAllowed, TooLong, TooMany, UnknownValue, Uuid, Token, ControlCharacter, StatusCode, DateFormat, DateNotReal,
-            RangeReversed, RangeTooLong, Negative, ImageReference, SpiffeId, AnswerId,
+            RangeReversed, RangeTooLong, Negative, ImageReference, SpiffeId, AnswerId, NodeId, Bookmark,
             BareInitials,
         ]),
         StringComparer.Ordinal);

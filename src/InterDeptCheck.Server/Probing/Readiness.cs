@@ -7,11 +7,18 @@ namespace InterDeptCheck.Server.Probing;
 /// Whether the node can do what it is there for, now: the one answer of health, status, metrics and log. It is asked of the conditions
 /// themselves each time; nothing is remembered that could be wrong by now. Thread-safe.
 /// </summary>
-internal sealed class Readiness(NodeState state, IReadOnlyList<ReadinessProbe> probes)
+/// <param name="state">How the node stands.</param>
+/// <param name="probes">What has to hold besides.</param>
+/// <param name="building">What <see cref="NodePhase.Building"/> means on this node.</param>
+internal sealed class Readiness(
+    NodeState state, IReadOnlyList<ReadinessProbe> probes, NotReadyReason building = NotReadyReason.ReplicaBuilding)
 {
     /// <summary>Every reason, in the contract's order.</summary>
     public static IReadOnlyList<NotReadyReason> AllReasons { get; } =
         [.. Enum.GetValues<NotReadyReason>().Where(reason => reason != NotReadyReason.Unspecified)];
+
+    /// <summary>Why a node that has just started is not ready.</summary>
+    public NotReadyReason Building => building;
 
     /// <summary>Whether there is no reason.</summary>
     public bool IsReady
@@ -36,7 +43,7 @@ internal sealed class Readiness(NodeState state, IReadOnlyList<ReadinessProbe> p
     private IEnumerable<NotReadyReason> OfState()
     {
         if (state.IsDraining) yield return NotReadyReason.Draining;
-        if (state.Phase == NodePhase.Building) yield return NotReadyReason.ReplicaBuilding;
+        if (state.Phase == NodePhase.Building) yield return building;
         if (state.Phase == NodePhase.Broken) yield return NotReadyReason.ChainBroken;
     }
 }

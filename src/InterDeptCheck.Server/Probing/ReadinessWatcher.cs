@@ -42,13 +42,13 @@ internal sealed class ReadinessWatcher(
 
     private async Task TellAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<NotReadyReason> told = [NotReadyReason.ReplicaBuilding];
+        IReadOnlyList<NotReadyReason> told = [readiness.Building];
         do
         {
             var reasons = readiness.Reasons;
             if (reasons.SequenceEqual(told)) continue;
             // While it starts, that is all that there is to say.
-            if (told is [NotReadyReason.ReplicaBuilding] && reasons.Contains(NotReadyReason.ReplicaBuilding)) continue;
+            if (told is [var first] && first == readiness.Building && reasons.Contains(readiness.Building)) continue;
             told = reasons;
             if (reasons.Count == 0) ServerLog.Ready(logger);
             else ServerLog.NotReady(logger, string.Join(", ", reasons.Select(reason => Codes.Of(reason.ToString()))));

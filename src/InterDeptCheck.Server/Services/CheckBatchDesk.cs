@@ -40,6 +40,7 @@ internal sealed class CheckBatchDesk(
     /// <exception cref="RefusedException">REPLICA_BUILDING or REPLICA_BEHIND: no item was answered.</exception>
     public async Task<AnswerBatch> AnswerAsync(ReadBatch batch, DateTime deadline, CancellationToken cancellationToken)
     {
+        var chain = desk.Chain;
         var asOf = await desk.FreshAsync(batch.Head.Freshness, deadline, cancellationToken);
         var sent = batch.Sent.Items;
         var items = new ItemAnswer[sent.Count];
@@ -51,7 +52,9 @@ internal sealed class CheckBatchDesk(
             meter.Worked(1);
         }
 
-        return await ConcludeAsync(batch, asOf, items);
+        var answer = await ConcludeAsync(batch, asOf, items);
+        desk.RequireSameChain(chain);
+        return answer;
     }
 
     private async ValueTask<ItemAnswer> AnswerAsync(

@@ -13,7 +13,8 @@ namespace InterDeptCheck.Server.Services;
 
 /// <summary>
 /// Asks the checker, and does what keeps it from answering: waits for the freshness that is demanded, inside the deadline; heals what is
-/// damaged, once. Waits for nothing when nothing is in the way. Thread-safe.
+/// damaged, once. Waits for nothing when nothing is in the way. How old the content is, <see cref="FreshnessClock"/> says; how long a call
+/// has waited, the monotonic clock. Thread-safe.
 /// </summary>
 internal sealed class CheckDesk(
     ReplicaKeeper keeper, NodeState state, FollowingOptions options, AnswerMeter meter, CallTraces traces, TimeProvider clock)
@@ -31,7 +32,7 @@ internal sealed class CheckDesk(
     public ValueTask<Outcome> AnswerAsync(Question question, DateTime deadline, CancellationToken cancellationToken)
     {
         RequireServing();
-        var decision = keeper.Current.Checker.Check(question, clock.GetUtcNow());
+        var decision = keeper.Current.Checker.Check(question, keeper.Freshness.Now);
         return decision is Decision.Answered answered
             ? new(answered.Outcome)
             : new(SettleAsync(decision, question, deadline, cancellationToken));
@@ -45,18 +46,31 @@ internal sealed class CheckDesk(
     public ValueTask<AsOf> FreshAsync(Freshness freshness, DateTime deadline, CancellationToken cancellationToken)
     {
         RequireServing();
-        var now = clock.GetUtcNow();
+        var now = keeper.Freshness.Now;
         var asOf = keeper.Current.Replica.AsOf;
         return freshness.IsMetBy(asOf, now)
             ? new(asOf)
-            : new(WaitUntilFreshAsync(freshness, Patience(deadline, now), cancellationToken));
+            : new(WaitUntilFreshAsync(freshness, Patience(deadline), cancellationToken));
+    }
+
+    /// <summary>Which of the ledger's histories answers are from; ask before an answer is begun.</summary>
+    public int Chain => keeper.Chain;
+
+    /// <summary>
+    /// Holds back an answer that was begun with <paramref name="chain"/>, once it is logged, when the ledger has forked since: the place that
+    /// it was computed at may be of what the ledger lost.
+    /// </summary>
+    /// <exception cref="RefusedException">REPLICA_BUILDING.</exception>
+    public void RequireSameChain(int chain)
+    {
+        if (keeper.Chain != chain) throw new RefusedException(new Refusal(ErrorReason.ReplicaBuilding).At(keeper.Current.Replica.Position));
     }
 
     private async Task<Outcome> SettleAsync(
         Decision decision, Question question, DateTime deadline, CancellationToken cancellationToken)
     {
-        var start = clock.GetUtcNow();
-        var patience = Patience(deadline, start);
+        var start = clock.GetTimestamp();
+        var patience = Patience(deadline);
         var isHealed = false;
         while (true)
         {
@@ -73,11 +87,11 @@ internal sealed class CheckDesk(
                     isHealed = true;
                     meter.Failed(Assertions.RecordSeal);
                     using (traces.BeginStep("heal")) await keeper.HealAsync(question.Person.Identifiers, cancellationToken);
-                    decision = keeper.Current.Checker.Check(question, clock.GetUtcNow());
+                    decision = keeper.Current.Checker.Check(question, keeper.Freshness.Now);
                     break;
                 case Decision.Behind:
-                    await WaitUntilFreshAsync(question.Freshness, patience - (clock.GetUtcNow() - start), cancellationToken);
-                    decision = keeper.Current.Checker.Check(question, clock.GetUtcNow());
+                    await WaitUntilFreshAsync(question.Freshness, patience - clock.GetElapsedTime(start), cancellationToken);
+                    decision = keeper.Current.Checker.Check(question, keeper.Freshness.Now);
                     break;
                 default:
                     throw new InvalidOperationException("A decision that the desk does not know.");
@@ -89,15 +103,15 @@ internal sealed class CheckDesk(
     {
         meter.Failed(Assertions.Fresh);
         using var step = traces.BeginStep("wait until fresh");
-        var start = clock.GetUtcNow();
+        var start = clock.GetTimestamp();
         while (true)
         {
             var change = state.NextChange();
             RequireServing();
-            var now = clock.GetUtcNow();
+            var now = keeper.Freshness.Now;
             var asOf = keeper.Current.Replica.AsOf;
             if (freshness.IsMetBy(asOf, now)) return asOf;
-            var left = patience - (now - start);
+            var left = patience - clock.GetElapsedTime(start);
             if (left <= TimeSpan.Zero) throw Behind(asOf);
             try
             {
@@ -110,10 +124,10 @@ internal sealed class CheckDesk(
         }
     }
 
-    private TimeSpan Patience(DateTime deadline, DateTimeOffset now)
+    private TimeSpan Patience(DateTime deadline)
     {
         if (deadline == DateTime.MaxValue) return options.FreshnessWaitMax;
-        var left = deadline - now.UtcDateTime;
+        var left = deadline - clock.GetUtcNow().UtcDateTime;
         var margin = left / MarginPart;
         margin = margin > MarginMax ? MarginMax : margin < MarginMin ? MarginMin : margin;
         return left - margin < options.FreshnessWaitMax ? left - margin : options.FreshnessWaitMax;

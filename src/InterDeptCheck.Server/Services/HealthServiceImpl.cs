@@ -1,8 +1,7 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Server.Following;
-using InterDeptCheck.Server.Probing;
+using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Security;
 using Microsoft.Extensions.Hosting;
 using Serving = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
@@ -10,8 +9,7 @@ using Serving = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 namespace InterDeptCheck.Server.Services;
 
 /// <summary>The standard health protocol. A probe is a caller like others: it has a certificate and is enrolled, with no purpose.</summary>
-internal sealed class HealthServiceImpl(Callers callers, Readiness readiness, NodeState state, IHostApplicationLifetime lifetime)
-    : Health.HealthBase
+internal sealed class HealthServiceImpl(Callers callers, NodeParts parts, IHostApplicationLifetime lifetime) : Health.HealthBase
 {
     /// <summary>
     /// The name under which the process alone is asked after: it is SERVING whenever it can say so, whatever the node can't do. Who restarts
@@ -45,7 +43,7 @@ internal sealed class HealthServiceImpl(Callers callers, Readiness readiness, No
         {
             callers.Require(context);
             var isLast = lifetime.ApplicationStopping.IsCancellationRequested;
-            var change = state.NextChange();
+            var change = parts.State.NextChange();
             var status = StatusOf(request.Service);
             if (status != told) await responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken);
             told = status;
@@ -61,11 +59,18 @@ internal sealed class HealthServiceImpl(Callers callers, Readiness readiness, No
         }
     }
 
-    // All of them answer from the one replica: without it nobody can read what they wrote.
+    // Those of a node's role stand and fall together: without the replica nobody can read what was written.
     private Serving StatusOf(string service)
     {
         if (string.Equals(service, Liveness, StringComparison.Ordinal)) return Serving.Serving;
         if (!Services.Contains(service)) return Serving.ServiceUnknown;
-        return readiness.IsReady ? Serving.Serving : Serving.NotServing;
+        return IsOfRole(service) && parts.Readiness.IsReady ? Serving.Serving : Serving.NotServing;
     }
+
+    private bool IsOfRole(string service) => parts.Role switch
+    {
+        ServerRole.Registry => service != StatusCheckService.Descriptor.FullName,
+        ServerRole.Serving => service != RegistryService.Descriptor.FullName,
+        _ => true,
+    };
 }

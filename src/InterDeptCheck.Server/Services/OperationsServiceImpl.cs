@@ -5,26 +5,19 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Disclosure;
-using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Mapping;
-using InterDeptCheck.Server.Probing;
 using InterDeptCheck.Server.Security;
 
 namespace InterDeptCheck.Server.Services;
 
 /// <summary>What operators ask a running node: counts, positions, and which answers it gave; nobody's data.</summary>
 internal sealed class OperationsServiceImpl(
-    Callers callers,
-    ILedger ledger,
-    ReplicaKeeper keeper,
-    Readiness readiness,
-    DisclosureReader disclosures,
-    Fingerprinter fingerprinter,
-    TimeProvider clock)
+    Callers callers, ILedgerReader ledger, NodeStatusDesk status, DisclosureReader disclosures, Fingerprinter fingerprinter,
+    ReplicaExport? export = null)
     : OperationsService.OperationsServiceBase
 {
     private const int DisclosuresMax = 1_000;
-    private static readonly TimeSpan LedgerPatience = TimeSpan.FromSeconds(1);
 
     public override async Task ListDisclosures(
         ListDisclosuresRequest request, IServerStreamWriter<ListDisclosuresResponse> responseStream, ServerCallContext context)
@@ -32,7 +25,7 @@ internal sealed class OperationsServiceImpl(
         callers.RequireOperator(context);
         var filter = DisclosureFilterMapping.ToFilter(request, fingerprinter);
         var part = new ListDisclosuresResponse();
-        await foreach (var answer in disclosures.ReadAsync(filter, context.CancellationToken))
+        await foreach (var answer in disclosures.ReadAsync(filter, after: null, context.CancellationToken))
         {
             part.Disclosures.Add(DisclosureMapping.ToWire(answer));
             if (part.Disclosures.Count < DisclosuresMax) continue;
@@ -47,58 +40,41 @@ internal sealed class OperationsServiceImpl(
         VerifyLedgerRequest request, IServerStreamWriter<VerifyLedgerResponse> responseStream, ServerCallContext context)
     {
         callers.RequireOperator(context);
+        var bookmark = ToBookmark(request.Bookmark);
         // A slow reader is told the latest position only: one place, the newest wins.
         var progress = Channel.CreateBounded<LedgerPosition>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var verification = VerifyAsync(request.Projection, progress.Writer, context.CancellationToken);
+        var verification = VerifyAsync(request.Projection, bookmark, progress.Writer, context.CancellationToken);
         await foreach (var position in progress.Reader.ReadAllAsync(context.CancellationToken))
             await responseStream.WriteAsync(new() { VerifiedPosition = position.Value }, context.CancellationToken);
         await responseStream.WriteAsync(new() { Report = ToReport(await verification) }, context.CancellationToken);
     }
 
-    public override async Task<GetNodeStatusResponse> GetNodeStatus(GetNodeStatusRequest request, ServerCallContext context)
+    public override Task<GetNodeStatusResponse> GetNodeStatus(GetNodeStatusRequest request, ServerCallContext context)
     {
         callers.RequireOperator(context);
-        var end = await ReadEndAsync(context.CancellationToken);
-        var reasons = readiness.Reasons;
-        var replica = keeper.Current.Replica;
-        var statistics = replica.Statistics;
-        return new()
-        {
-            LedgerPosition = end.Value,
-            ReplicaPosition = replica.AsOf.Position.Value,
-            CaughtUpUnixMs = replica.AsOf.Time.ToUnixTimeMilliseconds(),
-            Serving = reasons.Count == 0,
-            NotReadyReasons = { reasons },
-            Replica = new()
-            {
-                Persons = statistics.Persons,
-                Records = statistics.Records,
-                Keys = statistics.Keys,
-                IndexLoad = statistics.IndexLoad,
-                FileBytes = statistics.FileBytes,
-                Opening = $"{replica.Opening.Kind.ToString().ToUpperInvariant()}: {replica.Opening.Reason}",
-            },
-        };
+        return status.ReadAsync(context.CancellationToken);
     }
 
-    // With the ledger out of reach an operator needs the rest of the status more than ever: then it is the end that was seen last.
-    private async Task<LedgerPosition> ReadEndAsync(CancellationToken cancellationToken)
+    public override Task ExportReplica(
+        ExportReplicaRequest request, IServerStreamWriter<ExportReplicaResponse> responseStream, ServerCallContext context)
+    {
+        callers.RequireOperator(context);
+        return (export ?? throw new RefusedException(ErrorReason.NotServingChecks)).SendAsync(responseStream, context.CancellationToken);
+    }
+
+    private static LedgerHead? ToBookmark(string text)
+    {
+        if (text.Length == 0) return null;
+        if (LedgerHead.TryParse(text, out var bookmark)) return bookmark;
+        throw new RefusedException(new Refusal(ErrorReason.MalformedRequest) { Fields = [new("bookmark", FieldRules.Bookmark)] });
+    }
+
+    private async Task<VerifyReport> VerifyAsync(
+        bool projection, LedgerHead? bookmark, ChannelWriter<LedgerPosition> progress, CancellationToken cancellationToken)
     {
         try
         {
-            return (await ledger.ReadHeadAsync(cancellationToken).WaitAsync(LedgerPatience, clock, cancellationToken)).Position;
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return keeper.Sight.Position;
-        }
-    }
-
-    private async Task<VerifyReport> VerifyAsync(bool projection, ChannelWriter<LedgerPosition> progress, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ledger.VerifyAsync(projection, new Progress(progress), cancellationToken);
+            return await ledger.VerifyAsync(projection, bookmark, new Progress(progress), cancellationToken);
         }
         finally
         {

@@ -31,6 +31,7 @@ internal sealed class StatusCheckServiceImpl(
         if (request.CalculateSize() > LimitOptions.CheckBytesMax) throw new RefusedException(ErrorReason.MessageTooLarge);
         var today = UkDate.At(clock.GetUtcNow());
         var question = QuestionMapping.ToQuestion(request, caller, today, following.StalenessMax);
+        var chain = desk.Chain;
         var outcome = await desk.AnswerAsync(question, context.Deadline, context.CancellationToken);
         answers.Decided(question.Purpose, outcome);
         if (CallScope.Of(context)?.Span is { } span) Describe(span, question, outcome);
@@ -38,6 +39,7 @@ internal sealed class StatusCheckServiceImpl(
         var response = AnswerMapping.ToResponse(request.RequestId, question.Digest!.Value.BindingVersion, outcome);
         // The last thing before the answer leaves: an answer that is not logged is not given.
         response.AnswerId = (await disclosures.LogAsync(entry)).ToString();
+        desk.RequireSameChain(chain);
         return response;
     }
 

@@ -12,26 +12,29 @@ namespace InterDeptCheck.Server.Telemetry;
 internal sealed class NodeGauges
 {
     private readonly NodeMeter meter;
-    private readonly TimeProvider clock;
 
     public NodeGauges(
         NodeMeter meter,
         AnswerMeter answers,
         CheckBatchMeter batches,
-        ReplicaKeeper keeper,
         DisclosureMeter disclosures,
         NodeCertificates certificates,
         Readiness readiness,
         FollowingOptions following,
-        TimeProvider clock)
+        TimeProvider clock,
+        ReplicaKeeper? keeper = null)
     {
         this.meter = meter;
-        this.clock = clock;
         answers.TellThrough(meter);
         Batches(batches);
         Ready(readiness);
-        Freshness(keeper, following);
-        Replica(keeper);
+        // A node that takes changes only has no replica, and nothing to tell of one.
+        if (keeper is not null)
+        {
+            Freshness(keeper, following);
+            Replica(keeper);
+        }
+
         Disclosures(disclosures);
         meter.Observe(Instruments.CertificateDays, () => certificates.All.Select(certificate => new Measurement<double>(
             (certificate.NotAfter - clock.GetUtcNow()).TotalDays,
@@ -61,8 +64,8 @@ internal sealed class NodeGauges
     {
         meter.Observe(Instruments.ReplicaPosition, () => keeper.Current.Replica.AsOf.Position.Value);
         meter.Observe(Instruments.LedgerPosition, () => keeper.Sight.Position.Value);
-        meter.Observe(Instruments.Lag, () => Since(keeper.Sight.Time));
-        meter.Observe(Instruments.Staleness, () => Since(keeper.Current.Replica.AsOf.Time));
+        meter.Observe(Instruments.Lag, () => Age(keeper.Freshness, keeper.Sight.Time));
+        meter.Observe(Instruments.Staleness, () => Known(keeper.Staleness?.TotalSeconds));
         meter.Observe(Instruments.StalenessMax, () => following.StalenessMax.TotalSeconds);
     }
 
@@ -87,7 +90,8 @@ internal sealed class NodeGauges
     private static IEnumerable<Measurement<T>> Known<T>(T? value)
         where T : struct => value is { } known ? [new(known)] : [];
 
-    // What never was has no age: nothing is told until it has.
-    private IEnumerable<Measurement<double>> Since(DateTimeOffset time) =>
-        Known<double>(time.UtcTicks == 0 ? null : (clock.GetUtcNow() - time).TotalSeconds);
+    // What never was has no age, and before anything that can be believed was heard none can be told. By the clock that answers are
+    // measured by: a wall clock that jumps back makes nothing look younger.
+    private static IEnumerable<Measurement<double>> Age(FreshnessClock clock, DateTimeOffset time) =>
+        Known<double>(time.UtcTicks == 0 || clock.Now is var now && now == DateTimeOffset.MaxValue ? null : (now - time).TotalSeconds);
 }

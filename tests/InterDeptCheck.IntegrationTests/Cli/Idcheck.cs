@@ -28,9 +28,24 @@ internal sealed class Idcheck : IAsyncDisposable
     }
 
     /// <summary>Runs a verb to its end.</summary>
-    public async Task<CommandResult> RunAsync(params string[] arguments)
+    public Task<CommandResult> RunAsync(params string[] arguments) => RunToEndAsync(Start(arguments));
+
+    /// <summary>Runs a whole command line, which names its home itself, in the test's directory.</summary>
+    public Task<CommandResult> RunLineAsync(params string[] arguments) => RunToEndAsync(StartLine(arguments));
+
+    /// <summary>Starts a whole command line, with standard input to be written.</summary>
+    public Process StartLine(params string[] arguments) => Start("dotnet", [Assembly, .. arguments]);
+
+    /// <summary>Starts a server by a whole command line; returns when it serves.</summary>
+    public async Task<Process> ServeLineAsync(params string[] arguments)
     {
-        using var process = Start(arguments);
+        var process = StartLine([.. arguments, "--listen", "127.0.0.1:0"]);
+        return await IsServingAsync(process) ? process : throw new InvalidOperationException("The server did not start.");
+    }
+
+    private static async Task<CommandResult> RunToEndAsync(Process started)
+    {
+        using var process = started;
         using var patience = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var errors = process.StandardError.ReadToEndAsync(patience.Token);
@@ -116,6 +131,7 @@ internal sealed class Idcheck : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
             UseShellExecute = false,
             WorkingDirectory = directory.FullName,
         };

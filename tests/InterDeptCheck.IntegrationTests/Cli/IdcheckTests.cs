@@ -23,8 +23,15 @@ public sealed class IdcheckTests
     [InlineData("pki", "show")]
     [InlineData("import")]
     [InlineData("check")]
+    [InlineData("ledger", "init")]
+    [InlineData("ledger", "status")]
     [InlineData("ledger", "verify")]
+    [InlineData("disclosures")]
     [InlineData("replica", "stat")]
+    [InlineData("replica", "build")]
+    [InlineData("replica", "publish")]
+    [InlineData("replica", "fetch")]
+    [InlineData("pki", "snapshot-key")]
     [InlineData("generate")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {
@@ -139,6 +146,43 @@ public sealed class IdcheckTests
         (await idcheck.RunAsync("no-such-verb")).MustBe(1);
         var twice = (await idcheck.RunAsync("pki", "init")).MustBe(2);
         Assert.Contains("pki issue", twice.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 120_000)] // Why: a copy that was restored is sound by itself; only what was kept outside it tells.
+    public async Task A_bookmark_that_the_ledger_lacks_ends_verification_with_exit_code_1_served_and_offline()
+    {
+        await using var idcheck = await Idcheck.ServingAsync();
+        var served = JsonNode.Parse((await idcheck.RunAsync("ledger", "status", "--json")).MustBe(0).Output)!;
+        var bookmark = $"{served["position"]}:{served["hash"]}";
+        Assert.Equal("200", served["position"]!.ToString());
+        (await idcheck.RunAsync("ledger", "verify", "--bookmark", bookmark)).MustBe(0);
+        var other = "199:" + served["hash"];
+        Assert.Contains("BOOKMARK_LACKING", (await idcheck.RunAsync("ledger", "verify", "--bookmark", other)).MustBe(1).Output, StringComparison.Ordinal);
+        Assert.Contains("--bookmark takes", (await idcheck.RunAsync("ledger", "verify", "--bookmark", "199")).MustBe(2).Errors, StringComparison.Ordinal);
+        Assert.Contains(bookmark[..20], (await idcheck.RunAsync("ledger", "status")).MustBe(0).Output, StringComparison.Ordinal);
+
+        await idcheck.StopServersAsync();
+        File.Delete(Path.Combine(idcheck.Home, "address"));
+        var offline = JsonNode.Parse((await idcheck.RunAsync("ledger", "status", "--json")).MustBe(0).Output)!;
+        Assert.Equal(bookmark, $"{offline["position"]}:{offline["hash"]}");
+        (await idcheck.RunAsync("ledger", "verify", "--bookmark", bookmark, "--json")).MustBe(0);
+        var report = JsonNode.Parse((await idcheck.RunAsync("ledger", "verify", "--bookmark", other, "--json")).MustBe(1).Output)!;
+        Assert.Equal(("199", "BOOKMARK_LACKING"), (report["faults"]![0]!["position"]!.ToString(), report["faults"]![0]!["kind"]!.ToString()));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(2, "--ledger takes postgres:", "ledger", "status", "--ledger", "Host=x;Password=secret")]
+    [InlineData(2, "--ledger takes postgres:", "serve", "--ledger", "mysql:Host=x")]
+    [InlineData(2, "embedded ledger is made by the first server", "ledger", "init")]
+    [InlineData(1, "can't be Serving with the embedded ledger", "serve", "--role", "serving", "--listen", "127.0.0.1:0")]
+    [InlineData(1, "--role takes all, registry or serving", "serve", "--role", "both")]
+    public async Task A_role_or_a_ledger_that_cannot_be_is_refused_with_what_to_do(int code, string what, params string[] verb)
+    {
+        await using var idcheck = new Idcheck();
+        (await idcheck.RunAsync("pki", "init")).MustBe(0);
+        var refused = (await idcheck.RunAsync(verb)).MustBe(code);
+        Assert.Contains(what, refused.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refused.Errors + refused.Output, StringComparison.Ordinal);
     }
 
     private static async Task<long> PositionAsync(Idcheck idcheck) =>

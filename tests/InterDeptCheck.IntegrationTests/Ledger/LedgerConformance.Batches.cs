@@ -2,6 +2,7 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.TestKit;
+using InterDeptCheck.TestKit.Postgres;
 
 namespace InterDeptCheck.IntegrationTests.Ledger;
 
@@ -9,7 +10,7 @@ public abstract partial class LedgerConformance
 {
     private static readonly BatchId Batch = new("batch-1");
 
-    [Fact]
+    [StoreFact]
     public async Task Of_two_new_claims_in_one_batch_neither_is_established_and_the_persons_other_identifiers_work()
     {
         var (first, second) = (Data.APerson(), Data.APerson());
@@ -29,7 +30,7 @@ public abstract partial class LedgerConformance
         await AssertSoundAsync(ledger);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_number_moves_from_a_wrong_record_to_the_right_one_in_one_batch()
     {
         var (wrong, right) = (Data.APerson(), Data.APerson());
@@ -47,7 +48,7 @@ public abstract partial class LedgerConformance
         await AssertSoundAsync(ledger);
     }
 
-    [Fact] // Seeded: what was on the ledger before, and the batch over it, contest, move, repeat and contradict.
+    [StoreFact] // Seeded: what was on the ledger before, and the batch over it, contest, move, repeat and contradict.
     public async Task A_batch_has_the_same_result_in_any_order_of_its_lines()
     {
         for (var seed = 1; seed <= 12; seed++)
@@ -72,7 +73,7 @@ public abstract partial class LedgerConformance
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_line_that_reuses_an_event_id_of_the_batch_leaves_the_batch_open_and_nothing_applied()
     {
         var person = Data.APerson();
@@ -88,7 +89,7 @@ public abstract partial class LedgerConformance
         Assert.Equal(0, (await ledger.CloseBatchAsync(Batch, Submitter, null, TestToken)).Applied);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_line_that_reuses_an_event_id_of_the_ledger_is_refused_with_its_position()
     {
         var person = Data.APerson();
@@ -101,7 +102,7 @@ public abstract partial class LedgerConformance
         Assert.Equal(new LedgerPosition(1), error.Position);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_closed_batch_id_is_never_used_again_and_closing_it_again_returns_the_first_result()
     {
         var line = InBatch(Data.APerson()).Registering().Build();
@@ -120,7 +121,7 @@ public abstract partial class LedgerConformance
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_discarded_batch_leaves_nothing_and_its_id_can_be_opened_again()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -134,7 +135,7 @@ public abstract partial class LedgerConformance
         Assert.Equal((1, new(1)), (result.Applied, result.LastPosition));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Opening_an_open_batch_again_drops_what_was_staged()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -143,7 +144,7 @@ public abstract partial class LedgerConformance
         Assert.Equal(1, (await ImportAsync(ledger, Batch, [InBatch(Data.APerson()).Registering().Build()])).Applied);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_batch_lists_the_first_thousand_held_changes_and_counts_all()
     {
         var lines = Enumerable.Range(0, 1100).Select(_ => InBatch(Data.APerson()).Linking(Data.ANino()).Build()).ToList();
@@ -153,7 +154,7 @@ public abstract partial class LedgerConformance
         Assert.Equal(Enumerable.Range(1, BatchResult.HeldChangesMax).Select(at => (long)at), result.HeldChanges.Select(held => held.Position.Value));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_close_that_was_cancelled_between_two_chunks_is_resumed_with_the_result_of_one_that_was_not()
     {
         var generator = new ChangeGenerator(Data, people: 1500);
@@ -177,7 +178,7 @@ public abstract partial class LedgerConformance
         await AssertSoundAsync(ledger);
     }
 
-    [Fact] // Why: what a closing batch will bring can't be refused any more, so a change that reuses its event id must be.
+    [StoreFact] // Why: what a closing batch will bring can't be refused any more, so a change that reuses its event id must be.
     public async Task While_a_batch_is_closing_its_event_ids_are_taken()
     {
         var lines = Enumerable.Range(0, 1200).Select(_ => InBatch(Data.APerson()).Registering().Build()).ToList();

@@ -3,12 +3,13 @@ using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.TestKit;
+using InterDeptCheck.TestKit.Postgres;
 
 namespace InterDeptCheck.IntegrationTests.Ledger;
 
 public abstract partial class LedgerConformance
 {
-    [Fact] // Why: a retry after a lost reply must not write twice.
+    [StoreFact] // Why: a retry after a lost reply must not write twice.
     public async Task Submitting_the_same_event_id_again_returns_the_first_position()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -20,7 +21,7 @@ public abstract partial class LedgerConformance
         Assert.Equal(new(2), (await ledger.ReadHeadAsync(TestToken)).Position);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_event_id_with_any_other_content_is_refused_with_the_first_position()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -45,7 +46,7 @@ public abstract partial class LedgerConformance
         Assert.Equal(new(1), (await ledger.ReadHeadAsync(TestToken)).Position);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Eight_concurrent_submitters_keep_the_chain_dense_and_ordered()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -61,7 +62,7 @@ public abstract partial class LedgerConformance
         await AssertSoundAsync(ledger);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_claim_that_contradicts_an_established_one_is_held_and_who_was_served_goes_on()
     {
         var (owner, other) = (Data.APerson(), Data.APerson());
@@ -79,7 +80,7 @@ public abstract partial class LedgerConformance
         await AssertSoundAsync(ledger);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_number_that_was_given_back_is_free_for_the_next()
     {
         var (first, second) = (Data.APerson(), Data.APerson());
@@ -94,7 +95,7 @@ public abstract partial class LedgerConformance
         await AssertSoundAsync(ledger);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Every_rule_of_the_gate_holds_through_the_ledger()
     {
         var (person, other) = (Data.APerson(), Data.APerson());
@@ -123,7 +124,7 @@ public abstract partial class LedgerConformance
         await AssertSoundAsync(ledger);
     }
 
-    [Fact] // Why: an open claim of somebody else is a contest also for who comes alone and later.
+    [StoreFact] // Why: an open claim of somebody else is a contest also for who comes alone and later.
     public async Task A_claim_to_what_another_claims_openly_is_contested()
     {
         var (first, second) = (Data.APerson(), Data.APerson());
@@ -136,7 +137,7 @@ public abstract partial class LedgerConformance
         await AssertSoundAsync(ledger);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_change_that_is_not_well_formed_is_the_callers_fault_and_leaves_no_trace()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -151,7 +152,7 @@ public abstract partial class LedgerConformance
         Assert.Equal(LedgerPosition.BeforeFirst, (await ledger.ReadHeadAsync(TestToken)).Position);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Random_changes_of_every_kind_leave_a_sound_ledger()
     {
         await using var ledger = await OpenEmptyLedgerAsync();

@@ -2,6 +2,7 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.TestKit;
+using InterDeptCheck.TestKit.Postgres;
 
 namespace InterDeptCheck.IntegrationTests.Ledger;
 
@@ -9,7 +10,7 @@ public abstract partial class LedgerConformance
 {
     private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(30);
 
-    [Fact]
+    [StoreFact]
     public async Task The_tail_gives_every_event_once_in_order_in_whole_transactions_however_it_is_read()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -37,7 +38,7 @@ public abstract partial class LedgerConformance
         Assert.Equal(new LedgerHead(whole[^1].LastPosition, previous), await ledger.ReadHeadAsync(TestToken));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_tail_is_bounded_by_what_the_reader_asks_but_for_one_whole_transaction()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -52,7 +53,7 @@ public abstract partial class LedgerConformance
         Assert.True(large[0].Events.Count > 1);
     }
 
-    [Fact] // Why: a replica takes each person's record as it is after the transaction, and has nothing else to go by.
+    [StoreFact] // Why: a replica takes each person's record as it is after the transaction, and has nothing else to go by.
     public async Task A_transaction_carries_one_record_of_each_person_after_the_persons_last_event()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -68,7 +69,7 @@ public abstract partial class LedgerConformance
         foreach (var (person, record) in latest) Assert.Equal(record, await ledger.ReadRecordAsync(person, TestToken));
     }
 
-    [Fact] // As of a position: the last record at or before it is what was known then.
+    [StoreFact] // As of a position: the last record at or before it is what was known then.
     public async Task The_records_up_to_a_position_are_those_that_were_stored_when_it_was_the_last()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -85,7 +86,7 @@ public abstract partial class LedgerConformance
             Assert.Equal(then[position - 1], records.LastOrDefault(record => record.Position.Value <= position));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Who_waits_for_growth_is_woken_by_a_submission()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -96,7 +97,7 @@ public abstract partial class LedgerConformance
         await ledger.WaitForGrowthAsync(default, LongPatience, TestToken).WaitAsync(LongPatience);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Who_waits_for_growth_in_vain_returns_when_patience_has_passed()
     {
         await using var ledger = await OpenEmptyLedgerAsync();
@@ -107,7 +108,7 @@ public abstract partial class LedgerConformance
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Beyond_the_end_there_is_no_hash_and_no_transaction()
     {
         await using var ledger = await OpenEmptyLedgerAsync();

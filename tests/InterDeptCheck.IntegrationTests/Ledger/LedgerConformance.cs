@@ -5,6 +5,7 @@ using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.TestKit;
+using InterDeptCheck.TestKit.Postgres;
 
 namespace InterDeptCheck.IntegrationTests.Ledger;
 
@@ -20,7 +21,7 @@ public abstract partial class LedgerConformance
 
     protected abstract Task<ILedger> OpenEmptyLedgerAsync();
 
-    [Fact]
+    [StoreFact]
     public async Task Positions_are_dense_from_one_in_the_order_of_submission()
     {
         await using var ledger = await OpenEmptyLedgerAsync();

@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
+using InterDeptCheck.IntegrationTests.Ledger;
+using InterDeptCheck.IntegrationTests.Nodes;
 using InterDeptCheck.IntegrationTests.Server;
+using InterDeptCheck.Ledger;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.TestKit;
 using InterDeptCheck.TestKit.Deployments;
@@ -194,6 +197,33 @@ public sealed class TelemetryTests
             Assert.Equal($"`{point.Unit}`", row[3]);
             Assert.All(point.Attributes.Keys, key => Assert.Contains($"`{key}`", row[5], StringComparison.Ordinal));
         });
+    }
+
+    [ServerFact] // Why: who asks the wrong node again and again must show; and a registry has no replica to tell of.
+    public async Task What_a_node_refuses_by_its_role_is_counted_by_its_method()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var ledger = await SqliteLedger.OpenAsync(new() { Path = directory.File("ledger.db") }, TimeProvider.System, default);
+        foreach (var (role, method, reason) in new[]
+        {
+            (ServerRole.Registry, Check, "NOT_SERVING_CHECKS"), (ServerRole.Serving, "interdeptcheck.v1.RegistryService/Submit", "NOT_A_REGISTRY"),
+        })
+        {
+            await using var collector = await OtlpReceiver.StartAsync();
+            await using var node = await TestNode.StartAsync(role, ledger, change: options =>
+                options with { Telemetry = new() { Endpoint = collector.Address, ExportInterval = Often } });
+            var person = new TestPerson(720007);
+            var refused = role == ServerRole.Registry
+                ? await RichError.OfAsync(() => node.Deployment.Checks(TestService.Dwp).CheckAsync(person.Question()))
+                : await RichError.OfAsync(() => node.Deployment.Registry().SubmitAsync(new() { Change = person.Registered() }));
+            Assert.Equal(reason, refused.Reason);
+            await Eventually.HoldsAsync(
+                () => collector.ValueOf("rpc.server.call.duration", ("rpc.method", method), ("rpc.response.status_code", "UNIMPLEMENTED")) == 1
+                    && collector.ValueOf("interdeptcheck.refusals", ("interdeptcheck.reason", reason)) == 1
+                    && collector.ValueOf("interdeptcheck.node.ready") == 1,
+                () => string.Join('\n', collector.Points));
+            Assert.Equal(role == ServerRole.Serving, collector.ValueOf("interdeptcheck.replica.staleness") is not null);
+        }
     }
 
     internal static Task<TestDeployment> StartAsync(Uri collector, Func<TelemetryOptions, TelemetryOptions>? change = null)

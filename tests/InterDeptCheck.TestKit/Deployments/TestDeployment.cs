@@ -45,6 +45,9 @@ public sealed class TestDeployment : IAsyncDisposable
     /// <summary>Everything that the server logged.</summary>
     public LogRecorder Logs { get; } = new();
 
+    /// <summary>Starts the server in another way than by its options alone; null for that.</summary>
+    public Func<CancellationToken, Task<StatusCheckServer>>? Starter { get; set; }
+
     /// <summary>The running server.</summary>
     public StatusCheckServer Server { get; private set; } = null!;
 
@@ -64,9 +67,12 @@ public sealed class TestDeployment : IAsyncDisposable
     public async Task StartServerAsync()
     {
         using var patience = new CancellationTokenSource(StartPatience);
-        Server = await StatusCheckServer.StartAsync(Options, AddLogging, Clock, patience.Token);
+        Server = await (Starter ?? StartAsync)(patience.Token);
         await Server.WaitUntilReadyAsync(patience.Token);
     }
+
+    private Task<StatusCheckServer> StartAsync(CancellationToken cancellationToken) =>
+        StatusCheckServer.StartAsync(Options, AddLogging, Clock, cancellationToken);
 
     /// <summary>Gives the server's log to this deployment.</summary>
     public void AddLogging(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Errors).AddProvider(Logs);

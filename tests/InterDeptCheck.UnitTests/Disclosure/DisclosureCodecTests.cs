@@ -1,5 +1,6 @@
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Disclosure;
+using InterDeptCheck.TestKit.Disclosures;
 
 namespace InterDeptCheck.UnitTests.Disclosure;
 

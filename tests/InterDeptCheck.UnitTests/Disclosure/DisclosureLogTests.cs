@@ -3,6 +3,7 @@ using System.Text;
 using InterDeptCheck.Domain.Disclosure;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Hosting;
+using InterDeptCheck.TestKit.Disclosures;
 
 namespace InterDeptCheck.UnitTests.Disclosure;
 

@@ -1,4 +1,5 @@
 using InterDeptCheck.Server.Disclosure;
+using InterDeptCheck.TestKit.Disclosures;
 
 namespace InterDeptCheck.UnitTests.Disclosure;
 

@@ -1,63 +1,17 @@
-using InterDeptCheck.Domain.Checks;
-using InterDeptCheck.Domain.Disclosure;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Ledger;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Hosting;
+using InterDeptCheck.TestKit.Disclosures;
 
 namespace InterDeptCheck.UnitTests.Disclosure;
 
+/// <summary>What only the embedded store does; what every store does is in the integration tests.</summary>
 public sealed class DisclosureStoreTests : IDisposable
 {
-    private static readonly NodeId Other = new(0xFFFF_FFFF);
     private readonly LogFolder folder = new();
 
     public void Dispose() => folder.Dispose();
-
-    [Fact]
-    public async Task Entries_sent_again_are_there_once_and_a_gap_is_refused()
-    {
-        await using var store = await folder.OpenStoreAsync();
-        Assert.Equal(0, (await store.ReadShippedAsync(Entries.Node, default)).Value);
-        await store.AppendAsync(Entries.Node, [Entries.Entry(1), Entries.Entry(2)], default);
-        await store.AppendAsync(Entries.Node, [Entries.Entry(2), Entries.Entry(3)], default);
-        await store.AppendAsync(Other, [Entries.Entry(1, node: Other)], default);
-        Assert.Equal(3, (await store.ReadShippedAsync(Entries.Node, default)).Value);
-
-        var gap = await Assert.ThrowsAsync<LedgerException>(() => store.AppendAsync(Entries.Node, [Entries.Entry(4), Entries.Entry(6)], default));
-        Assert.Equal(LedgerProblem.Damaged, gap.Problem);
-        Assert.Equal(3, (await store.ReadShippedAsync(Entries.Node, default)).Value);
-        var all = await AskAsync(store, new(null, Entries.Caller(), null));
-        Assert.Equal(["N0c0ffee1-1", "N0c0ffee1-2", "N0c0ffee1-3", "Nffffffff-1"], all);
-    }
-
-    [Fact]
-    public async Task Answers_are_found_by_person_by_caller_and_by_id_and_by_all_that_is_asked()
-    {
-        var (a, b) = (Entries.Person(11), Entries.Person(12));
-        var nhs = Entries.Caller("nhs/overseas-visitors");
-        await using (var store = await folder.OpenStoreAsync())
-        {
-            await store.AppendAsync(
-                Entries.Node,
-                [
-                    Entries.Entry(1, Entries.Batch(1, new DisclosureItem(a, OutcomeCode.Matched))),
-                    Entries.Entry(2, Entries.Batch(2, new(b, OutcomeCode.Matched), default, new(a, OutcomeCode.UnderReview), new(null, OutcomeCode.NotMatched))),
-                    Entries.Entry(3, Entries.Batch(3, new DisclosureItem(a, OutcomeCode.Incomplete)) with { Caller = nhs }),
-                ],
-                default);
-        }
-
-        await using var again = await folder.OpenStoreAsync();
-        Assert.Equal(["N0c0ffee1-1", "N0c0ffee1-2/3", "N0c0ffee1-3"], await AskAsync(again, new(a, null, null)));
-        Assert.Equal(["N0c0ffee1-3"], await AskAsync(again, new(null, nhs, null)));
-        Assert.Equal(["N0c0ffee1-2/1", "N0c0ffee1-2/3", "N0c0ffee1-2/4"], await AskAsync(again, new(null, null, Id("N0c0ffee1-2"))));
-        Assert.Equal(["N0c0ffee1-2/4"], await AskAsync(again, new(null, null, Id("N0c0ffee1-2/4"))));
-        Assert.Equal(["N0c0ffee1-1", "N0c0ffee1-2/3"], await AskAsync(again, new(a, Entries.Caller(), null)));
-        Assert.Empty(await AskAsync(again, new(b, nhs, null)));
-        Assert.Empty(await AskAsync(again, new(b, null, Id("N0c0ffee1-1"))));
-        Assert.Throws<ArgumentException>(() => new DisclosureFilter(null, null, null));
-    }
 
     [Fact]
     public async Task A_file_of_another_kind_is_refused_in_both_directions()
@@ -96,25 +50,10 @@ public sealed class DisclosureStoreTests : IDisposable
 
             var reader = new DisclosureReader(log, store);
             var answers = new List<long>();
-            await foreach (var answer in reader.ReadAsync(new(null, Entries.Caller(), null), default)) answers.Add(answer.Entry.Batch.Position.Value);
+            await foreach (var answer in reader.ReadAsync(new(null, Entries.Caller(), null), after: null, default)) answers.Add(answer.Entry.Batch.Position.Value);
             Assert.True(Enumerable.Range(1, (int)logged).Select(n => (long)n).SequenceEqual(answers), $"run {run}, seed {Seed}: {string.Join(' ', answers)}");
         }
     }
 
     private static long First(DisclosureLog log) => log.Directory.Segments()[0].Value;
-
-    private static AnswerId Id(string text) => AnswerId.TryParse(text, out var id) ? id : throw new ArgumentException("No id.", nameof(text));
-
-    private static async Task<IReadOnlyList<string>> AskAsync(SqliteDisclosureStore store, DisclosureFilter filter)
-    {
-        List<string> answers = [];
-        AnswerId? after = null;
-        while (await store.ReadAsync(filter, after, 2, default) is { Count: > 0 } page)
-        {
-            answers.AddRange(page.SelectMany(filter.Select).Select(answer => answer.Id.ToString()));
-            after = page[^1].Id;
-        }
-
-        return answers;
-    }
 }

@@ -43,6 +43,16 @@ public sealed class ReadinessTests
     }
 
     [Fact]
+    public void A_node_that_keeps_no_replica_says_its_own_word_while_it_builds()
+    {
+        var readiness = new Readiness(state, [new(NotReadyReason.CertificateInvalid, () => false)], NotReadyReason.RegistryCannotWrite);
+        Assert.Equal(NotReadyReason.RegistryCannotWrite, readiness.Building);
+        Assert.Equal([NotReadyReason.CertificateInvalid, NotReadyReason.RegistryCannotWrite], readiness.Reasons);
+        state.Become(NodePhase.Serving);
+        Assert.Equal([NotReadyReason.CertificateInvalid], readiness.Reasons);
+    }
+
+    [Fact]
     public void A_key_that_is_gone_makes_no_signature()
     {
         using var authority = CertificateAuthority.Create("Test authority", TimeSpan.FromHours(1), TimeProvider.System);

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Following;
@@ -25,15 +24,14 @@ public sealed class CheckBatchDeskTests : IDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("idc-").FullName;
     private readonly NodeState state = new();
     private readonly NodeMeter spans = new();
+    private readonly CancellingClock clock = new();
     private readonly ReplicaKeeper keeper;
     private readonly DisclosureLog disclosures;
 
     public CheckBatchDeskTests()
     {
-        var fingerprinter = new Fingerprinter(new FingerprintKeys(new byte[FingerprintKeys.MasterKeyLength]));
-        var home = new ReplicaHome(Path.Combine(directory, "replica"), fingerprinter, TimeProvider.System);
-        var tail = new ScriptedTail(TailVerifierTests.Transaction(new(default, ChainHash.Genesis), 1));
-        keeper = new(tail, fingerprinter, home, state, TimeProvider.System, NullLogger<ReplicaKeeper>.Instance);
+        var ledger = new ScriptedTail(TailVerifierTests.Transaction(new(default, ChainHash.Genesis), 1));
+        keeper = new FollowingFolder(directory).OpenKeeper(ledger, state, clock, NullLogger<ReplicaKeeper>.Instance);
         disclosures = DisclosureLog.Open(DisclosureDirectory.Open(Path.Combine(directory, "disclosures")), default, new());
     }
 
@@ -49,7 +47,8 @@ public sealed class CheckBatchDeskTests : IDisposable
     public async Task A_batch_that_is_cancelled_stops_within_a_few_items()
     {
         using var cancelling = new CancellationTokenSource();
-        var (desk, meter) = await OpenAsync(new CancellingClock(cancelling, looks: 100));
+        var (desk, meter) = await OpenAsync();
+        clock.CancelAfter(100, cancelling);
         var batch = BatchMapping.ToBatch(Batch(1_000), Dwp, Today, TimeSpan.FromDays(1));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.AnswerAsync(batch, DateTime.MaxValue, cancelling.Token));
         Assert.InRange(meter.Statistics.Items, 90, 100 + ItemsBetweenLooks);
@@ -59,7 +58,7 @@ public sealed class CheckBatchDeskTests : IDisposable
     [Fact]
     public async Task What_is_known_before_the_first_item_holds_for_all()
     {
-        var (desk, meter) = await OpenAsync(TimeProvider.System);
+        var (desk, meter) = await OpenAsync();
         var known = keeper.Current.Replica.AsOf;
         var batch = BatchMapping.ToBatch(Batch(100), Dwp, Today, TimeSpan.FromDays(1));
         var answer = await desk.AnswerAsync(batch, DateTime.MaxValue, CancellationToken.None);
@@ -77,7 +76,7 @@ public sealed class CheckBatchDeskTests : IDisposable
         return batch;
     }
 
-    private async Task<(CheckBatchDesk Desk, CheckBatchMeter Meter)> OpenAsync(TimeProvider clock)
+    private async Task<(CheckBatchDesk Desk, CheckBatchMeter Meter)> OpenAsync()
     {
         await keeper.CatchUpAsync(CancellationToken.None);
         state.Become(NodePhase.Serving);
@@ -89,13 +88,16 @@ public sealed class CheckBatchDeskTests : IDisposable
         return (new(callers, desk, disclosures, following, meter, answers, clock), meter);
     }
 
-    private sealed class CancellingClock(CancellationTokenSource cancelling, int looks) : TimeProvider
+    private sealed class CancellingClock : TimeProvider
     {
-        private int left = looks;
+        private CancellationTokenSource? cancelling;
+        private int left;
+
+        public void CancelAfter(int looks, CancellationTokenSource source) => (left, cancelling) = (looks, source);
 
         public override DateTimeOffset GetUtcNow()
         {
-            if (--left == 0) cancelling.Cancel();
+            if (--left == 0) cancelling!.Cancel();
             return System.GetUtcNow();
         }
     }

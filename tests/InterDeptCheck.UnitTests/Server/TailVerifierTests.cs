@@ -53,20 +53,20 @@ public sealed class TailVerifierTests
         Assert.Throws<TailBrokenException>(() => TailVerifier.Verify(Start, transaction with { Events = [] }));
     }
 
-    internal static LedgerTransaction Transaction(LedgerHead after, int events)
+    internal static LedgerTransaction Transaction(LedgerHead after, int events, int history = 0)
     {
         var made = new List<LedgerEvent>();
         var end = after;
         for (var index = 0; index < events; index++)
         {
-            made.Add(Event(end));
+            made.Add(Event(end, history));
             end = new(made[^1].Position, made[^1].Hash);
         }
 
         return new(made, [PersonRecord.Empty(Person) with { Position = end.Position }]);
     }
 
-    private static LedgerEvent Event(LedgerHead after) => new()
+    private static LedgerEvent Event(LedgerHead after, int history) => new()
     {
         Position = after.Position.Next(),
         PreviousHash = after.Hash,
@@ -75,7 +75,7 @@ public sealed class TailVerifierTests
         Kind = "contact_changed",
         PayloadDigest = new byte[32],
         Verdict = new(VerdictState.Applied, GateRule.None, GateRules.Version),
-        Source = new("ATLAS", "1"),
+        Source = new("ATLAS", $"{history}"),
         Actor = new("operator:test"),
         RecordedAt = DateTimeOffset.UnixEpoch,
         EffectiveOn = new(2020, 1, 1),

@@ -63,6 +63,12 @@ public enum FailureReason
     /// <summary>UNAVAILABLE: the node can't log the answer, so the answer did not leave. A check is safe to repeat.</summary>
     DisclosureLogUnavailable = 19,
 
+    /// <summary>UNIMPLEMENTED: this node serves checks only; report changes to a registry.</summary>
+    NotARegistry = 20,
+
+    /// <summary>UNIMPLEMENTED: this node takes changes only; ask a serving node.</summary>
+    NotServingChecks = 21,
+
     /// <summary>The server, or something before it, refused with a reason that this client doesn't know.</summary>
     Unrecognised = 100,
 

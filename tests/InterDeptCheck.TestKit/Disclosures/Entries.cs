@@ -4,10 +4,10 @@ using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Disclosure;
 using InterDeptCheck.Domain.Fingerprints;
 
-namespace InterDeptCheck.UnitTests.Disclosure;
+namespace InterDeptCheck.TestKit.Disclosures;
 
 /// <summary>Entries of disclosure logs, for tests.</summary>
-internal static class Entries
+public static class Entries
 {
     public static readonly NodeId Node = new(0x0C0FFEE1);
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);

@@ -1,7 +1,7 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
 
-namespace InterDeptCheck.Ledger.Sqlite;
+namespace InterDeptCheck.Ledger.Chain;
 
 /// <summary>The first faults by position, and no more than a report lists.</summary>
 internal sealed class FaultList

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using InterDeptCheck.Perf;
+
+var people = new Option<int>("--people") { Description = "People of the bulk; each has eight changes.", DefaultValueFactory = _ => 100_000 };
+var seconds = new Option<int>("--seconds") { Description = "How long single changes are submitted, seconds.", DefaultValueFactory = _ => 15 };
+var rounds = new Option<int>("--rounds") { Description = "How often each measurement is repeated, the stores in turn.", DefaultValueFactory = _ => 3 };
+var stores = new Option<string[]>("--store")
+{
+    Description = "postgres, sqlite, or both.", DefaultValueFactory = _ => ["postgres", "sqlite"], AllowMultipleArgumentsPerToken = true,
+};
+var report = new Option<FileInfo?>("--report") { Description = "Markdown file to write the figures to, with commit and machine." };
+var root = new RootCommand(
+    """
+    Measures the ledger: gated bulk, gated single submits from 32 callers, and how soon what was appended is visible on another node.
+
+      dotnet run -c Release --project perf/LedgerBench -- --people 100000 --rounds 3 --report perf/results/ledger.md
+    """)
+{
+    people, seconds, rounds, stores, report,
+};
+root.SetAction((parsed, cancellationToken) => Measurement.RunAsync(
+    new(parsed.GetValue(people), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds), parsed.GetValue(stores)!),
+    parsed.GetValue(report),
+    cancellationToken));
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,120 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
+using Npgsql;
+
+namespace InterDeptCheck.Ledger.Postgres;
+
+/// <summary>
+/// The first step of a close, in one transaction: refuses reused event ids, fixes the order of the lines and who contests what. After it
+/// the result no longer depends on anything that an interruption could change. Each part is one statement over the whole batch.
+/// </summary>
+internal static class BatchMarker
+{
+    /// <summary>Runs inside a transaction that holds the batch's row, however long it takes.</summary>
+    public static async Task<BatchRow> MarkAsync(NpgsqlConnection connection, BatchRow batch, Actor actor, CancellationToken cancellationToken)
+    {
+        var table = StagedLines.Table(batch.Number);
+        await connection.ExecuteAsync($"CREATE INDEX ON {table} ({StagedLines.Order}); CREATE INDEX ON {table} (event_id)", cancellationToken);
+        await connection.ExecuteAsync($"ANALYZE {table}", cancellationToken);
+        var repeated = await DropRepeatsAsync(connection, batch, cancellationToken);
+        await ContestsAsync(connection, batch, cancellationToken);
+        var seen = await HeadAsync(connection, "", cancellationToken);
+        repeated += await DropKnownAsync(connection, batch, after: 0, cancellationToken);
+        // From here on nothing is appended beside it: a change that comes alone sees the batch closing, or is seen here.
+        await HeadAsync(connection, "FOR UPDATE", cancellationToken);
+        repeated += await DropKnownAsync(connection, batch, seen, cancellationToken);
+        await FirstPassAsync(connection, batch, cancellationToken);
+        var marked = batch with { State = BatchState.Closing, Repeated = repeated, Actor = actor.Name, Pass = 1, Person = null };
+        await BatchRows.UpdateAsync(connection, marked, cancellationToken);
+        return marked;
+    }
+
+    // Lines of one event id: the first stays.
+    private static Task<long> DropRepeatsAsync(NpgsqlConnection connection, BatchRow batch, CancellationToken cancellationToken)
+    {
+        var table = StagedLines.Table(batch.Number);
+        return DropAsync(
+            connection,
+            batch,
+            $"""
+            SELECT a.ctid, {Prefixed("a")}, NULL::bigint, {Prefixed("b")}
+            FROM (SELECT event_id, min(ctid) AS first FROM {table} GROUP BY event_id HAVING count(*) > 1) AS twice
+            JOIN {table} AS a ON a.event_id = twice.event_id AND a.ctid <> twice.first
+            JOIN {table} AS b ON b.ctid = twice.first
+            """,
+            cancellationToken);
+    }
+
+    private static async Task<long> HeadAsync(NpgsqlConnection connection, string locked, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command($"SELECT position FROM head WHERE id = 1 {locked}");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static Task<long> DropKnownAsync(
+        NpgsqlConnection connection, BatchRow batch, long after, CancellationToken cancellationToken) => DropAsync(
+        connection,
+        batch,
+        $"""
+        SELECT a.ctid, {Prefixed("a")}, e.position,
+          e.event_id, e.person, e.kind, e.source_system, e.source_reference, e.effective_on, coalesce(p.payload, a.payload)
+        FROM {StagedLines.Table(batch.Number)} AS a
+        JOIN events AS e ON e.event_id = a.event_id LEFT JOIN payloads AS p ON p.position = e.position
+        WHERE e.position > {after}
+        """,
+        cancellationToken);
+
+    // Deletes the lines whose content is known; one with another content refuses the batch.
+    private static async Task<long> DropAsync(
+        NpgsqlConnection connection, BatchRow batch, string pairs, CancellationToken cancellationToken)
+    {
+        List<NpgsqlTypes.NpgsqlTid> repeats = [];
+        await using (var command = connection.Command(pairs))
+        {
+            await using var row = await command.ExecuteReaderAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+            {
+                var line = StagedLines.Read(row, batch.Id, from: 1);
+                if (!line.HasContentOf(StagedLines.Read(row, batch.Id, from: 9)))
+                    throw new EventIdReusedException(line.Change.Id, row.IsDBNull(8) ? null : new(row.GetInt64(8)));
+                repeats.Add(row.GetFieldValue<NpgsqlTypes.NpgsqlTid>(0));
+            }
+        }
+
+        if (repeats.Count > 0)
+        {
+            await using var delete = connection.Command(
+                $"DELETE FROM {StagedLines.Table(batch.Number)} WHERE ctid = ANY($1::tid[])",
+                Sql.Array(NpgsqlTypes.NpgsqlDbType.Text, [.. repeats.Select(line => line.ToString())]));
+            await delete.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        return repeats.Count;
+    }
+
+    private static Task<int> ContestsAsync(NpgsqlConnection connection, BatchRow batch, CancellationToken cancellationToken)
+    {
+        var table = StagedLines.Table(batch.Number);
+        return connection.ExecuteAsync(
+            $"""
+            INSERT INTO closing_contests (batch, kind, text, person)
+            SELECT DISTINCT {batch.Number}, claim_kind, claim_text, person FROM {table}
+            WHERE claim_kind IS NOT NULL AND (claim_kind, claim_text) IN (
+              SELECT claim_kind, claim_text FROM {table} WHERE claim_kind IS NOT NULL
+              GROUP BY claim_kind, claim_text HAVING min(person::text) <> max(person::text))
+            """,
+            cancellationToken);
+    }
+
+    private static Task<int> FirstPassAsync(NpgsqlConnection connection, BatchRow batch, CancellationToken cancellationToken) => connection.ExecuteAsync(
+        $"""
+        INSERT INTO closing_first (batch, event_id)
+        SELECT {batch.Number}, event_id FROM {StagedLines.Table(batch.Number)} AS line
+        WHERE release_kind IS NOT NULL AND EXISTS (
+          SELECT FROM claims WHERE claims.kind = release_kind AND claims.text = release_text AND claims.person = line.person)
+        """,
+        cancellationToken);
+
+    private static string Prefixed(string alias) =>
+        string.Join(", ", StagedLines.ChangeColumns.Split(", ").Select(column => $"{alias}.{column}"));
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using InterDeptCheck.Domain.Ports;
+using Npgsql;
+
+namespace InterDeptCheck.Ledger.Postgres;
+
+/// <summary>
+/// The servers of one cluster: connections to the primary or, for who only reads, to any, preferably a standby. Thread-safe.
+/// </summary>
+internal sealed class PostgresHosts : IAsyncDisposable
+{
+    /// <summary>The schema of everything but the staged lines.</summary>
+    public const string Schema = "idcheck";
+
+    private readonly NpgsqlMultiHostDataSource hosts;
+    private readonly NpgsqlDataSource chosen;
+    private readonly TimeSpan patience;
+
+    private PostgresHosts(PostgresLedgerOptions options, TargetSessionAttributes target)
+    {
+        hosts = Source(options);
+        chosen = hosts.WithTargetSession(target);
+        patience = options.StepPatience;
+    }
+
+    /// <summary>Of the primary alone.</summary>
+    public static PostgresHosts Primary(PostgresLedgerOptions options) => new(options, TargetSessionAttributes.Primary);
+
+    /// <summary>Of any, preferably a standby.</summary>
+    public static PostgresHosts Any(PostgresLedgerOptions options) => new(options, TargetSessionAttributes.PreferStandby);
+
+    /// <summary>Opens a connection that stays open as long as its owner wants.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => await chosen.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>Runs an operation on one connection, and says what went wrong in the port's words.</summary>
+    public Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> operation, CancellationToken cancellationToken) =>
+        SessionAsync(operation, patience, cancellationToken);
+
+    /// <summary>The same in one transaction, committed as the standbys' quorum demands when the operation returns.</summary>
+    public Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> operation, CancellationToken cancellationToken) =>
+        SessionAsync(connection => Commit.RunAsync(connection, operation, cancellationToken), patience, cancellationToken);
+
+    /// <summary>The same, however long it takes: its statements go over a whole batch.</summary>
+    public Task<T> WriteLongAsync<T>(Func<NpgsqlConnection, Task<T>> operation, CancellationToken cancellationToken) => SessionAsync(
+        connection => Commit.RunAsync(
+            connection,
+            async open =>
+            {
+                await open.ExecuteAsync("SET LOCAL statement_timeout = 0", cancellationToken);
+                return await operation(open);
+            },
+            cancellationToken),
+        Timeout.InfiniteTimeSpan,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => hosts.DisposeAsync();
+
+    // What patience has run out for is left to end by itself, unacknowledged, and its connection with it: see Commit.
+    private async Task<T> SessionAsync<T>(Func<NpgsqlConnection, Task<T>> work, TimeSpan most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var connection = await chosen.OpenConnectionAsync(cancellationToken);
+            var running = work(connection);
+            try
+            {
+                return await running.WaitAsync(most, CancellationToken.None);
+            }
+            finally
+            {
+                if (running.IsCompleted) await connection.DisposeAsync();
+                else _ = running.ContinueWith(_ => connection.DisposeAsync().AsTask(), TaskScheduler.Default);
+            }
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && PostgresProblems.Of(error) is { } problem)
+        {
+            // Which host is the primary may have changed: every one is asked again.
+            hosts.ClearDatabaseStates();
+            throw new LedgerException(problem.Problem, problem.Message, error);
+        }
+    }
+
+    private static NpgsqlMultiHostDataSource Source(PostgresLedgerOptions options)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            SearchPath = Schema,
+            // The server ends what takes too long, which spares a commit; a client's time-out would not.
+            CommandTimeout = 0,
+            MaxAutoPrepare = 60,
+            AutoPrepareMinUsages = 2,
+            HostRecheckSeconds = 1,
+            // Values never reach a log by way of an exception.
+            IncludeErrorDetail = false,
+            LogParameters = false,
+        };
+        var milliseconds = ((long)options.StepPatience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        settings.Options = $"{settings.Options} -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}".TrimStart();
+        if (settings.ApplicationName is null) settings.ApplicationName = "idcheck";
+        if (settings.KeepAlive == 0) settings.KeepAlive = 5;
+        if (!options.ConnectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)) settings.Timeout = 5;
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost();
+    }
+}

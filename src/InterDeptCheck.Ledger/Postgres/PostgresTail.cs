@@ -1,0 +1,107 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
+using InterDeptCheck.Ledger.Chain;
+using Npgsql;
+
+namespace InterDeptCheck.Ledger.Postgres;
+
+/// <summary>Reads of one server, primary or standby: what was committed, and nothing else, is ever seen.</summary>
+internal sealed class PostgresTail(PostgresHosts hosts, PostgresLedgerOptions options)
+{
+    private const string Events = $"SELECT {EventRows.AllColumns} FROM events WHERE position > $1 ORDER BY position LIMIT $2";
+
+    // One statement, one moment. The heartbeat was written after everything that was acknowledged before its time, and a standby replays in
+    // the order in which the primary wrote.
+    public Task<LedgerHorizon> HorizonAsync(CancellationToken cancellationToken) => hosts.RunAsync(
+        async connection =>
+        {
+            await using var command = connection.Command("SELECT position, hash, at FROM head CROSS JOIN heartbeat");
+            await using var row = await command.ExecuteReaderAsync(cancellationToken);
+            if (!await row.ReadAsync(cancellationToken)) throw PostgresProblems.Damaged();
+            var at = row.GetDateTime(2);
+            var time = at < DateTime.UnixEpoch ? DateTimeOffset.UnixEpoch : new DateTimeOffset(at) - options.ClockSkewMax;
+            return new LedgerHorizon(new(new(row.GetInt64(0)), new(EventRows.Bytes(row, 1))), time);
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<LedgerTransaction>> AfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
+        hosts.RunAsync<IReadOnlyList<LedgerTransaction>>(
+            async connection =>
+            {
+                var rows = await EventsAsync(connection, after, eventsMax, cancellationToken);
+                // The first transaction comes whole however long it is, of the others only those that fit.
+                if (TailPages.CutToWhole(rows) is > 0 and var missing)
+                    rows.AddRange(await EventsAsync(connection, rows[^1].Event.Position, missing, cancellationToken));
+                if (rows.Count == 0) return [];
+                var hash = await HashAsync(connection, after, cancellationToken) ?? throw PostgresProblems.Damaged();
+                var records = await RecordsAsync(connection, after, rows[^1].Commit, cancellationToken);
+                return TailPages.Transactions(new(after, hash), rows, records, () => PostgresProblems.Damaged());
+            },
+            cancellationToken);
+
+    public Task<ChainHash?> HashAsync(LedgerPosition position, CancellationToken cancellationToken) =>
+        hosts.RunAsync(connection => HashAsync(connection, position, cancellationToken), cancellationToken);
+
+    public Task<PersonRecord?> RecordAsync(PersonId person, CancellationToken cancellationToken) => hosts.RunAsync(
+        async connection =>
+        {
+            await using var command = connection.Command(
+                "SELECT position, person, payload FROM records WHERE person = $1 ORDER BY position DESC LIMIT 1", Sql.Of(person.Value));
+            await using var row = await command.ExecuteReaderAsync(cancellationToken);
+            return await row.ReadAsync(cancellationToken) ? EventRows.Record(row) : null;
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<PersonRecord>> ClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) =>
+        hosts.RunAsync<IReadOnlyList<PersonRecord>>(
+            async connection =>
+            {
+                var key = ClaimKey.Of(identifier);
+                await using var command = connection.Command(
+                    """
+                    SELECT r.position, r.person, r.payload FROM claims
+                    CROSS JOIN LATERAL (SELECT * FROM records WHERE records.person = claims.person ORDER BY position DESC LIMIT 1) r
+                    WHERE kind = $1 AND text = $2 ORDER BY is_open, claims.person
+                    """,
+                    Sql.Of((short)key.Kind),
+                    Sql.Of(key.Text));
+                await using var row = await command.ExecuteReaderAsync(cancellationToken);
+                List<PersonRecord> records = [];
+                while (await row.ReadAsync(cancellationToken)) records.Add(EventRows.Record(row));
+                return records;
+            },
+            cancellationToken);
+
+    private static async Task<ChainHash?> HashAsync(NpgsqlConnection connection, LedgerPosition position, CancellationToken cancellationToken)
+    {
+        if (position == LedgerPosition.BeforeFirst) return ChainHash.Genesis;
+        await using var command = connection.Command("SELECT hash FROM events WHERE position = $1", Sql.Of(position.Value));
+        return await command.ExecuteScalarAsync(cancellationToken) is byte[] hash ? new ChainHash(hash) : null;
+    }
+
+    private static async Task<List<EventRow>> EventsAsync(
+        NpgsqlConnection connection, LedgerPosition after, int most, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(Events, Sql.Of(after.Value), Sql.Of(most));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        List<EventRow> rows = [];
+        while (await row.ReadAsync(cancellationToken)) rows.Add(EventRows.Read(row));
+        return rows;
+    }
+
+    private static async Task<List<PersonRecord>> RecordsAsync(
+        NpgsqlConnection connection, LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            "SELECT position, person, payload FROM records WHERE position > $1 AND position <= $2 ORDER BY position",
+            Sql.Of(after.Value),
+            Sql.Of(upTo.Value));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        List<PersonRecord> records = [];
+        while (await row.ReadAsync(cancellationToken)) records.Add(EventRows.Record(row));
+        return records;
+    }
+}

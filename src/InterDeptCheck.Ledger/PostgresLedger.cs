@@ -1,0 +1,175 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
+using InterDeptCheck.Ledger.Chain;
+using InterDeptCheck.Ledger.Postgres;
+using Npgsql;
+
+namespace InterDeptCheck.Ledger;
+
+/// <summary>
+/// The ledger on PostgreSQL, as a registry writes it. Any number of registries may work on one ledger. Thread-safe.
+/// docs/changing/ledger-format.md says what is in it.
+/// </summary>
+public sealed class PostgresLedger : ILedger
+{
+    /// <summary>Most events of one <see cref="ReadAfterAsync"/>.</summary>
+    public const int EventsMaxMax = 100_000;
+
+    private readonly PostgresHosts primary;
+    private readonly PostgresTail tail;
+    private readonly GrowthWatch growth;
+    private readonly SubmitQueue submissions;
+    private readonly BatchCloser closer;
+
+    private PostgresLedger(PostgresHosts primary, PostgresLedgerOptions options, TimeProvider clock)
+    {
+        this.primary = primary;
+        var judge = new GroupJudge(options.FillSalt);
+        tail = new(primary, options);
+        growth = new(primary, options, clock);
+        submissions = new(new Submissions(primary, judge).AppendAsync);
+        closer = new(primary, judge);
+    }
+
+    /// <summary>Connects to the primary.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="clock">Measures patience. Events are stamped by the primary's own clock, which is one for all registries.</param>
+    /// <param name="cancellationToken">Cancelling leaves nothing open.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="LedgerException">There is no primary to reach, or no ledger of this version.</exception>
+    public static async Task<PostgresLedger> OpenAsync(PostgresLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        options.Validate(nameof(options));
+        var hosts = PostgresHosts.Primary(options);
+        try
+        {
+            await hosts.RunAsync(connection => PostgresMigrations.RequireAsync(connection, cancellationToken), cancellationToken);
+            return new(hosts, options, clock);
+        }
+        catch
+        {
+            await hosts.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<SubmitResult> SubmitAsync(Change change, Actor actor, CancellationToken cancellationToken)
+    {
+        StoredChange.RequireWellFormed(change, batch: null);
+        return submissions.SubmitAsync(StoredChange.Of(change), actor, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task OpenBatchAsync(BatchId batch, CancellationToken cancellationToken) => primary.WriteAsync(
+        async connection =>
+        {
+            await DropAsync(connection, batch, cancellationToken);
+            await StagedLines.CreateAsync(connection, await BatchRows.InsertAsync(connection, batch, cancellationToken), cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StageAsync(BatchId batch, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    {
+        if (changes.Count > ILedger.StagedLinesMax) throw new ArgumentException("Too many changes at once.", nameof(changes));
+        foreach (var change in changes) StoredChange.RequireWellFormed(change, batch);
+        return primary.WriteAsync(
+            async connection =>
+            {
+                var row = await BatchRows.RequireAsync(connection, batch, BatchState.Open, "FOR SHARE", cancellationToken);
+                await StagedLines.CopyAsync(connection, row.Number, [.. changes.Select(StoredChange.Of)], cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>All events of the batch name the actor of the call that began the close, whoever resumes it.</remarks>
+    public async Task<BatchResult> CloseBatchAsync(BatchId batch, Actor actor, IProgress<long>? judged, CancellationToken cancellationToken)
+    {
+        var row = await primary.WriteLongAsync(connection => BeginCloseAsync(connection, batch, actor, cancellationToken), cancellationToken);
+        if (row.State != BatchState.Closed) row = await closer.RunAsync(row, judged, cancellationToken);
+        return await primary.RunAsync(connection => BatchRows.ResultAsync(connection, row, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task DiscardBatchAsync(BatchId batch, CancellationToken cancellationToken) =>
+        primary.WriteAsync(connection => DropAsync(connection, batch, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BatchId>> ReadClosingBatchesAsync(CancellationToken cancellationToken) =>
+        primary.RunAsync(connection => BatchRows.ClosingAsync(connection, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task BeatAsync(CancellationToken cancellationToken) => primary.WriteAsync(
+        connection => connection.ExecuteAsync("UPDATE heartbeat SET at = clock_timestamp() WHERE id = 1", cancellationToken),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<LedgerHorizon> ReadHorizonAsync(CancellationToken cancellationToken) => tail.HorizonAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="eventsMax"/> is not 1 to <see cref="EventsMaxMax"/>.</exception>
+    public Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken)
+    {
+        RequirePage(eventsMax);
+        return tail.AfterAsync(after, eventsMax, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task WaitForGrowthAsync(LedgerPosition after, TimeSpan patience, CancellationToken cancellationToken) =>
+        growth.WaitAsync(after, patience, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>At position 0 it is <see cref="ChainHash.Genesis"/>.</remarks>
+    public Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken) =>
+        tail.HashAsync(position, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PersonRecord?> ReadRecordAsync(PersonId person, CancellationToken cancellationToken) =>
+        tail.RecordAsync(person, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) =>
+        tail.ClaimantsAsync(identifier, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
+        new PostgresVerifier(primary).RunAsync(projection, verified, cancellationToken);
+
+    /// <summary>Lets what was submitted end, then closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await submissions.DisposeAsync();
+        await growth.DisposeAsync();
+        await primary.DisposeAsync();
+    }
+
+    internal static void RequirePage(int eventsMax)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(eventsMax, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(eventsMax, EventsMaxMax);
+    }
+
+    private static async Task<BatchRow> BeginCloseAsync(
+        NpgsqlConnection connection, BatchId batch, Actor actor, CancellationToken cancellationToken)
+    {
+        var row = await BatchRows.FindAsync(connection, batch, "FOR UPDATE", cancellationToken)
+            ?? throw new BatchStateException(batch, BatchState.Unknown);
+        return row.State == BatchState.Open ? await BatchMarker.MarkAsync(connection, row, actor, cancellationToken) : row;
+    }
+
+    // Does nothing when there is none.
+    private static async Task<bool> DropAsync(NpgsqlConnection connection, BatchId batch, CancellationToken cancellationToken)
+    {
+        if (await BatchRows.FindAsync(connection, batch, "FOR UPDATE", cancellationToken) is not { } row) return false;
+        if (row.State != BatchState.Open) throw new BatchStateException(batch, row.State);
+        await StagedLines.DropAsync(connection, row.Number, cancellationToken);
+        await connection.ExecuteAsync("DELETE FROM batches WHERE number = $1", cancellationToken, Sql.Of(row.Number));
+        return true;
+    }
+}

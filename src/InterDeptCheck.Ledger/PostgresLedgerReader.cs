@@ -1,0 +1,86 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
+using InterDeptCheck.Ledger.Postgres;
+
+namespace InterDeptCheck.Ledger;
+
+/// <summary>
+/// The ledger on PostgreSQL as a serving node follows it: read from any of the hosts, preferably a standby, and from another when that one
+/// is gone. A role that may only read is enough. Thread-safe.
+/// </summary>
+public sealed class PostgresLedgerReader : ILedgerReader
+{
+    private readonly PostgresHosts hosts;
+    private readonly PostgresTail tail;
+    private readonly GrowthWatch growth;
+
+    private PostgresLedgerReader(PostgresHosts hosts, PostgresLedgerOptions options, TimeProvider clock)
+    {
+        this.hosts = hosts;
+        tail = new(hosts, options);
+        growth = new(hosts, options, clock);
+    }
+
+    /// <summary>Connects.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="clock">Measures patience.</param>
+    /// <param name="cancellationToken">Cancelling leaves nothing open.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="LedgerException">No host can be reached, or there is no ledger of this version.</exception>
+    public static async Task<PostgresLedgerReader> OpenAsync(
+        PostgresLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        options.Validate(nameof(options));
+        var any = PostgresHosts.Any(options);
+        try
+        {
+            await any.RunAsync(connection => PostgresMigrations.RequireAsync(connection, cancellationToken), cancellationToken);
+            return new(any, options, clock);
+        }
+        catch
+        {
+            await any.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<LedgerHorizon> ReadHorizonAsync(CancellationToken cancellationToken) => tail.HorizonAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken)
+    {
+        PostgresLedger.RequirePage(eventsMax);
+        return tail.AfterAsync(after, eventsMax, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task WaitForGrowthAsync(LedgerPosition after, TimeSpan patience, CancellationToken cancellationToken) =>
+        growth.WaitAsync(after, patience, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>At position 0 it is <see cref="ChainHash.Genesis"/>.</remarks>
+    public Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken) =>
+        tail.HashAsync(position, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PersonRecord?> ReadRecordAsync(PersonId person, CancellationToken cancellationToken) =>
+        tail.RecordAsync(person, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) =>
+        tail.ClaimantsAsync(identifier, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
+        new PostgresVerifier(hosts).RunAsync(projection, verified, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await growth.DisposeAsync();
+        await hosts.DisposeAsync();
+    }
+}

@@ -6,7 +6,9 @@ var seconds = new Option<int>("--seconds") { Description = "How long single chan
 var rounds = new Option<int>("--rounds") { Description = "How often each measurement is repeated, the stores in turn.", DefaultValueFactory = _ => 3 };
 var stores = new Option<string[]>("--store")
 {
-    Description = "postgres, sqlite, or both.", DefaultValueFactory = _ => ["postgres", "sqlite"], AllowMultipleArgumentsPerToken = true,
+    Description = "postgres, sqlite, or both.",
+    DefaultValueFactory = _ => ["postgres", "sqlite"],
+    AllowMultipleArgumentsPerToken = true,
 };
 var report = new Option<FileInfo?>("--report") { Description = "Markdown file to write the figures to, with commit and machine." };
 var root = new RootCommand(

@@ -37,8 +37,12 @@ internal sealed class Stores(ILedger ledger, Func<CancellationToken, Task<ILedge
                 WalSegmentMegabytes = 16,
                 Settings = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["shared_buffers"] = "1GB", ["max_wal_size"] = "16GB", ["checkpoint_timeout"] = "15min", ["maintenance_work_mem"] = "512MB",
-                    ["work_mem"] = "256MB", ["wal_buffers"] = "64MB",
+                    ["shared_buffers"] = "1GB",
+                    ["max_wal_size"] = "16GB",
+                    ["checkpoint_timeout"] = "15min",
+                    ["maintenance_work_mem"] = "512MB",
+                    ["work_mem"] = "256MB",
+                    ["wal_buffers"] = "64MB",
                 },
             },
             cancellationToken);

@@ -40,7 +40,8 @@ internal static class CommonOptions
     /// <summary>Which ledger.</summary>
     public static Option<string?> Ledger() => new("--ledger")
     {
-        Description = "A ledger that several nodes share: postgres: and Npgsql's keywords; name a password file with Passfile= [default: the embedded one in --home].",
+        Description = "A ledger that several nodes share: postgres: and Npgsql's keywords; name a password file with Passfile= "
+            + "[default: the embedded one in --home].",
         HelpName = "ADDRESS",
     };
 
@@ -51,7 +52,9 @@ internal static class CommonOptions
         : LedgerAddress.TryParse(text, out var address)
             ? address
             : throw new CommandFault(
-                ExitCode.BadInput, "--ledger takes postgres: and Npgsql's keywords.", "Such as: --ledger \"postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_registry\"");
+                ExitCode.BadInput,
+                "--ledger takes postgres: and Npgsql's keywords.",
+                "Such as: --ledger \"postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_registry\"");
 
     /// <summary>Machine-readable output.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for machines." };

@@ -96,7 +96,8 @@ internal static class LedgerStatusVerb
         {
             var answers = fork.Answers is { } counted ? $"{counted} answers" : "answers, not counted yet,";
             AnsiConsole.MarkupLineInterpolated($"[red]A fork[/] at position {fork.Position}, found {Time(fork.Found)}: {answers} were given beyond it.");
-            if (fork.Through.Length > 0) AnsiConsole.MarkupLineInterpolated($"  List them: [bold]idcheck disclosures --beyond {fork.Position} --through {fork.Through}[/]");
+            if (fork.Through.Length == 0) continue;
+            AnsiConsole.MarkupLineInterpolated($"  List them: [bold]idcheck disclosures --beyond {fork.Position} --through {fork.Through}[/]");
         }
     }
 

@@ -70,7 +70,10 @@ internal static class ServeVerb
         if (!File.Exists(home.ServerCertificate))
             throw new CommandFault(ExitCode.BadInput, $"There is no server certificate in {home.Pki}.", "Make one with: idcheck pki init");
         var place = new NodePlace(
-            parsed.GetRequiredValue(Listen)!, parsed.GetRequiredValue(TrustDomain), parsed.GetValue(Role), CommonOptions.AddressOf(parsed.GetValue(Ledger))?.Text);
+            parsed.GetRequiredValue(Listen)!,
+            parsed.GetRequiredValue(TrustDomain),
+            parsed.GetValue(Role),
+            CommonOptions.AddressOf(parsed.GetValue(Ledger))?.Text);
         await using var node = await Node.StartAsync(
             home, place, Console, clock, cancellationToken, options => ServeOptions.Apply(options, parsed));
         AnsiConsole.MarkupLineInterpolated($"Serving on [bold]{node.Address}[/]. Stop with Ctrl+C.");

@@ -60,7 +60,9 @@ internal sealed class BatchCloser(PostgresHosts primary, GroupJudge judge)
         var fresh = chunk.Lines.Where(line => !reading.Known.ContainsKey(line.Change.Id)).ToList();
         var next = batch with
         {
-            Pass = chunk.Pass, Person = chunk.Lines[^1].Change.Person.Value, Repeated = batch.Repeated + chunk.Lines.Count - fresh.Count,
+            Pass = chunk.Pass,
+            Person = chunk.Lines[^1].Change.Person.Value,
+            Repeated = batch.Repeated + chunk.Lines.Count - fresh.Count,
         };
         if (fresh.Count > 0) next = await AppendAsync(connection, next, reading, fresh, cancellationToken);
         await BatchRows.UpdateAsync(connection, next, cancellationToken);
@@ -83,7 +85,9 @@ internal sealed class BatchCloser(PostgresHosts primary, GroupJudge judge)
         if (listed > 0) await BatchRows.AddHeldAsync(connection, batch.Number, held[..listed], cancellationToken);
         return batch with
         {
-            Applied = batch.Applied + fresh.Count - held.Length, Held = batch.Held + held.Length, LastPosition = group.Head.Position,
+            Applied = batch.Applied + fresh.Count - held.Length,
+            Held = batch.Held + held.Length,
+            LastPosition = group.Head.Position,
         };
     }
 

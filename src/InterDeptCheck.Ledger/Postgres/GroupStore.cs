@@ -25,8 +25,9 @@ internal static class GroupStore
 {
     private const string LockHead = "SELECT position, hash, clock_timestamp() FROM head WHERE id = 1 FOR UPDATE";
 
-    // Not on an index would be a plan made when the table was small.
-    private const string ByIndex = "SET LOCAL enable_seqscan = off";
+    // Anything but one look into an index for each key would be a plan made when the table was small.
+    private static readonly string[] ByIndex =
+        ["SET LOCAL enable_seqscan = off", "SET LOCAL enable_hashjoin = off", "SET LOCAL enable_mergejoin = off"];
 
     private const string FindKnown =
         $"""
@@ -39,13 +40,10 @@ internal static class GroupStore
         CROSS JOIN LATERAL (SELECT position, person, payload FROM records WHERE records.person = p.person ORDER BY position DESC LIMIT 1) r
         """;
 
-    // So many that one is left to decide, whatever this transaction takes away.
     private const string FindClaims =
         """
         SELECT c.kind, c.text, c.is_open, c.person FROM unnest($1, $2) AS k (kind, text)
-        CROSS JOIN LATERAL (
-          SELECT kind, text, is_open, person FROM claims WHERE claims.kind = k.kind AND claims.text = k.text
-          ORDER BY is_open, person LIMIT $3) c
+        JOIN claims AS c ON c.kind = k.kind AND c.text = k.text
         """;
 
     /// <summary>Locks the head and reads what judging <paramref name="changes"/> needs.</summary>
@@ -56,7 +54,7 @@ internal static class GroupStore
         var keys = changes.Select(change => ClaimKey.ClaimedBy(change.Change.Body)).Where(key => key is { IsExclusive: true })
             .Select(key => key!.Value).Distinct().ToArray();
         await using var batch = new NpgsqlBatch(connection);
-        batch.Add(ByIndex);
+        foreach (var setting in ByIndex) batch.Add(setting);
         batch.Add(LockHead);
         batch.Add(FindKnown, Sql.Array(NpgsqlDbType.Uuid, [.. changes.Select(change => change.Change.Id.Value)]));
         batch.Add("SELECT number FROM batches WHERE state = 2");
@@ -64,8 +62,7 @@ internal static class GroupStore
         batch.Add(
             FindClaims,
             Sql.Array(NpgsqlDbType.Smallint, [.. keys.Select(key => (short)key.Kind)]),
-            Sql.Array(NpgsqlDbType.Text, [.. keys.Select(key => key.Text)]),
-            Sql.Of(people.Length + 2));
+            Sql.Array(NpgsqlDbType.Text, [.. keys.Select(key => key.Text)]));
         await using var row = await batch.ExecuteReaderAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken)) throw PostgresProblems.Damaged();
         var head = new LedgerHead(new(row.GetInt64(0)), new(EventRows.Bytes(row, 1)));

@@ -207,6 +207,8 @@ internal static class NodeBuilder
         services.AddSingleton<ReplicaExport>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<CheckBatchDesk>();
+        services.AddSingleton<StreamDrain>();
+        services.AddHostedService(provider => provider.GetRequiredService<StreamDrain>());
         services.AddSingleton<CheckStreamDesk>();
         services.AddSingleton<StatusCheckServiceImpl>();
         services.AddHostedService<LedgerFollower>();

@@ -3,7 +3,6 @@ using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Hosting;
-using Microsoft.Extensions.Hosting;
 
 namespace InterDeptCheck.Server.Services;
 
@@ -12,7 +11,7 @@ namespace InterDeptCheck.Server.Services;
 /// the caller has read an answer. A server that stops reads no more, answers what it has read and ends the stream. Thread-safe.
 /// </summary>
 internal sealed class CheckStreamDesk(
-    CheckBatchDesk desk, CheckBatchMeter meter, LimitOptions limits, TimeProvider clock, IHostApplicationLifetime lifetime)
+    CheckBatchDesk desk, CheckBatchMeter meter, StreamDrain drain, LimitOptions limits, TimeProvider clock)
 {
     /// <summary>Batches of one stream that are read and not yet sent back: what one stream can hold of the node's memory.</summary>
     public const int BatchesInFlightMax = 4;
@@ -29,6 +28,7 @@ internal sealed class CheckStreamDesk(
         using var slots = new SemaphoreSlim(BatchesInFlightMax);
         // Bounded by the slots.
         var work = Channel.CreateUnbounded<Task<AnswerBatch>>(new() { SingleReader = true, SingleWriter = true });
+        drain.Begin();
         var reading = ReadAsync(requests, work.Writer, slots, context, ending.Token);
         try
         {
@@ -54,6 +54,7 @@ internal sealed class CheckStreamDesk(
         {
             await reading;
             await AbandonAsync(work.Reader);
+            drain.End();
         }
     }
 
@@ -99,7 +100,7 @@ internal sealed class CheckStreamDesk(
 
     private async Task<CheckStreamRequest?> NextAsync(IAsyncStreamReader<CheckStreamRequest> requests, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Ending);
         try
         {
             var isThere = await requests.MoveNext(either.Token).WaitAsync(limits.CheckStreamIdleMax, clock, either.Token);

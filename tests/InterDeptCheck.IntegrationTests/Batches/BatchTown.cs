@@ -1,7 +1,7 @@
-using InterDeptCheck.Domain.Ports;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Client;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.TestKit.Deployments;
 using Contract = InterDeptCheck.Contracts.V1;
 

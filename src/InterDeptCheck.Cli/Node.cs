@@ -27,13 +27,20 @@ internal sealed class Node : IAsyncDisposable
     /// <param name="logging">Where it logs to.</param>
     /// <param name="clock">Says what now is.</param>
     /// <param name="cancellationToken">Cancelling leaves nothing running.</param>
+    /// <param name="change">Changes what it is told; null for nothing.</param>
     public static async Task<Node> StartAsync(
-        Home home, NodePlace place, Action<ILoggingBuilder> logging, TimeProvider clock, CancellationToken cancellationToken)
+        Home home,
+        NodePlace place,
+        Action<ILoggingBuilder> logging,
+        TimeProvider clock,
+        CancellationToken cancellationToken,
+        Func<ServerOptions, ServerOptions>? change = null)
     {
         Directory.CreateDirectory(home.Data);
         try
         {
-            var started = await StatusCheckServer.StartAsync(Options(home, place), logging, clock, cancellationToken);
+            var options = Options(home, place);
+            var started = await StatusCheckServer.StartAsync(change?.Invoke(options) ?? options, logging, clock, cancellationToken);
             await TellAddressAsync(home, started.Address, cancellationToken);
             return new(home, started);
         }

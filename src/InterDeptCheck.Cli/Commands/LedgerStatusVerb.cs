@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Ports;
@@ -23,7 +24,7 @@ internal static class LedgerStatusVerb
         var status = new Command("status",
             """
             Shows where the ledger ends, up to when nothing is missing in it (its heartbeat), the batches that are closing, and on a running node
-            the forks that it found. Exit code 1 when the ledger can't be reached.
+            why it is not ready and the forks that it found. Exit code 1 when the ledger can't be reached.
 
               idcheck ledger status
               idcheck ledger status --json
@@ -60,7 +61,8 @@ internal static class LedgerStatusVerb
             status.LedgerReachable ? DateTimeOffset.FromUnixTimeMilliseconds(status.HorizonUnixMs) : null,
             [.. status.ClosingBatches],
             [.. status.Forks.Select(fork => new ForkStatus(
-                fork.Position, DateTimeOffset.FromUnixTimeMilliseconds(fork.FoundUnixMs), fork.HasAnswers ? fork.Answers : null, fork.ThroughAnswerId))]);
+                fork.Position, DateTimeOffset.FromUnixTimeMilliseconds(fork.FoundUnixMs), fork.HasAnswers ? fork.Answers : null, fork.ThroughAnswerId))],
+            [.. status.NotReadyReasons.Select(ContractNames.Of)]);
     }
 
     private static async Task<LedgerStatus> DirectAsync(Home home, LedgerAddress? address, TimeProvider clock, CancellationToken cancellationToken)
@@ -69,7 +71,7 @@ internal static class LedgerStatusVerb
         var horizon = await ledger.ReadHorizonAsync(cancellationToken);
         // Whoever can only read is not told of batches.
         var closing = ledger is ILedger registry ? await registry.ReadClosingBatchesAsync(cancellationToken) : [];
-        return new(true, horizon.Head.Position.Value, horizon.Head.Hash.ToString(), horizon.Time, [.. closing.Select(batch => batch.Value)], []);
+        return new(true, horizon.Head.Position.Value, horizon.Head.Hash.ToString(), horizon.Time, [.. closing.Select(batch => batch.Value)], [], []);
     }
 
     private static void Write(LedgerStatus status, DateTimeOffset now)
@@ -88,6 +90,8 @@ internal static class LedgerStatusVerb
             AnsiConsole.Write(table);
         }
 
+        if (status.NotReadyReasons.Count > 0)
+            AnsiConsole.MarkupLineInterpolated($"[red]The node is not ready:[/] {string.Join(", ", status.NotReadyReasons)}. See docs/operating/readiness.md.");
         foreach (var fork in status.Forks)
         {
             var answers = fork.Answers is { } counted ? $"{counted} answers" : "answers, not counted yet,";
@@ -100,7 +104,13 @@ internal static class LedgerStatusVerb
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private sealed record LedgerStatus(
-        bool Reachable, long Position, string Hash, DateTimeOffset? Horizon, IReadOnlyList<string> ClosingBatches, IReadOnlyList<ForkStatus> Forks);
+        bool Reachable,
+        long Position,
+        string Hash,
+        DateTimeOffset? Horizon,
+        IReadOnlyList<string> ClosingBatches,
+        IReadOnlyList<ForkStatus> Forks,
+        IReadOnlyList<string> NotReadyReasons);
 
     private sealed record ForkStatus(long Position, DateTimeOffset Found, long? Answers, string Through);
 }

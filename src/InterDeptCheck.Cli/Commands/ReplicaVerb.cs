@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
 using Spectre.Console;
@@ -50,6 +51,7 @@ internal static class ReplicaVerb
         status.ReplicaPosition,
         status.CaughtUpUnixMs,
         status.Serving,
+        NotReadyReasons = NamesOf(status),
         Persons = status.Replica?.Persons ?? 0,
         Records = status.Replica?.Records ?? 0,
         Keys = status.Replica?.Keys ?? 0,
@@ -58,10 +60,12 @@ internal static class ReplicaVerb
         Opening = status.Replica?.Opening ?? "",
     };
 
+    private static IEnumerable<string> NamesOf(GetNodeStatusResponse status) => status.NotReadyReasons.Select(ContractNames.Of);
+
     private static void Write(GetNodeStatusResponse status, DateTimeOffset now)
     {
         var table = new Table().AddColumns("", "").HideHeaders();
-        table.AddRow("serving", status.Serving ? "[green]yes[/]" : "[red]no[/]");
+        table.AddRow("serving", status.Serving ? "[green]yes[/]" : $"[red]no[/]: {string.Join(", ", NamesOf(status))}");
         table.AddRow("node", Markup.Escape($"{status.Node}, {status.Role}"));
         table.AddRow("ledger position", status.LedgerReachable ? $"{status.LedgerPosition}" : "[red]out of reach[/]");
         if (status.Replica is null)
@@ -70,7 +74,8 @@ internal static class ReplicaVerb
             return;
         }
 
-        table.AddRow("replica position", $"{status.ReplicaPosition} ({status.LedgerPosition - status.ReplicaPosition} behind)");
+        var behind = status.LedgerReachable ? $" ({status.LedgerPosition - status.ReplicaPosition} behind)" : "";
+        table.AddRow("replica position", $"{status.ReplicaPosition}{behind}");
         table.AddRow("caught up", $"{(now - DateTimeOffset.FromUnixTimeMilliseconds(status.CaughtUpUnixMs)).TotalMilliseconds:F0} ms ago");
         table.AddRow("persons", $"{status.Replica.Persons}");
         table.AddRow("records", $"{status.Replica.Records}, those of held claims included");

@@ -52,12 +52,14 @@ internal static class ServeVerb
 
               idcheck serve
               idcheck --home /srv/idcheck serve --listen 0.0.0.0:8443
+              idcheck serve --otlp http://127.0.0.1:4318 --disclosure-durability power-loss
               idcheck serve --role registry --ledger "postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_registry"
               idcheck serve --role serving --ledger "postgres:Host=pg-b,pg-c;Database=idcheck;Username=idcheck_serving"
             """)
         {
             Listen, TrustDomain, Role, Ledger,
         };
+        foreach (var option in ServeOptions.All) command.Add(option);
         command.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return command;
     }
@@ -72,7 +74,8 @@ internal static class ServeVerb
             parsed.GetRequiredValue(TrustDomain),
             parsed.GetValue(Role),
             CommonOptions.AddressOf(parsed.GetValue(Ledger))?.Text);
-        await using var node = await Node.StartAsync(home, place, Console, clock, cancellationToken);
+        await using var node = await Node.StartAsync(
+            home, place, Console, clock, cancellationToken, options => ServeOptions.Apply(options, parsed));
         AnsiConsole.MarkupLineInterpolated($"Serving on [bold]{node.Address}[/]. Stop with Ctrl+C.");
         if (place.Role != ServerRole.Serving) AnsiConsole.MarkupLine("Next: [bold]idcheck import samples/published-records.ndjson[/]");
         await node.WaitAsync(cancellationToken);

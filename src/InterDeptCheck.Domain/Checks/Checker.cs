@@ -120,6 +120,7 @@ public sealed class Checker
         if (!CandidateMatcher.OwnsAll(candidate, keys, ref evidence))
         {
             finding.Disagreed ??= IdentityElement.Identifier;
+            finding.Failed |= Assertions.KeyOwnership;
             return;
         }
 
@@ -127,21 +128,30 @@ public sealed class Checker
             && CandidateMatcher.Disagreement(candidate, question.Person, fingerprinter, ref evidence) is { } element)
         {
             finding.Disagreed ??= element;
+            finding.Failed |= Assertions.StatedIdentity;
             return;
         }
 
-        if (candidate.Claim == 0) finding.Established++;
         var reference = CaseReference.Of(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
-        if (MayBeServed(candidate, question, evidence)) finding.Match(Answer(candidate, question, reference), candidate, evidence, reference);
+        if (candidate.Claim != 0)
+        {
+            finding.Review(candidate.Person, reference);
+            return;
+        }
+
+        finding.Established++;
+        var failed = FailureOf(candidate, question, evidence);
+        finding.Failed |= failed;
+        if (failed == Assertions.None) finding.Match(Answer(candidate, question, reference), candidate, evidence, reference);
         else finding.Review(candidate.Person, reference);
     }
 
-    private bool MayBeServed(in Candidate candidate, Question question, Evidence evidence)
+    private Assertions FailureOf(in Candidate candidate, Question question, Evidence evidence)
     {
-        if (candidate.Claim != 0) return false;
-        if (candidate.IsQuarantined && Enforces(Assertions.Vouched)) return false;
+        if (candidate.IsQuarantined && Enforces(Assertions.Vouched)) return Assertions.Vouched;
+        if (!Enforces(Assertions.PartBinding)) return Assertions.None;
         var isUnbound = evidence.IsUnbound || AnswerWriter.UsesUnboundPart(candidate.Grants, question.Period, rules);
-        return !isUnbound || !Enforces(Assertions.PartBinding);
+        return isUnbound ? Assertions.PartBinding : Assertions.None;
     }
 
     private StatusAnswer Answer(in Candidate candidate, Question question, CaseReference reference)
@@ -155,17 +165,19 @@ public sealed class Checker
 
     private Outcome Conclude(Question question, Finding finding, AsOf asOf)
     {
-        if (finding.IsAmbiguous || finding.Established > 1) return new NotMatched(asOf, NotMatchedReason.Ambiguous, null);
+        var failed = finding.Failed;
+        if (finding.IsAmbiguous || finding.Established > 1)
+            return new NotMatched(asOf, NotMatchedReason.Ambiguous, null) { Failed = failed };
         if (finding.Answer is { } answer)
         {
             return finding.HasAnnouncedGrant
-                ? new Incomplete(asOf, finding.Case!.Value, enforced, finding.ByEarlierValue) { Person = finding.Person }
-                : new Matched(asOf, answer, enforced, finding.ByEarlierValue) { Person = finding.Person };
+                ? new Incomplete(asOf, finding.Case!.Value, enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed }
+                : new Matched(asOf, answer, enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed };
         }
 
-        if (finding.Case is { } reference) return new UnderReview(asOf, reference) { Person = finding.Person };
+        if (finding.Case is { } reference) return new UnderReview(asOf, reference) { Person = finding.Person, Failed = failed };
         return finding.Disagreed is { } element
-            ? new NotMatched(asOf, NotMatchedReason.Disagrees, element)
+            ? new NotMatched(asOf, NotMatchedReason.Disagrees, element) { Failed = failed }
             : new NotMatched(asOf, NotMatchedReason.Absent, null);
     }
 
@@ -186,6 +198,7 @@ public sealed class Checker
         public int Established;
         public bool IsAmbiguous;
         public ReplicaDamage Damage;
+        public Assertions Failed;
         public IdentityElement? Disagreed;
         public StatusAnswer? Answer;
         public bool HasAnnouncedGrant;

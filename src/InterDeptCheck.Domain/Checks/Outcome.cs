@@ -21,6 +21,12 @@ public abstract record Outcome(AsOf AsOf)
     /// known. Null otherwise.
     /// </summary>
     public StatusAnswer? UnknownAnswer { get; init; }
+
+    /// <summary>
+    /// The assertions that kept a candidate from being the answer, for metrics only: they never leave the server, and are no part of the
+    /// binding.
+    /// </summary>
+    public Assertions Failed { get; init; }
 }
 
 /// <summary>Exactly one established record satisfies the question, and every assertion holds.</summary>

@@ -9,10 +9,12 @@ namespace InterDeptCheck.Server.Disclosure;
 internal sealed class DisclosureDirectory
 {
     private const string NodeFile = "node";
+    private const string ProbeFile = "probe";
     private const string Extension = ".idclog";
     private const int DigitsOfSequence = 19;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private static readonly byte[] Probe = new byte[4096];
     private readonly string path;
 
     private DisclosureDirectory(string path, NodeId node)
@@ -58,6 +60,22 @@ internal sealed class DisclosureDirectory
 
     /// <summary>The header of a segment.</summary>
     public SegmentHeader HeaderOf(DisclosureSequence first) => new(Node, first);
+
+    /// <summary>Makes a file, writes it and deletes it: throws what would keep a segment from being made.</summary>
+    /// <exception cref="IOException">It can't.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not.</exception>
+    public void Prove()
+    {
+        var file = Path.Combine(path, ProbeFile);
+        try
+        {
+            File.WriteAllBytes(file, Probe);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     private static NodeId NewNode()
     {

@@ -25,6 +25,7 @@ internal sealed class DisclosureLog : IDisposable
     private bool isDisposed;
     private bool isFailing;
     private long written;
+    private long provenAt = -1;
     private int holds;
 
     private DisclosureLog(DisclosureDirectory directory, SegmentWriter writer, DisclosureSequence written)
@@ -68,6 +69,47 @@ internal sealed class DisclosureLog : IDisposable
         {
             ArrayPool<byte>.Shared.Return(payload);
         }
+    }
+
+    /// <summary>
+    /// Proves that an entry could be written now, and mends what the last failure left, so that a node to which nobody sends questions any
+    /// more finds out that its disk is back.
+    /// </summary>
+    /// <returns>Null when it can't be told, because an entry is being written.</returns>
+    public bool? Prove()
+    {
+        try
+        {
+            // Without it entries may still be written to the segment that is open, so that this is no failure of theirs.
+            Directory.Prove();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+
+        lock (gate)
+        {
+            if (isDisposed) return false;
+            if (isWriting) return null;
+            isWriting = true;
+        }
+
+        DisclosureLogException? failure = null;
+        try
+        {
+            // Entries that were written since the last time have proved as much.
+            if (isFailing || writer.IsDoubtful || provenAt == written) writer.Prove(Written.Plus(1));
+            provenAt = written;
+        }
+        catch (Exception error)
+        {
+            failure = DisclosureLogException.Unwritable(error);
+        }
+
+        Tell(failure);
+        HandOver();
+        return failure is null;
     }
 
     /// <summary>Returns when all that is written is on the disk.</summary>
@@ -142,11 +184,11 @@ internal sealed class DisclosureLog : IDisposable
     }
 
     // Others who came meanwhile are written by a thread of the pool: this one has an answer to send.
-    private void HandOver(EntryGroup written)
+    private void HandOver(EntryGroup? written = null)
     {
         lock (gate)
         {
-            Recycle(written);
+            if (written is not null) Recycle(written);
             isWriting = filling.Count > 0;
             if (!isWriting) return;
         }
@@ -193,9 +235,14 @@ internal sealed class DisclosureLog : IDisposable
         }
 
         group.Complete(failure);
+        Tell(failure);
+        return failure;
+    }
+
+    private void Tell(DisclosureLogException? failure)
+    {
         if (isFailing == failure is null) AvailabilityChanged?.Invoke(failure);
         isFailing = failure is not null;
-        return failure;
     }
 
     private sealed class Holding(DisclosureLog log) : IDisposable

@@ -22,15 +22,22 @@ internal sealed class DisclosureShipper : BackgroundService
     private readonly DisclosureLog log;
     private readonly IDisclosureStore store;
     private readonly DisclosureOptions options;
+    private readonly DisclosureMeter meter;
     private readonly TimeProvider clock;
     private readonly ILogger<DisclosureShipper> logger;
 
     public DisclosureShipper(
-        DisclosureLog log, IDisclosureStore store, DisclosureOptions options, TimeProvider clock, ILogger<DisclosureShipper> logger)
+        DisclosureLog log,
+        IDisclosureStore store,
+        DisclosureOptions options,
+        DisclosureMeter meter,
+        TimeProvider clock,
+        ILogger<DisclosureShipper> logger)
     {
         this.log = log;
         this.store = store;
         this.options = options;
+        this.meter = meter;
         this.clock = clock;
         this.logger = logger;
         log.AvailabilityChanged = Tell;
@@ -52,6 +59,7 @@ internal sealed class DisclosureShipper : BackgroundService
             }
             catch (DisclosureLogException error)
             {
+                meter.Failed(DisclosureStep.Sync);
                 ServerLog.DisclosuresNotSynced(logger, SafeTrace.Of(error));
             }
         }
@@ -66,7 +74,7 @@ internal sealed class DisclosureShipper : BackgroundService
             {
                 try
                 {
-                    cursor ??= new(log, await store.ReadShippedAsync(log.Directory.Node, cancellationToken));
+                    cursor ??= await BeginAsync(cancellationToken);
                     var start = clock.GetTimestamp();
                     pause = await ShipChunkAsync(cursor, cancellationToken) < ChunkEntries
                         ? options.ShipInterval
@@ -76,6 +84,7 @@ internal sealed class DisclosureShipper : BackgroundService
                 {
                     cursor?.Dispose();
                     cursor = null;
+                    meter.Failed(DisclosureStep.Ship);
                     ServerLog.DisclosuresNotShipped(logger, log.Written.Value, SafeTrace.Of(error), RetryAfter.TotalSeconds);
                     pause = RetryAfter;
                 }
@@ -91,11 +100,23 @@ internal sealed class DisclosureShipper : BackgroundService
         }
     }
 
+    private async Task<DisclosureCursor> BeginAsync(CancellationToken cancellationToken)
+    {
+        var shipped = await store.ReadShippedAsync(log.Directory.Node, cancellationToken);
+        meter.NoneIsOlderThan(clock.GetUtcNow());
+        meter.HasShipped(shipped);
+        return new(log, shipped);
+    }
+
     private async Task<int> ShipChunkAsync(DisclosureCursor cursor, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         var entries = cursor.Read(ChunkEntries);
+        meter.NoneIsOlderThan(entries.Count == 0 ? now : entries[0].Batch.Time);
         if (entries.Count == 0) return 0;
         await store.AppendAsync(log.Directory.Node, entries, cancellationToken);
+        meter.NoneIsOlderThan(entries.Count < ChunkEntries ? now : entries[^1].Batch.Time);
+        meter.HasShipped(entries[^1].Id.Sequence);
         log.RemoveShipped(entries[^1].Id.Sequence);
         return entries.Count;
     }
@@ -115,7 +136,13 @@ internal sealed class DisclosureShipper : BackgroundService
 
     private void Tell(DisclosureLogException? failure)
     {
-        if (failure is null) ServerLog.DisclosuresWritable(logger, log.Written.Value);
-        else ServerLog.DisclosuresNotWritable(logger, log.Written.Value, SafeTrace.Of(failure));
+        if (failure is null)
+        {
+            ServerLog.DisclosuresWritable(logger, log.Written.Value);
+            return;
+        }
+
+        meter.Failed(DisclosureStep.Write);
+        ServerLog.DisclosuresNotWritable(logger, log.Written.Value, SafeTrace.Of(failure));
     }
 }

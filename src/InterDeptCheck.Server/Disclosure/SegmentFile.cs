@@ -5,6 +5,11 @@ namespace InterDeptCheck.Server.Disclosure;
 /// <summary>A segment's file, written by one writer at a time; it may be flushed at the same time.</summary>
 internal sealed class SegmentFile : IDisposable
 {
+    /// <summary>Bytes that <see cref="AppendNothing"/> adds.</summary>
+    public const int NothingBytes = 4096;
+
+    // Zeros are no entry: where the process ends before they are taken back, they are cut like an entry that was being written.
+    private static readonly byte[] Nothing = new byte[NothingBytes];
     private readonly FileStream stream;
     private bool mustCut;
     private volatile bool isSuspect;
@@ -77,6 +82,9 @@ internal sealed class SegmentFile : IDisposable
         mustCut = false;
         Bytes += frames.Length;
     }
+
+    /// <summary>Adds bytes that are no entry, so that it shows whether one could be added; they are to be taken back.</summary>
+    public void AppendNothing() => Append(Nothing);
 
     /// <summary>Takes back the frames that were added last.</summary>
     public void TakeBack(int bytes)

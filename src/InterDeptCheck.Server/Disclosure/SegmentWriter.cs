@@ -79,6 +79,28 @@ internal sealed class SegmentWriter : IDisposable
         }
     }
 
+    /// <summary>Whether a flush has failed and none has worked since.</summary>
+    public bool IsDoubtful => mustProveDisk;
+
+    /// <summary>Does all that writing an entry does, but for the entry: throws what would keep one from being written.</summary>
+    /// <param name="next">The place of the next entry.</param>
+    public void Prove(DisclosureSequence next)
+    {
+        if (active.IsSuspect) Roll(next);
+        var segment = active;
+        segment.AppendNothing();
+        try
+        {
+            if (options.Durability != Durability.PowerLoss && !mustProveDisk) return;
+            segment.Flush();
+            mustProveDisk = false;
+        }
+        finally
+        {
+            segment.TakeBack(SegmentFile.NothingBytes);
+        }
+    }
+
     /// <summary>Returns when all that was written is on the disk.</summary>
     public void Sync()
     {

@@ -26,7 +26,10 @@ internal sealed class NodeState
 
     public NodePhase Phase => phase;
 
-    /// <summary>Whether the node takes calls: what health says.</summary>
+    /// <summary>Whether the node was asked to stop.</summary>
+    public bool IsDraining => isDraining;
+
+    /// <summary>Whether its replica serves and nobody has asked it to stop; <see cref="Probing.Readiness"/> asks for more.</summary>
     public bool IsReady => phase == NodePhase.Serving && !isDraining;
 
     public void Become(NodePhase next)

@@ -8,9 +8,13 @@ internal sealed class ReplicaGenerations(ReplicaHome home, TimeProvider clock) :
 
     private readonly List<(ReplicaGeneration Generation, long ReplacedAt)> replaced = [];
     private volatile ReplicaGeneration current = home.OpenLatest();
+    private long replacements;
 
     /// <summary>The one that answers.</summary>
     public ReplicaGeneration Current => current;
+
+    /// <summary>How often one was put in the place of another.</summary>
+    public long Replacements => Interlocked.Read(ref replacements);
 
     /// <summary>The next one, empty; it does not answer before <see cref="Replace"/>.</summary>
     public ReplicaGeneration OpenNext() => home.OpenNext(current);
@@ -23,6 +27,7 @@ internal sealed class ReplicaGenerations(ReplicaHome home, TimeProvider clock) :
     {
         replaced.Add((current, clock.GetTimestamp()));
         current = next;
+        Interlocked.Increment(ref replacements);
     }
 
     /// <summary>Lets go of those that nobody reads any more.</summary>

@@ -33,6 +33,8 @@ internal sealed class ReplicaKeeper : IDisposable
     private ReplicaGeneration? marked;
     private bool isClockAtFault;
     private bool areBookmarksLost;
+    private LedgerSight sight = new(LedgerPosition.BeforeFirst, DateTimeOffset.MinValue);
+    private long heals;
 
     public ReplicaKeeper(
         ILedgerReader ledger,
@@ -60,9 +62,33 @@ internal sealed class ReplicaKeeper : IDisposable
     public FreshnessClock Freshness { get; }
 
     /// <summary>
+    /// How old it is what checks are answered from, by that clock; null while nothing was heard of the ledger in this process, or the
+    /// replica never caught up.
+    /// </summary>
+    public TimeSpan? Staleness
+    {
+        get
+        {
+            // In this order: a horizon that is heard between the two is measured by the clock before it, which is not less.
+            var now = Freshness.Now;
+            var known = Current.Replica.AsOf.Time;
+            return now == DateTimeOffset.MaxValue || known == default ? null : now - known;
+        }
+    }
+
+    /// <summary>
     /// Another number after each fork: an answer that was begun before, and ends after, is of a history that the ledger does not have any more.
     /// </summary>
     public int Chain => chain;
+
+    /// <summary>The end of the ledger, and the time up to which it was known to be that, as this saw it last.</summary>
+    public LedgerSight Sight => Volatile.Read(ref sight);
+
+    /// <summary>How often the replica was built again from the ledger.</summary>
+    public long Rebuilds => generations.Replacements;
+
+    /// <summary>Damaged records that were written again.</summary>
+    public long Heals => Interlocked.Read(ref heals);
 
     /// <summary>
     /// Asks for the replica to be built again from the ledger, by the next <see cref="CatchUpAsync(CancellationToken)"/>.
@@ -168,6 +194,7 @@ internal sealed class ReplicaKeeper : IDisposable
             if (!Current.Replica.Rewrite(tail.Fingerprints(record))) WantRebuild();
         }
 
+        Interlocked.Add(ref heals, records.Count);
         ServerLog.RecordHealed(logger, records.Count);
     }
 
@@ -208,6 +235,7 @@ internal sealed class ReplicaKeeper : IDisposable
     private async Task<bool> ApplyTailAsync(ReplicaGeneration generation, CancellationToken cancellationToken)
     {
         var horizon = await ledger.ReadHorizonAsync(cancellationToken);
+        Volatile.Write(ref sight, new(horizon.Head.Position, horizon.Time));
         var isCredible = Freshness.IsCredible(horizon.Time);
         var answered = forks.Answered;
         var reaches = await tail.ApplyAsync(generation.Replica, horizon.Head, Applied, cancellationToken);

@@ -18,6 +18,15 @@ internal static class EnvironmentRules
         select new OptionFault(
             $"Environment.{variable}", "is set and must not be; the server listens, and asks for certificates, as its own options say");
 
+    /// <summary>
+    /// Variables that configure telemetry elsewhere, for a node that sends some: one of them would even turn it off without a word.
+    /// </summary>
+    public static IEnumerable<OptionFault> TelemetryFaults(IReadOnlyDictionary<string, string> environment) =>
+        from variable in environment.Keys.Order(StringComparer.Ordinal)
+        where variable.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)
+        select new OptionFault(
+            $"Environment.{variable}", "is set and must not be; telemetry is sent as the server's own options say");
+
     private static bool IsForbidden(string variable)
     {
         foreach (var prefix in Prefixes)

@@ -6,8 +6,10 @@ using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Pki;
+using InterDeptCheck.Server.Probing;
 using InterDeptCheck.Server.Security;
 using InterDeptCheck.Server.Services;
+using InterDeptCheck.Server.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -48,17 +50,20 @@ internal static class NodeBuilder
             ContentRootPath = AppContext.BaseDirectory,
         });
         Logging(builder.Logging, logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel((_, kestrel) => Kestrel(kestrel, options, clock));
+        var certificates = NodeCertificates.Load(options.Tls);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel((_, kestrel) => Kestrel(kestrel, options, certificates, clock));
+        Telemetry(builder.Services, options);
         Services(builder.Services, options, stores, disclosures, clock);
+        Readiness(builder.Services, options, certificates);
         Grpc(builder.Services);
         var app = builder.Build();
         app.UseMiddleware<CallGuard>();
-        if (AnswersChecks(options)) app.MapGrpcService<StatusCheckServiceImpl>();
-        else app.MapGrpcService<NoChecksServiceImpl>();
-        if (TakesChanges(options)) app.MapGrpcService<RegistryServiceImpl>();
-        else app.MapGrpcService<NoRegistryServiceImpl>();
-        app.MapGrpcService<OperationsServiceImpl>();
-        app.MapGrpcService<HealthServiceImpl>();
+        if (AnswersChecks(options)) app.MapGrpcService<StatusCheckServiceImpl>().Add(Name);
+        else app.MapGrpcService<NoChecksServiceImpl>().Add(Name);
+        if (TakesChanges(options)) app.MapGrpcService<RegistryServiceImpl>().Add(Name);
+        else app.MapGrpcService<NoRegistryServiceImpl>().Add(Name);
+        app.MapGrpcService<OperationsServiceImpl>().Add(Name);
+        app.MapGrpcService<HealthServiceImpl>().Add(Name);
         return app;
     }
 
@@ -73,7 +78,7 @@ internal static class NodeBuilder
         logging?.Invoke(builder);
     }
 
-    private static void Kestrel(KestrelServerOptions kestrel, ServerOptions options, TimeProvider clock)
+    private static void Kestrel(KestrelServerOptions kestrel, ServerOptions options, NodeCertificates certificates, TimeProvider clock)
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
@@ -87,8 +92,9 @@ internal static class NodeBuilder
         limits.Http2.KeepAlivePingDelay = PingAfter;
         limits.Http2.KeepAlivePingTimeout = PingPatience;
         var logger = kestrel.ApplicationServices.GetRequiredService<ILogger<SecureTransport>>();
-        var policy = new ClientCertificatePolicy(options.Tls.LoadClientAuthorities(), options.Tls.TrustDomain, clock);
-        var transport = new SecureTransport(options.Tls.LoadServerCertificate(), options.Tls.LoadServerChain(), policy, logger);
+        var calls = kestrel.ApplicationServices.GetRequiredService<CallMeter>();
+        var policy = new ClientCertificatePolicy(certificates.Authorities, options.Tls.TrustDomain, clock);
+        var transport = new SecureTransport(certificates.Server, certificates.Chain, policy, calls, logger);
         kestrel.Listen(options.Endpoint.ToEndPoint(), transport.Configure);
     }
 
@@ -122,6 +128,7 @@ internal static class NodeBuilder
             provider.GetService<ReplicaKeeper>(),
             provider.GetService<ForkBook>(),
             provider.GetRequiredService<NodeState>(),
+            provider.GetRequiredService<Readiness>(),
             provider.GetRequiredService<CheckBatchMeter>(),
             disclosures,
             table.Count));
@@ -130,6 +137,43 @@ internal static class NodeBuilder
         if (AnswersChecks(options)) Checks(services, options, stores, disclosures, fingerprinter, clock);
         services.AddHostedService<DisclosureShipper>();
         services.AddHostedService<EnrolmentsWatcher>();
+    }
+
+    // Before everything else, so that it starts first and stops last.
+    private static void Telemetry(IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton(options.Telemetry);
+        services.AddSingleton<NodeMeter>();
+        services.AddSingleton<AnswerMeter>();
+        services.AddSingleton<CallMeter>();
+        services.AddSingleton<CallTraces>();
+        services.AddSingleton<DisclosureMeter>();
+        services.AddSingleton<NodeGauges>();
+        services.AddHostedService<TelemetryExport>();
+    }
+
+    private static void Readiness(IServiceCollection services, ServerOptions options, NodeCertificates certificates)
+    {
+        services.AddSingleton(certificates);
+        services.AddSingleton(options.Readiness);
+        services.AddSingleton(provider => ReadinessParts.Of(
+            provider.GetRequiredService<NodeState>(),
+            provider.GetService<ReplicaKeeper>(),
+            provider.GetRequiredService<DisclosureLog>(),
+            certificates,
+            provider.GetRequiredService<Fingerprinter>(),
+            options,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredService<ReadinessParts>().Readiness);
+        services.AddSingleton(provider => provider.GetRequiredService<ReadinessParts>().Slow);
+        services.AddHostedService<ReadinessWatcher>();
+    }
+
+    // The name under which a method's calls are counted.
+    private static void Name(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } method)
+            endpoint.Metadata.Add(new MethodTags(method.Method.FullName[1..]));
     }
 
     private static void Registry(IServiceCollection services, ILedger registry, ServerOptions options)

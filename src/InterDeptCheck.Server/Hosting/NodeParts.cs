@@ -1,4 +1,5 @@
 using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Probing;
 using InterDeptCheck.Server.Services;
 
 namespace InterDeptCheck.Server.Hosting;
@@ -9,6 +10,7 @@ namespace InterDeptCheck.Server.Hosting;
 /// <param name="Keeper">Keeps its replica; null where no checks are answered.</param>
 /// <param name="Forks">The forks that it found; null where no checks are answered.</param>
 /// <param name="State">How it stands.</param>
+/// <param name="Readiness">Whether it can do what its role says.</param>
 /// <param name="Batches">Counts its batches of questions.</param>
 /// <param name="Disclosures">Its disclosure log.</param>
 /// <param name="Enrolled">Services that are enrolled.</param>
@@ -18,6 +20,7 @@ internal sealed record NodeParts(
     ReplicaKeeper? Keeper,
     ForkBook? Forks,
     NodeState State,
+    Readiness Readiness,
     CheckBatchMeter Batches,
     DisclosureParts Disclosures,
     int Enrolled);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Server.Logging;
 using InterDeptCheck.Server.Security;
+using InterDeptCheck.Server.Telemetry;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features;
@@ -16,7 +17,7 @@ namespace InterDeptCheck.Server.Hosting;
 /// asked on every call.
 /// </summary>
 internal sealed class SecureTransport(
-    X509Certificate2 certificate, X509Certificate2Collection chain, ClientCertificatePolicy policy, ILogger logger)
+    X509Certificate2 certificate, X509Certificate2Collection chain, ClientCertificatePolicy policy, CallMeter calls, ILogger logger)
 {
     private static readonly TimeSpan HandshakeMax = TimeSpan.FromSeconds(10);
 
@@ -47,8 +48,14 @@ internal sealed class SecureTransport(
     {
         var refusal = policy.Examine(client, built?.ChainPolicy.ExtraStore, out _);
         if (refusal == CertificateRefusal.None) return true;
-        ServerLog.CertificateRefused(logger, refusal);
+        Refuse(refusal);
         return false;
+    }
+
+    private void Refuse(CertificateRefusal refusal)
+    {
+        calls.ConnectionRefused(refusal);
+        ServerLog.CertificateRefused(logger, refusal);
     }
 
     // Refused here and not by Kestrel, which calls it an error: anybody with a socket could fill the log with those.
@@ -60,6 +67,7 @@ internal sealed class SecureTransport(
     {
         if (!IsHttp2(connection))
         {
+            calls.ConnectionRefused(CertificateRefusal.None);
             ServerLog.ProtocolRefused(logger);
             connection.Abort(new ConnectionAbortedException("Not HTTP/2."));
             return Task.CompletedTask;
@@ -73,7 +81,7 @@ internal sealed class SecureTransport(
             return next(connection);
         }
 
-        ServerLog.CertificateRefused(logger, refusal);
+        Refuse(refusal);
         connection.Abort(new ConnectionAbortedException("No caller."));
         return Task.CompletedTask;
     }

@@ -26,6 +26,12 @@ public sealed record ServerOptions
     /// <summary>How it keeps its disclosure log.</summary>
     public DisclosureOptions Disclosures { get; init; } = new();
 
+    /// <summary>How it makes sure that it can answer.</summary>
+    public ReadinessOptions Readiness { get; init; } = new();
+
+    /// <summary>Where it sends its metrics and traces.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
     /// <summary>What it takes at most.</summary>
     public LimitOptions Limits { get; init; } = new();
 
@@ -44,8 +50,11 @@ public sealed record ServerOptions
         .. Enrolments.Faults(Tls.TrustDomain),
         .. Following.Faults(),
         .. Disclosures.Faults(),
+        .. Readiness.Faults(),
+        .. Telemetry.Faults(),
         .. Limits.Faults(),
         .. EnvironmentRules.Faults(Environment),
+        .. Telemetry.Endpoint is null ? [] : EnvironmentRules.TelemetryFaults(Environment),
     ];
 
     private IEnumerable<OptionFault> RoleFaults()

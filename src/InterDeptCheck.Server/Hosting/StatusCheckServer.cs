@@ -42,7 +42,7 @@ public sealed class StatusCheckServer : IAsyncDisposable
     public LedgerPosition Position => parts.Keeper?.Current.Replica.Position ?? LedgerPosition.BeforeFirst;
 
     /// <summary>Whether it answers: what its health service says.</summary>
-    public bool IsReady => parts.State.IsReady;
+    public bool IsReady => parts.Readiness.IsReady;
 
     /// <summary>Figures of its replica.</summary>
     /// <exception cref="InvalidOperationException">The node only takes changes.</exception>
@@ -93,7 +93,7 @@ public sealed class StatusCheckServer : IAsyncDisposable
     /// <summary>Waits until the node answers.</summary>
     public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
-        for (var change = parts.State.NextChange(); !parts.State.IsReady; change = parts.State.NextChange())
+        for (var change = parts.State.NextChange(); !IsReady; change = parts.State.NextChange())
         {
             if (parts.State.Phase == NodePhase.Broken) throw new InvalidOperationException("The ledger's tail is broken; see the log.");
             await change.WaitAsync(cancellationToken);

@@ -123,4 +123,19 @@ internal static partial class ServerLog
 
     [LoggerMessage(1504, LogLevel.Error, "Shipping disclosures up to entry {Entry} failed: {Trace}. Trying again in {RetrySeconds} s.")]
     public static partial void DisclosuresNotShipped(ILogger logger, long entry, string trace, double retrySeconds);
+
+    [LoggerMessage(1601, LogLevel.Information, "The node is ready.")]
+    public static partial void Ready(ILogger logger);
+
+    [LoggerMessage(1602, LogLevel.Warning, "The node is not ready: {Reasons}.")]
+    public static partial void NotReady(ILogger logger, string reasons);
+
+    [LoggerMessage(1701, LogLevel.Information, "Metrics and traces are sent to {Endpoint}.")]
+    public static partial void TelemetryStarted(ILogger logger, string endpoint);
+
+    [LoggerMessage(1702, LogLevel.Warning, "The {Signal} can't be sent to the collector. What is not sent in time is dropped; nothing else suffers.")]
+    public static partial void TelemetryNotSent(ILogger logger, string signal);
+
+    [LoggerMessage(1703, LogLevel.Information, "The {Signal} are sent again.")]
+    public static partial void TelemetrySent(ILogger logger, string signal);
 }

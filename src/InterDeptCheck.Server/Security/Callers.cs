@@ -24,7 +24,9 @@ internal sealed class Callers(EnrolmentTable initial, TimeProvider clock)
     {
         var peer = context.GetHttpContext().Features.Get<Peer>();
         if (peer is null || clock.GetUtcNow() > peer.NotAfter) throw new RefusedException(ErrorReason.CallerUnidentified);
-        return table.Find(peer.Caller) ?? throw new RefusedException(ErrorReason.CallerNotEnrolled);
+        var caller = table.Find(peer.Caller) ?? throw new RefusedException(ErrorReason.CallerNotEnrolled);
+        CallScope.Enrolled(context, caller);
+        return caller;
     }
 
     /// <summary>The enrolled caller, who may ask for <paramref name="purpose"/>.</summary>

@@ -6,6 +6,7 @@ using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
+using InterDeptCheck.Server.Telemetry;
 
 namespace InterDeptCheck.Server.Services;
 
@@ -14,7 +15,13 @@ namespace InterDeptCheck.Server.Services;
 /// other, a few microseconds each; streams keep several batches at work instead. Thread-safe.
 /// </summary>
 internal sealed class CheckBatchDesk(
-    Callers callers, CheckDesk desk, DisclosureLog disclosures, FollowingOptions following, CheckBatchMeter meter, TimeProvider clock)
+    Callers callers,
+    CheckDesk desk,
+    DisclosureLog disclosures,
+    FollowingOptions following,
+    CheckBatchMeter meter,
+    AnswerMeter answers,
+    TimeProvider clock)
 {
     // So few that a call that was cancelled stops within a millisecond.
     private const int ItemsBetweenLooks = 16;
@@ -41,6 +48,7 @@ internal sealed class CheckBatchDesk(
         {
             if (index % ItemsBetweenLooks == 0) cancellationToken.ThrowIfCancellationRequested();
             items[index] = await AnswerAsync(sent[index], batch, deadline, cancellationToken);
+            answers.Decided(batch.Head.Purpose, items[index]);
             meter.Worked(1);
         }
 

@@ -4,6 +4,7 @@ using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
+using InterDeptCheck.Server.Telemetry;
 using AsOf = InterDeptCheck.Domain.Checks.AsOf;
 using Freshness = InterDeptCheck.Domain.Checks.Freshness;
 using Outcome = InterDeptCheck.Domain.Checks.Outcome;
@@ -15,7 +16,8 @@ namespace InterDeptCheck.Server.Services;
 /// damaged, once. Waits for nothing when nothing is in the way. How old the content is, <see cref="FreshnessClock"/> says; how long a call
 /// has waited, the monotonic clock. Thread-safe.
 /// </summary>
-internal sealed class CheckDesk(ReplicaKeeper keeper, NodeState state, FollowingOptions options, TimeProvider clock)
+internal sealed class CheckDesk(
+    ReplicaKeeper keeper, NodeState state, FollowingOptions options, AnswerMeter meter, CallTraces traces, TimeProvider clock)
 {
     // Of the time that is left, what an answer needs to reach the caller.
     private const int MarginPart = 10;
@@ -83,7 +85,8 @@ internal sealed class CheckDesk(ReplicaKeeper keeper, NodeState state, Following
                     return keeper.Current.Checker.UnderReviewForDamage(question);
                 case Decision.Damaged:
                     isHealed = true;
-                    await keeper.HealAsync(question.Person.Identifiers, cancellationToken);
+                    meter.Failed(Assertions.RecordSeal);
+                    using (traces.BeginStep("heal")) await keeper.HealAsync(question.Person.Identifiers, cancellationToken);
                     decision = keeper.Current.Checker.Check(question, keeper.Freshness.Now);
                     break;
                 case Decision.Behind:
@@ -98,6 +101,8 @@ internal sealed class CheckDesk(ReplicaKeeper keeper, NodeState state, Following
 
     private async Task<AsOf> WaitUntilFreshAsync(Freshness freshness, TimeSpan patience, CancellationToken cancellationToken)
     {
+        meter.Failed(Assertions.Fresh);
+        using var step = traces.BeginStep("wait until fresh");
         var start = clock.GetTimestamp();
         while (true)
         {

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Security;
 using Microsoft.Extensions.Hosting;
@@ -10,8 +9,14 @@ using Serving = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 namespace InterDeptCheck.Server.Services;
 
 /// <summary>The standard health protocol. A probe is a caller like others: it has a certificate and is enrolled, with no purpose.</summary>
-internal sealed class HealthServiceImpl(Callers callers, NodeState state, NodeParts parts, IHostApplicationLifetime lifetime) : Health.HealthBase
+internal sealed class HealthServiceImpl(Callers callers, NodeParts parts, IHostApplicationLifetime lifetime) : Health.HealthBase
 {
+    /// <summary>
+    /// The name under which the process alone is asked after: it is SERVING whenever it can say so, whatever the node can't do. Who restarts
+    /// processes asks for this, and who sends questions to nodes asks for the others.
+    /// </summary>
+    public const string Liveness = "liveness";
+
     private static readonly HashSet<string> Services = new(StringComparer.Ordinal)
     {
         "",
@@ -38,7 +43,7 @@ internal sealed class HealthServiceImpl(Callers callers, NodeState state, NodePa
         {
             callers.Require(context);
             var isLast = lifetime.ApplicationStopping.IsCancellationRequested;
-            var change = state.NextChange();
+            var change = parts.State.NextChange();
             var status = StatusOf(request.Service);
             if (status != told) await responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken);
             told = status;
@@ -54,9 +59,13 @@ internal sealed class HealthServiceImpl(Callers callers, NodeState state, NodePa
         }
     }
 
-    // All of them answer from the one replica: without it nobody can read what they wrote.
-    private Serving StatusOf(string service) =>
-        !Services.Contains(service) ? Serving.ServiceUnknown : state.IsReady && IsOfRole(service) ? Serving.Serving : Serving.NotServing;
+    // Those of a node's role stand and fall together: without the replica nobody can read what was written.
+    private Serving StatusOf(string service)
+    {
+        if (string.Equals(service, Liveness, StringComparison.Ordinal)) return Serving.Serving;
+        if (!Services.Contains(service)) return Serving.ServiceUnknown;
+        return IsOfRole(service) && parts.Readiness.IsReady ? Serving.Serving : Serving.NotServing;
+    }
 
     private bool IsOfRole(string service) => parts.Role switch
     {

@@ -1,4 +1,5 @@
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Hosting;
@@ -7,13 +8,18 @@ using Wire = InterDeptCheck.Contracts.V1;
 namespace InterDeptCheck.Server.Services;
 
 /// <summary>Says where the node stands, also when its ledger is out of reach.</summary>
-internal sealed class NodeStatusDesk(NodeParts parts)
+internal sealed class NodeStatusDesk(NodeParts parts, TimeProvider clock)
 {
+    // A ledger that hangs is out of reach too.
+    private static readonly TimeSpan LedgerPatience = TimeSpan.FromSeconds(2);
+
     public async Task<GetNodeStatusResponse> ReadAsync(CancellationToken cancellationToken)
     {
+        var reasons = parts.Readiness.Reasons;
         var status = new GetNodeStatusResponse
         {
-            Serving = parts.State.IsReady,
+            Serving = reasons.Count == 0,
+            NotReadyReasons = { reasons },
             Node = parts.Disclosures.Log.Directory.Node.ToString(),
             Role = parts.Role.ToString().ToUpperInvariant(),
         };
@@ -25,20 +31,27 @@ internal sealed class NodeStatusDesk(NodeParts parts)
 
     private async Task AddLedgerAsync(GetNodeStatusResponse status, CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(LedgerPatience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            var horizon = await parts.Stores.Reader.ReadHorizonAsync(cancellationToken);
+            var (horizon, closing) = await ReadLedgerAsync(either.Token).WaitAsync(either.Token);
             status.LedgerPosition = horizon.Head.Position.Value;
             status.LedgerHash = horizon.Head.Hash.ToString();
             status.HorizonUnixMs = horizon.Time.ToUnixTimeMilliseconds();
-            if (parts.Stores.Registry is { } registry)
-                status.ClosingBatches.Add((await registry.ReadClosingBatchesAsync(cancellationToken)).Select(batch => batch.Value));
+            status.ClosingBatches.Add(closing.Select(batch => batch.Value));
             status.LedgerReachable = true;
         }
-        catch (LedgerException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // What the node is asked for most when its ledger is out of reach is its own place.
+            // What the node is asked for most when its ledger is out of reach, for whatever reason, is its own place.
         }
+    }
+
+    private async Task<(LedgerHorizon Horizon, IReadOnlyList<BatchId> Closing)> ReadLedgerAsync(CancellationToken cancellationToken)
+    {
+        var horizon = await parts.Stores.Reader.ReadHorizonAsync(cancellationToken);
+        return (horizon, parts.Stores.Registry is { } registry ? await registry.ReadClosingBatchesAsync(cancellationToken) : []);
     }
 
     private static void Add(GetNodeStatusResponse status, ReplicaKeeper keeper)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Checks;
@@ -6,6 +7,7 @@ using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
+using InterDeptCheck.Server.Telemetry;
 
 namespace InterDeptCheck.Server.Services;
 
@@ -16,6 +18,7 @@ internal sealed class StatusCheckServiceImpl(
     CheckBatchDesk batches,
     CheckStreamDesk streams,
     CheckBatchMeter meter,
+    AnswerMeter answers,
     DisclosureLog disclosures,
     FollowingOptions following,
     TimeProvider clock)
@@ -30,6 +33,8 @@ internal sealed class StatusCheckServiceImpl(
         var question = QuestionMapping.ToQuestion(request, caller, today, following.StalenessMax);
         var chain = desk.Chain;
         var outcome = await desk.AnswerAsync(question, context.Deadline, context.CancellationToken);
+        answers.Decided(question.Purpose, outcome);
+        if (CallScope.Of(context)?.Span is { } span) Describe(span, question, outcome);
         var entry = DisclosureMapping.ToBatch(question, request.Initiator, outcome, clock.GetUtcNow());
         var response = AnswerMapping.ToResponse(request.RequestId, question.Digest!.Value.BindingVersion, outcome);
         // The last thing before the answer leaves: an answer that is not logged is not given.
@@ -55,4 +60,11 @@ internal sealed class StatusCheckServiceImpl(
     public override Task CheckStream(
         IAsyncStreamReader<CheckStreamRequest> requestStream, IServerStreamWriter<CheckStreamResponse> responseStream, ServerCallContext context) =>
         streams.ServeAsync(requestStream, responseStream, context);
+
+    // What the caller is told anyway, and no more: whose trace it is may look at it.
+    private static void Describe(Activity span, Question question, Domain.Checks.Outcome outcome)
+    {
+        span.SetTag(Attributes.Purpose, question.Purpose.Name());
+        span.SetTag(Attributes.Outcome, AnswerMeter.CodeOf(outcome));
+    }
 }

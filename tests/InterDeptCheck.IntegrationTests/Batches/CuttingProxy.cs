@@ -48,7 +48,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
         {
             while (true) served.Add(ServeAsync(await listener.AcceptSocketAsync(ending.Token), Draw(), Draw()));
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        // A listener that was stopped between two connections says that it is in no state to accept.
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(served);
         }

@@ -64,9 +64,9 @@ internal sealed class Idcheck : IAsyncDisposable
     }
 
     /// <summary>Starts a server on a free port; returns when it serves.</summary>
-    public async Task<Process> ServeAsync()
+    public async Task<Process> ServeAsync(params string[] options)
     {
-        var process = Start("serve", "--listen", "127.0.0.1:0");
+        var process = Start(["serve", "--listen", "127.0.0.1:0", .. options]);
         return await IsServingAsync(process) ? process : throw new InvalidOperationException("The server did not start.");
     }
 

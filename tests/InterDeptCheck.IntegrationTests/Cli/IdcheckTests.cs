@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using InterDeptCheck.IntegrationTests.Telemetry;
 using InterDeptCheck.TestKit;
 
 namespace InterDeptCheck.IntegrationTests.Cli;
@@ -146,6 +147,22 @@ public sealed class IdcheckTests
         (await idcheck.RunAsync("no-such-verb")).MustBe(1);
         var twice = (await idcheck.RunAsync("pki", "init")).MustBe(2);
         Assert.Contains("pki issue", twice.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 120_000)] // Why: who looks at the ledger because nobody is answered must not stop looking there.
+    public async Task The_status_of_the_ledger_says_why_the_running_node_is_not_ready()
+    {
+        await using var idcheck = await Idcheck.ServingAsync(withRecords: false);
+        var disclosures = Path.Combine(idcheck.Home, "data", "disclosures");
+        Directory.Move(disclosures, disclosures + ".away");
+        await Eventually.HoldsAsync(async () => await ReasonsAsync() == "[\"DISCLOSURE_LOG_UNWRITABLE\"]", () => "no reason", TimeSpan.FromSeconds(60));
+        var told = (await idcheck.RunAsync("ledger", "status")).MustBe(0).Output;
+        Assert.Contains("DISCLOSURE_LOG_UNWRITABLE", told, StringComparison.Ordinal);
+        Directory.Move(disclosures + ".away", disclosures);
+        await Eventually.HoldsAsync(async () => await ReasonsAsync() == "[]", () => "still a reason", TimeSpan.FromSeconds(60));
+
+        async Task<string> ReasonsAsync() =>
+            JsonNode.Parse((await idcheck.RunAsync("ledger", "status", "--json")).MustBe(0).Output)!["not_ready_reasons"]!.ToJsonString();
     }
 
     [Fact(Timeout = 120_000)] // Why: a copy that was restored is sound by itself; only what was kept outside it tells.

@@ -59,7 +59,9 @@ public sealed class DisclosureFaultTests
             else refusals++;
         }
 
+        Assert.Equal("DISCLOSURE_LOG_UNWRITABLE", await NotReadyAsync(idcheck, until: reasons => reasons.Length > 0));
         File.Delete($"/proc/{server.Id}/root{disk}/ballast");
+        Assert.Equal("", await NotReadyAsync(idcheck, until: reasons => reasons.Length == 0));
         received.Add((await client.CheckAsync(Question())).AnswerId);
         Assert.Equal(received, await LoggedAsync(idcheck));
     }
@@ -143,6 +145,21 @@ public sealed class DisclosureFaultTests
     {
         var listed = (await idcheck.RunAsync("disclosures", "--caller", Caller, "--json")).MustBe(0);
         return [.. listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string)JsonNode.Parse(line)!["answer_id"]!)];
+    }
+
+    private static async Task<string> NotReadyAsync(Idcheck idcheck, Predicate<string> until)
+    {
+        const int LooksMax = 20;
+        var reasons = "";
+        for (var look = 0; look < LooksMax; look++)
+        {
+            var status = JsonNode.Parse((await idcheck.RunAsync("replica", "stat", "--json")).MustBe(0).Output)!;
+            reasons = string.Join(", ", status["not_ready_reasons"]!.AsArray().Select(reason => (string)reason!));
+            Assert.Equal(reasons.Length == 0, (bool)status["serving"]!);
+            if (until(reasons)) break;
+        }
+
+        return reasons;
     }
 
     private static CheckQuestion Question() => new(Purpose.HmrcPublicFunds, "kill-test", new()

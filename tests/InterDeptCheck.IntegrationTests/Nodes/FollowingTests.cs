@@ -45,7 +45,8 @@ public sealed class FollowingTests : IDisposable
         Assert.Equal((StatusCode.Unavailable, "REPLICA_BEHIND", "4"), (error.Code, error.Reason, error.Metadata["position"]));
         Assert.True(error.RetryDelay > TimeSpan.Zero);
         var status = await node.StatusAsync();
-        Assert.Equal((false, 4L), (status.LedgerReachable, status.ReplicaPosition));
+        Assert.Equal((false, 4L, false), (status.LedgerReachable, status.ReplicaPosition, status.Serving));
+        Assert.Contains(NotReadyReason.Stale, status.NotReadyReasons);
 
         clock.JumpWall(TimeSpan.FromHours(2));
         node.Ledger.IsCut = false;

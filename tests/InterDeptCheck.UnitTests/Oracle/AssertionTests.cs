@@ -48,6 +48,25 @@ public sealed class AssertionTests
         });
     }
 
+    [Theory] // Why: what metrics count is what happened.
+    [InlineData(Assertions.KeyOwnership)]
+    [InlineData(Assertions.StatedIdentity)]
+    [InlineData(Assertions.PartBinding)]
+    [InlineData(Assertions.Vouched)]
+    public void An_assertion_that_keeps_a_record_from_being_the_answer_is_named_inside(Assertions assertion)
+    {
+        var world = new SmallWorld();
+        Faults[assertion](world);
+        var failed = Assertions.None;
+        world.Way = answers =>
+        {
+            foreach (var answer in answers) failed |= answer?.Failed ?? Assertions.None;
+            return answers;
+        };
+        world.Report(Assertions.All);
+        Assert.True(failed.HasFlag(assertion), $"{failed}");
+    }
+
     [Fact]
     public void Every_assertion_has_a_fault() => Assert.Equal(Single.Order(), Faults.Keys.Order());
 

@@ -7,6 +7,7 @@ using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
 using InterDeptCheck.Server.Services;
+using InterDeptCheck.Server.Telemetry;
 using InterDeptCheck.TestKit.Deployments;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -22,6 +23,7 @@ public sealed class CheckBatchDeskTests : IDisposable
 
     private readonly string directory = Directory.CreateTempSubdirectory("idc-").FullName;
     private readonly NodeState state = new();
+    private readonly NodeMeter spans = new();
     private readonly CancellingClock clock = new();
     private readonly ReplicaKeeper keeper;
     private readonly DisclosureLog disclosures;
@@ -36,6 +38,7 @@ public sealed class CheckBatchDeskTests : IDisposable
     public void Dispose()
     {
         disclosures.Dispose();
+        spans.Dispose();
         keeper.Dispose();
         Directory.Delete(directory, recursive: true);
     }
@@ -80,7 +83,9 @@ public sealed class CheckBatchDeskTests : IDisposable
         var following = new FollowingOptions();
         var meter = new CheckBatchMeter();
         var callers = new Callers(new EnrolmentTable(TestService.TrustDomain, [Dwp]), clock);
-        return (new(callers, new CheckDesk(keeper, state, following, clock), disclosures, following, meter, clock), meter);
+        var answers = new AnswerMeter();
+        var desk = new CheckDesk(keeper, state, following, answers, new CallTraces(spans, new()), clock);
+        return (new(callers, desk, disclosures, following, meter, answers, clock), meter);
     }
 
     private sealed class CancellingClock : TimeProvider

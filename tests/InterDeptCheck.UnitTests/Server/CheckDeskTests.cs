@@ -7,6 +7,7 @@ using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
 using InterDeptCheck.Server.Services;
+using InterDeptCheck.Server.Telemetry;
 using InterDeptCheck.TestKit.Deployments;
 using Microsoft.Extensions.Logging;
 using HandDrivenClock = InterDeptCheck.TestKit.HandDrivenClock;
@@ -21,6 +22,7 @@ public sealed class CheckDeskTests : IDisposable
     private readonly LogRecorder logs = new();
     private readonly ILoggerFactory loggers;
     private readonly NodeState state = new();
+    private readonly NodeMeter spans = new();
     private readonly HandDrivenClock clock = new();
     private TimeSpan lag;
     private readonly ReplicaKeeper keeper;
@@ -35,6 +37,7 @@ public sealed class CheckDeskTests : IDisposable
     public void Dispose()
     {
         keeper.Dispose();
+        spans.Dispose();
         loggers.Dispose();
         Directory.Delete(directory, recursive: true);
     }
@@ -72,6 +75,20 @@ public sealed class CheckDeskTests : IDisposable
         Assert.IsType<NotMatched>(await AnswerAsync(Bound, TimeSpan.Zero));
         clock.Pass(Bound + TimeSpan.FromTicks(1));
         Assert.Equal(ErrorReason.ReplicaBehind, await RefusedAsync(Bound));
+        Assert.Equal(Bound + TimeSpan.FromTicks(1), keeper.Staleness);
+    }
+
+    [Fact] // Why: what nothing was heard of has no age, and what is not believed is not heard.
+    public async Task Until_a_horizon_is_believed_the_replica_has_no_age()
+    {
+        Assert.Null(keeper.Staleness);
+        lag = TimeSpan.FromHours(-3);
+        await keeper.CatchUpAsync(CancellationToken.None);
+        Assert.Null(keeper.Staleness);
+        Assert.Equal(1, keeper.Sight.Position.Value);
+        lag = TimeSpan.FromSeconds(2);
+        await keeper.CatchUpAsync(CancellationToken.None);
+        Assert.Equal(lag, keeper.Staleness);
     }
 
     [Fact]
@@ -142,7 +159,8 @@ public sealed class CheckDeskTests : IDisposable
             MayReportChanges: false,
             MayOperate: false);
         var question = QuestionMapping.ToQuestion(new TestPerson(7).Question(), enrolment, new DateOnly(2026, 1, 1), stalenessMax);
-        var desk = new CheckDesk(keeper, state, new FollowingOptions { FreshnessWaitMax = wait }, clock);
+        var desk = new CheckDesk(
+            keeper, state, new FollowingOptions { FreshnessWaitMax = wait }, new AnswerMeter(), new CallTraces(spans, new()), clock);
         return await desk.AnswerAsync(question, deadline ?? DateTime.MaxValue, CancellationToken.None);
     }
 }

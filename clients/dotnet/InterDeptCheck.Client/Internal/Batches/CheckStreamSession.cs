@@ -75,7 +75,8 @@ internal sealed class CheckStreamSession : IAsyncDisposable
 
             await call.RequestStream.CompleteAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is RpcException or InvalidOperationException or OperationCanceledException or IOException)
+        catch (Exception error) when (
+            error is RpcException or InvalidOperationException or OperationCanceledException or IOException or HttpRequestException)
         {
             // The stream has ended: whoever reads its answers learns why.
         }

@@ -109,7 +109,8 @@ internal sealed class DemoPlay(DemoStage stage, DemoTally tally, FailOver? failO
     {
         try
         {
-            var outcome = await client.CheckAsync(new(Purpose.HmrcPublicFunds, DemoTally.Initiator, person) { Period = Year, Freshness = stage.Freshness }, cancellationToken);
+            var question = new CheckQuestion(Purpose.HmrcPublicFunds, DemoTally.Initiator, person) { Period = Year, Freshness = stage.Freshness };
+            var outcome = await client.CheckAsync(question, cancellationToken);
             tally.Compare(due.ToString(), outcome.ToString());
         }
         catch (InterDeptCheckException refused)

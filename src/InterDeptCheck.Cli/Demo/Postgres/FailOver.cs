@@ -37,7 +37,8 @@ internal sealed class FailOver(PostgresStage stage, DemoTally tally, TimeProvide
             await AskOldAsync(known, killed, patience.Token);
             await PromoteAsync(patience.Token);
             await ReportedAsync(ChangesBetween, reporting, patience.Token);
-            AnsiConsole.MarkupLineInterpolated($"[green]The registry takes changes again[/], {(clock.GetUtcNow() - killed).TotalSeconds:F1} s after the kill; no node was touched.");
+            var seconds = (clock.GetUtcNow() - killed).TotalSeconds;
+            AnsiConsole.MarkupLineInterpolated($"[green]The registry takes changes again[/], {seconds:F1} s after the kill; no node was touched.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -71,11 +72,11 @@ internal sealed class FailOver(PostgresStage stage, DemoTally tally, TimeProvide
         }
 
         tally.Compare("0 lost, 0 twice", $"{lost} lost, {doubles} twice");
-        AnsiConsole.MarkupLineInterpolated(
-            $"{lines} changes of the batch and {single.Count} single ones were acknowledged. {Reporter.Refusals} times one was not, and was sent again with the same event id; {Reporter.Repeats} of those were there already.");
-        AnsiConsole.MarkupLineInterpolated(
-            $"The chain of {report.Events} events is whole, and recomputing {report.Records} records gives what is stored.");
-        if (lost == 0 && doubles == 0 && report.IsSound) AnsiConsole.MarkupLine("[green bold]Nothing that was acknowledged is lost, and nothing is there twice.[/]");
+        AnsiConsole.WriteLine($"{lines} changes of the batch and {single.Count} single ones were acknowledged. {Reporter.Refusals} times one was");
+        AnsiConsole.WriteLine($"not, and was sent again with the same event id; {Reporter.Repeats} of those were there already.");
+        if (lost > 0 || doubles > 0 || !report.IsSound) return;
+        AnsiConsole.WriteLine($"All {report.Events} events form one chain, and recomputing {report.Records} records gives what is stored.");
+        AnsiConsole.MarkupLine("[green bold]Nothing that was acknowledged is lost, and nothing is there twice.[/]");
     }
 
     private async Task<DateTimeOffset> KillAsync(Task reporting, CancellationToken cancellationToken)
@@ -94,7 +95,8 @@ internal sealed class FailOver(PostgresStage stage, DemoTally tally, TimeProvide
         for (var times = 0; times < Nodes; times++)
         {
             var outcome = await AskAsync(known, cancellationToken);
-            AnsiConsole.MarkupLineInterpolated($"It knows all up to [bold]{(clock.GetUtcNow() - outcome.AsOf.Time).TotalMilliseconds:F0} ms[/] ago, and nothing of what may have come since.");
+            var age = (clock.GetUtcNow() - outcome.AsOf.Time).TotalMilliseconds;
+            AnsiConsole.MarkupLineInterpolated($"It knows all up to [bold]{age:F0} ms[/] ago, and nothing of what may have come since.");
             tally.Compare("as of before the kill", outcome.AsOf.Time <= killed ? "as of before the kill" : "as of later");
         }
     }

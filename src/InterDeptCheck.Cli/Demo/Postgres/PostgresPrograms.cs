@@ -53,7 +53,8 @@ internal sealed class PostgresPrograms
         }
         catch (Win32Exception fault)
         {
-            throw new CommandFault(ExitCode.Failed, $"{all[0]} can't be run: {fault.Message}", "As root the demo needs setpriv, of util-linux; or run it as another user.");
+            throw new CommandFault(
+                ExitCode.Failed, $"{all[0]} can't be run: {fault.Message}", "As root the demo needs setpriv, of util-linux; or run it as another user.");
         }
     }
 
@@ -88,7 +89,8 @@ internal sealed class PostgresPrograms
     {
         var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).Where(fields => fields.Length > 3).ToList();
         var user = users.Find(fields => fields[0] is "postgres") ?? users.Find(fields => fields[0] is "nobody")
-            ?? throw new CommandFault(ExitCode.Failed, "PostgreSQL can't run as root, and there is no user postgres or nobody.", "Run the demo as another user.");
+            ?? throw new CommandFault(
+                ExitCode.Failed, "PostgreSQL can't run as root, and there is no user postgres or nobody.", "Run the demo as another user.");
         return ["setpriv", $"--reuid={user[2]}", $"--regid={user[3]}", "--clear-groups"];
     }
 }

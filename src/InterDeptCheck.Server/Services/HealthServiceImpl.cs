@@ -56,7 +56,9 @@ internal sealed class HealthServiceImpl(Callers callers, NodeState state, NodePa
 
     // All of them answer from the one replica: without it nobody can read what they wrote.
     private Serving StatusOf(string service) =>
-        !Services.Contains(service) ? Serving.ServiceUnknown : state.IsReady && IsOfRole(service) ? Serving.Serving : Serving.NotServing;
+        !Services.Contains(service)
+            ? Serving.ServiceUnknown
+            : state.IsReady && !lifetime.ApplicationStopping.IsCancellationRequested && IsOfRole(service) ? Serving.Serving : Serving.NotServing;
 
     private bool IsOfRole(string service) => parts.Role switch
     {

@@ -43,6 +43,21 @@ internal sealed class Idcheck : IAsyncDisposable
         return await IsServingAsync(process) ? process : throw new InvalidOperationException("The server did not start.");
     }
 
+    /// <summary>Runs a shell script, for which <c>idcheck</c> is a command, in the test's directory to its end.</summary>
+    public Task<CommandResult> RunScriptAsync(string script, IEnumerable<KeyValuePair<string, string>> environment) =>
+        RunToEndAsync(StartScript($"idcheck() {{ dotnet '{Assembly}' \"$@\"; }}\n{script}", environment));
+
+    /// <summary>Starts a server by a script of one command; returns when it serves.</summary>
+    public async Task<Process> ServeScriptAsync(string script)
+    {
+        // Its process becomes the server's.
+        var process = StartScript($"idcheck() {{ exec dotnet '{Assembly}' \"$@\"; }}\n{script}", []);
+        return await IsServingAsync(process) ? process : throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+    }
+
+    private Process StartScript(string script, IEnumerable<KeyValuePair<string, string>> environment) =>
+        Start("env", [.. environment.Select(variable => $"{variable.Key}={variable.Value}"), "sh", "-eu", "-c", script]);
+
     private static async Task<CommandResult> RunToEndAsync(Process started)
     {
         using var process = started;

@@ -49,7 +49,7 @@ public sealed class RunbooksRecoveryTests
         await page.RunAsync("4.", stage);
         stage.Set("POSITION", "20");
         var listed = (await page.RunAsync("5.", stage))[0];
-        Assert.True(listed.Contains("A fork at position 20", StringComparison.Ordinal), listed);
+        Assert.True(listed.Contains(" at position 20, found", StringComparison.Ordinal), listed);
         Assert.Contains(answer, listed, StringComparison.Ordinal);
         await page.RunAsync("6.", stage);
         page.AssertAllRan();
@@ -94,7 +94,7 @@ public sealed class RunbooksRecoveryTests
         await page.RunAsync("5.", stage);
         stage.Set("POSITION", "20");
         var listed = (await page.RunAsync("6.", stage))[1];
-        Assert.True(listed.Contains("A fork at position 20", StringComparison.Ordinal), listed);
+        Assert.True(listed.Contains(" at position 20, found", StringComparison.Ordinal), listed);
         Assert.Contains(answer, listed, StringComparison.Ordinal);
         page.AssertAllRan();
 

@@ -88,7 +88,7 @@ internal static class NodeBuilder
         limits.Http2.KeepAlivePingTimeout = PingPatience;
         var logger = kestrel.ApplicationServices.GetRequiredService<ILogger<SecureTransport>>();
         var policy = new ClientCertificatePolicy(options.Tls.LoadClientAuthorities(), options.Tls.TrustDomain, clock);
-        var transport = new SecureTransport(options.Tls.LoadServerCertificate(), options.Tls.LoadServerChain(), policy, logger);
+        var transport = new SecureTransport(options.Tls.LoadServerCertificate(), options.Tls.LoadServerChain(), policy, clock, logger);
         kestrel.Listen(options.Endpoint.ToEndPoint(), transport.Configure);
     }
 

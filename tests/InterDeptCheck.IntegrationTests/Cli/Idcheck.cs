@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grpc.Net.Client;
 using InterDeptCheck.Client;
 using InterDeptCheck.TestKit;
 
@@ -106,17 +107,19 @@ internal sealed class Idcheck : IAsyncDisposable
     }
 
     /// <summary>The SDK, as a service of the home directory.</summary>
-    public StatusCheckClient Client(string service)
+    public StatusCheckClient Client(string service) => new(Options(service));
+
+    /// <summary>A channel for generated clients, as a service of the home directory.</summary>
+    public GrpcChannel Channel(string service) => ClientChannel.Create(Options(service));
+
+    /// <summary>Asks the servers' processes to end, by a signal.</summary>
+    public async Task TerminateServersAsync()
     {
-        string Pki(string name) => Path.Combine(Home, "pki", name);
-        return new(new InterDeptCheckClientOptions
+        foreach (var server in servers)
         {
-            Address = new(System.IO.File.ReadAllText(Path.Combine(Home, "address")).Trim()),
-            ClientCertificateFile = Pki(service.Replace('/', '.') + ".pem"),
-            ClientKeyFile = Pki(service.Replace('/', '.') + ".key"),
-            ServerAuthorityFile = Pki("ca.pem"),
-            DefaultDeadline = TimeSpan.FromSeconds(30),
-        });
+            using var kill = Process.Start("kill", ["-TERM", $"{server.Id}"]);
+            await kill.WaitForExitAsync();
+        }
     }
 
     /// <summary>Kills the servers.</summary>
@@ -136,6 +139,19 @@ internal sealed class Idcheck : IAsyncDisposable
     {
         await StopServersAsync();
         directory.Delete(recursive: true);
+    }
+
+    private InterDeptCheckClientOptions Options(string service)
+    {
+        string Pki(string name) => Path.Combine(Home, "pki", name);
+        return new()
+        {
+            Address = new(System.IO.File.ReadAllText(Path.Combine(Home, "address")).Trim()),
+            ClientCertificateFile = Pki(service.Replace('/', '.') + ".pem"),
+            ClientKeyFile = Pki(service.Replace('/', '.') + ".key"),
+            ServerAuthorityFile = Pki("ca.pem"),
+            DefaultDeadline = TimeSpan.FromSeconds(30),
+        };
     }
 
     private Process Start(params string[] arguments) => Start("dotnet", [Assembly, "--home", Home, .. arguments]);

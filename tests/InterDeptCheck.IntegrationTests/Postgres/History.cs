@@ -86,9 +86,9 @@ internal sealed class History(HistoryStage stage, int seed, CancellationToken to
             reads.Add(new(reads.Count, index, number, atLeast, answer.AsOf.Position, answer.AsOf.TimeUnixMs, answer.Outcome));
             return true;
         }
-        catch (RpcException refused) when (refused.StatusCode == StatusCode.Unavailable)
+        catch (RpcException refused) when (refused.StatusCode == StatusCode.Unavailable || refused.Status.DebugException is HttpRequestException)
         {
-            return false; // behind, building, or not there: never a wrong answer
+            return false; // behind, building, or gone amid the call: never a wrong answer
         }
     }
 

@@ -8,8 +8,8 @@ namespace InterDeptCheck.IntegrationTests.Server;
 /// <summary>How a node goes while it is asked.</summary>
 public sealed class StopTests
 {
-    private const int Rounds = 10;
-    private const int Callers = 8;
+    private const int Rounds = 20;
+    private const int Callers = 2;
 
     [ServerFact] // Why: a call that was not begun can go to another node, one that may have been begun can't be told from it.
     public async Task Who_asks_while_a_node_stops_is_answered_or_told_that_nobody_is_there()
@@ -26,6 +26,8 @@ public sealed class StopTests
                 {
                     try
                     {
+                        // So that the node is idle now and then, and closes the connection at once.
+                        await Task.Delay(1);
                         await checks.CheckAsync(new TestPerson(820001).Question());
                     }
                     catch (RpcException failure)
@@ -35,6 +37,7 @@ public sealed class StopTests
                 }
             })).ToList();
             await checks.CheckAsync(new TestPerson(820001).Question());
+            for (var asked = 0; asked < 3; asked++) await checks.CheckAsync(new TestPerson(820001).Question());
             await deployment.Server.StopAsync();
             await Task.WhenAll(asking);
             Assert.All(failures, failure => Assert.Equal(StatusCode.Unavailable, failure.StatusCode));

@@ -15,6 +15,7 @@ internal static class LedgerStatusVerb
 {
     private static readonly JsonSerializerOptions Style = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
     private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly Option<bool> Bookmark = new("--bookmark") { Description = "Print the head as POSITION:HASH alone, to keep for ledger verify --bookmark." };
     private static readonly Option<string> As = CommonOptions.As("home-office/operations");
     private static readonly Option<Uri?> Server = CommonOptions.Server();
     private static readonly Option<string?> Ledger = CommonOptions.Ledger();
@@ -28,10 +29,11 @@ internal static class LedgerStatusVerb
 
               idcheck ledger status
               idcheck ledger status --json
+              idcheck ledger status --bookmark > ledger.bookmark
               idcheck ledger status --ledger "postgres:Host=pg-b;Database=idcheck;Username=idcheck_serving"
             """)
         {
-            Ledger, As, Server, Json,
+            Bookmark, Ledger, As, Server, Json,
         };
         status.SetAction(Verb.Run((parsed, cancellationToken) => ShowAsync(parsed, clock, cancellationToken)));
         return status;
@@ -45,7 +47,8 @@ internal static class LedgerStatusVerb
         var status = isServed
             ? await ServedAsync(Connection.Options(home, parsed.GetRequiredValue(As), parsed.GetValue(Server), clock), cancellationToken)
             : await DirectAsync(home, address, clock, cancellationToken);
-        if (parsed.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(status, Style));
+        if (parsed.GetValue(Bookmark) && status.Reachable) Console.Out.WriteLine($"{status.Position}:{status.Hash}");
+        else if (parsed.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(status, Style));
         else Write(status, clock.GetUtcNow());
         return status.Reachable ? ExitCode.Done : ExitCode.Failed;
     }

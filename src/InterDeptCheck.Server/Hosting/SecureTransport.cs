@@ -17,9 +17,15 @@ namespace InterDeptCheck.Server.Hosting;
 /// asked on every call.
 /// </summary>
 internal sealed class SecureTransport(
-    X509Certificate2 certificate, X509Certificate2Collection chain, ClientCertificatePolicy policy, CallMeter calls, ILogger logger)
+    X509Certificate2 certificate,
+    X509Certificate2Collection chain,
+    ClientCertificatePolicy policy,
+    CallMeter calls,
+    TimeProvider clock,
+    ILogger logger)
 {
     private static readonly TimeSpan HandshakeMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FarewellMax = TimeSpan.FromSeconds(1);
 
     public void Configure(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen)
     {
@@ -78,11 +84,27 @@ internal sealed class SecureTransport(
         if (client is not null && (refusal = policy.Identify(client, out var caller)) == CertificateRefusal.None)
         {
             connection.Features.Set(new Peer(caller, CertificateFacts.Validity(client).To));
-            return next(connection);
+            return SeenOffAsync(next, connection);
         }
 
         Refuse(refusal);
         connection.Abort(new ConnectionAbortedException("No caller."));
         return Task.CompletedTask;
+    }
+
+    private async Task SeenOffAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        var transport = connection.Transport;
+        var pipe = new FarewellPipe(transport);
+        connection.Transport = pipe;
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            connection.Transport = transport;
+            await pipe.SeeOffAsync(FarewellMax, clock);
+        }
     }
 }

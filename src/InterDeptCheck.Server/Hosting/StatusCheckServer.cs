@@ -76,6 +76,8 @@ public sealed class StatusCheckServer : IAsyncDisposable
             disclosures = await DisclosureParts.OpenAsync(options, stores.Disclosures, cancellationToken);
             built = NodeBuilder.Build(options, stores, disclosures, logging, clock);
             var made = built.Services.GetRequiredService<NodeParts>();
+            // Whoever asks the process to end, by a signal too, has the node say so before it takes no more calls.
+            built.Lifetime.ApplicationStopping.Register(made.State.Drain);
             await built.StartAsync(cancellationToken);
             var server = new StatusCheckServer(built, made, options);
             ServerLog.Started(built.Logger, server.Address, made.Enrolled);

@@ -64,7 +64,8 @@ internal sealed class HealthServiceImpl(Callers callers, NodeParts parts, IHostA
     {
         if (string.Equals(service, Liveness, StringComparison.Ordinal)) return Serving.Serving;
         if (!Services.Contains(service)) return Serving.ServiceUnknown;
-        return IsOfRole(service) && parts.Readiness.IsReady ? Serving.Serving : Serving.NotServing;
+        var isGoing = lifetime.ApplicationStopping.IsCancellationRequested;
+        return IsOfRole(service) && parts.Readiness.IsReady && !isGoing ? Serving.Serving : Serving.NotServing;
     }
 
     private bool IsOfRole(string service) => parts.Role switch

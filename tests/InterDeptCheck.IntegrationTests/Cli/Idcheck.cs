@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grpc.Net.Client;
 using InterDeptCheck.Client;
 using InterDeptCheck.TestKit;
 
@@ -53,6 +54,21 @@ internal sealed class Idcheck : IAsyncDisposable
         return await IsServingAsync(process) ? process : throw new InvalidOperationException("The server did not start.");
     }
 
+    /// <summary>Runs a shell script, for which <c>idcheck</c> is a command, in the test's directory to its end.</summary>
+    public Task<CommandResult> RunScriptAsync(string script, IEnumerable<KeyValuePair<string, string>> environment) =>
+        RunToEndAsync(StartScript($"idcheck() {{ dotnet '{Assembly}' \"$@\"; }}\n{script}", environment));
+
+    /// <summary>Starts a server by a script of one command; returns when it serves.</summary>
+    public async Task<Process> ServeScriptAsync(string script)
+    {
+        // Its process becomes the server's.
+        var process = StartScript($"idcheck() {{ exec dotnet '{Assembly}' \"$@\"; }}\n{script}", []);
+        return await IsServingAsync(process) ? process : throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+    }
+
+    private Process StartScript(string script, IEnumerable<KeyValuePair<string, string>> environment) =>
+        Start("env", [.. environment.Select(variable => $"{variable.Key}={variable.Value}"), "sh", "-eu", "-c", script]);
+
     private async Task<CommandResult> RunToEndAsync(Process started)
     {
         using var process = started;
@@ -102,17 +118,19 @@ internal sealed class Idcheck : IAsyncDisposable
     }
 
     /// <summary>The SDK, as a service of the home directory.</summary>
-    public StatusCheckClient Client(string service)
+    public StatusCheckClient Client(string service) => new(Options(service));
+
+    /// <summary>A channel for generated clients, as a service of the home directory.</summary>
+    public GrpcChannel Channel(string service) => ClientChannel.Create(Options(service));
+
+    /// <summary>Asks the servers' processes to end, by a signal.</summary>
+    public async Task TerminateServersAsync()
     {
-        string Pki(string name) => Path.Combine(Home, "pki", name);
-        return new(new InterDeptCheckClientOptions
+        foreach (var server in servers)
         {
-            Address = new(System.IO.File.ReadAllText(Path.Combine(Home, "address")).Trim()),
-            ClientCertificateFile = Pki(service.Replace('/', '.') + ".pem"),
-            ClientKeyFile = Pki(service.Replace('/', '.') + ".key"),
-            ServerAuthorityFile = Pki("ca.pem"),
-            DefaultDeadline = TimeSpan.FromSeconds(30),
-        });
+            using var kill = Process.Start("kill", ["-TERM", $"{server.Id}"]);
+            await kill.WaitForExitAsync();
+        }
     }
 
     /// <summary>Kills the servers.</summary>
@@ -132,6 +150,19 @@ internal sealed class Idcheck : IAsyncDisposable
     {
         await StopServersAsync();
         directory.Delete(recursive: true);
+    }
+
+    private InterDeptCheckClientOptions Options(string service)
+    {
+        string Pki(string name) => Path.Combine(Home, "pki", name);
+        return new()
+        {
+            Address = new(System.IO.File.ReadAllText(Path.Combine(Home, "address")).Trim()),
+            ClientCertificateFile = Pki(service.Replace('/', '.') + ".pem"),
+            ClientKeyFile = Pki(service.Replace('/', '.') + ".key"),
+            ServerAuthorityFile = Pki("ca.pem"),
+            DefaultDeadline = TimeSpan.FromSeconds(30),
+        };
     }
 
     private Process Start(params string[] arguments) => Start("dotnet", [Assembly, "--home", Home, .. arguments]);

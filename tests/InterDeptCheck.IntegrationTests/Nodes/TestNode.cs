@@ -22,6 +22,13 @@ internal sealed class TestNode : IAsyncDisposable
             StatusCheckServer.StartAsync(Deployment.Options, OpenAsync, Deployment.AddLogging, Deployment.Clock, cancellationToken);
     }
 
+    // On a ledger that the server opens itself.
+    private TestNode(ServerRole role, string address)
+    {
+        Ledger = null!;
+        Deployment.Options = Deployment.Options with { Role = role, Storage = Deployment.Options.Storage with { Ledger = address } };
+    }
+
     private StatusCheckService.StatusCheckServiceClient? checks;
     private OperationsService.OperationsServiceClient? operations;
     private Health.HealthClient? health;
@@ -31,22 +38,31 @@ internal sealed class TestNode : IAsyncDisposable
     /// <summary>Asks after its health.</summary>
     public Health.HealthClient Health => health ??= Deployment.Health();
 
-    /// <summary>The node's line to the ledger.</summary>
+    /// <summary>The node's line to the ledger; none on a node that opens its ledger itself.</summary>
     public SharedLedger Ledger { get; }
 
-    public static async Task<TestNode> StartAsync(ServerRole role, ILedger host, TimeProvider? clock = null, Func<ServerOptions, ServerOptions>? change = null)
+    public static Task<TestNode> StartAsync(
+        ServerRole role, ILedger host, TimeProvider? clock = null, Func<ServerOptions, ServerOptions>? change = null) =>
+        StartAsync(new(role, host), clock, change);
+
+    /// <summary>Starts one on the ledger at an address, which it opens itself.</summary>
+    public static Task<TestNode> StartOnAsync(
+        ServerRole role, string address, TimeProvider? clock = null, Func<ServerOptions, ServerOptions>? change = null) =>
+        StartAsync(new(role, address), clock, change);
+
+    private static async Task<TestNode> StartAsync(TestNode node, TimeProvider? clock, Func<ServerOptions, ServerOptions>? change)
     {
-        var node = new TestNode(role, host);
         if (clock is not null) node.Deployment.Clock = clock;
         if (change is not null) node.Deployment.Options = change(node.Deployment.Options);
         await node.Deployment.StartServerAsync();
         return node;
     }
 
-    public async Task<CheckResponse> AskAsync(TestPerson person, long atLeast = 0)
+    public async Task<CheckResponse> AskAsync(TestPerson person, long atLeast = 0, TimeSpan? maxStaleness = null)
     {
         var request = person.Question();
         request.Freshness = new() { AtLeastPosition = atLeast };
+        if (maxStaleness is { } most) request.Freshness.MaxStalenessMs = (int)most.TotalMilliseconds;
         // One connection: a test that sets the clock back must not have to make another.
         checks ??= Deployment.Checks(TestService.Dwp);
         return await checks.CheckAsync(request, deadline: DateTime.UtcNow.AddSeconds(30));

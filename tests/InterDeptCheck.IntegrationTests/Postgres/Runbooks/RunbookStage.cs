@@ -148,7 +148,10 @@ internal sealed partial class RunbookStage : IAsyncDisposable
         var born = DateOnly.ParseExact(record.Person.Born, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var person = new ClaimedPerson
         {
-            Identifiers = [Identifier.Nino(record.Nino)], FamilyName = record.Person.Family, GivenNames = record.Person.Given, Born = born,
+            Identifiers = [Identifier.Nino(record.Nino)],
+            FamilyName = record.Person.Family,
+            GivenNames = record.Person.Given,
+            Born = born,
         };
         return new(Purpose.DwpPublicFunds, "test", person) { Freshness = new(atLeast) };
     }

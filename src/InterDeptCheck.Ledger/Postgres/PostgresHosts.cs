@@ -56,10 +56,11 @@ internal sealed class PostgresHosts : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => hosts.DisposeAsync();
 
-    // Whoever vanishes amid a transaction, behind a link that says nothing any more, must not hold the head's lock against all others.
+    // Whoever vanishes amid a transaction, behind a link that says nothing any more, must not hold the head's lock against all others. And
+    // what a role's or a database's default says of waiting for the standbys' quorum is not what the promise rests on.
     private static string Session(string milliseconds) =>
         $"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds} -c idle_in_transaction_session_timeout={milliseconds} "
-        + "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+        + "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c synchronous_commit=on";
 
     // What patience has run out for, or nobody waits for any more, is left to end by itself, unacknowledged, and its connection with it: see
     // Commit, which is not cancelled. A heartbeat that waits for its quorum would else hold up a node that is asked to end.

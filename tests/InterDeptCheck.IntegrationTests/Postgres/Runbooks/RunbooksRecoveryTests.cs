@@ -22,6 +22,8 @@ public sealed class RunbooksRecoveryTests
         await using (var ledger = await stage.OpenLedgerAsync("pg-a", "pg-b", "pg-c"))
         {
             await SubmitAsync(ledger, Changes(20));
+            // As the registry would: a node that has heard of no time doesn't say that it is serving.
+            await ledger.BeatAsync(stage.Token);
             var end = await stage["pg-a"].AskAsync("SELECT pg_current_wal_flush_lsn()::text", stage.Token);
             while (await stage["pg-x"].AskAsync($"SELECT pg_last_wal_replay_lsn() >= '{end}'::pg_lsn", stage.Token) is not true) await Task.Delay(20, stage.Token);
             await stage.RunAsync("node-1", Serve("pg-b,pg-c,pg-a"));

@@ -16,6 +16,7 @@ internal static class Measurement
 {
     private const int Callers = 32;
     private const int Seed = 7;
+    private const int SinglesMostPerSecond = 20_000;
     private const int PaceMs = 5;
     private const int PacedChanges = 2_000;
     private static readonly Actor Submitter = new("operator:bench");
@@ -41,9 +42,11 @@ internal static class Measurement
     private static async Task<Figures> RoundAsync(MeasurementPlan plan, string store, int round, CancellationToken cancellationToken)
     {
         await using var stores = await Stores.OpenAsync(store, cancellationToken);
-        var (staged, closed) = await BulkAsync(stores.Ledger, plan.People, round, cancellationToken);
-        var singles = await SinglesAsync(stores.Ledger, plan.Submitting, round, cancellationToken);
+        // The standby is there only while it is read: it would share the machine with what is measured after.
         var visible = await VisibleAsync(stores, round, cancellationToken);
+        await stores.CloseReaderAsync();
+        var singles = await SinglesAsync(stores.Ledger, plan.Submitting, round, cancellationToken);
+        var (staged, closed) = await BulkAsync(stores.Ledger, plan.People, round, cancellationToken);
         double changes = plan.People * Population.ChangesOfAPerson;
         return new(
             store,
@@ -77,16 +80,19 @@ internal static class Measurement
             : throw new InvalidOperationException($"Only {result.Applied} changes were applied.");
     }
 
-    // Closed load: each caller waits for its answer before it submits again.
+    // Closed load: each caller waits for its answer before it submits again. What they submit is made before.
     private static async Task<double> SinglesAsync(ILedger ledger, TimeSpan duration, int round, CancellationToken cancellationToken)
     {
-        var changes = Enumerable.Range(0, Callers).Select(caller => Population.Of(50_000, 1_000_000 * round + caller, batch: null).GetEnumerator()).ToList();
+        var people = (int)(SinglesMostPerSecond * duration.TotalSeconds / Callers / Population.ChangesOfAPerson);
+        var changes = Enumerable.Range(0, Callers)
+            .Select(caller => Population.Of(people, 1_000_000 * round + caller, batch: null).ToList()).Select(mine => mine.GetEnumerator()).ToList();
         var clock = Stopwatch.StartNew();
         var counts = await Task.WhenAll(changes.Select(mine => Task.Run(
             async () =>
             {
                 var count = 0;
-                for (; clock.Elapsed < duration && mine.MoveNext(); count++) await ledger.SubmitAsync(mine.Current, Submitter, cancellationToken);
+                using var next = mine;
+                for (; clock.Elapsed < duration && next.MoveNext(); count++) await ledger.SubmitAsync(next.Current, Submitter, cancellationToken);
                 return count;
             },
             cancellationToken)));

@@ -13,7 +13,7 @@ internal static class Report
         var text = new StringBuilder();
         text.AppendLine("# The ledger's speed").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"Commit {Commit()}, {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, .NET {Environment.Version}.");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{plan.People:N0} people of 8 changes in bulk; 32 callers submit single changes for {plan.Submitting.TotalSeconds:N0} s; then a change every 5 ms.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"A change every 5 ms; then 32 callers submit single changes for {plan.Submitting.TotalSeconds:N0} s; then {plan.People:N0} people of 8 changes in bulk.");
         text.AppendLine("PostgreSQL flushes every commit; another node reads a hot standby. Clients, servers and reader share the machine.").AppendLine();
         text.AppendLine("| round | store | bulk, changes/s | staged/s | closed/s | singles/s | visible p50, ms | visible p99, ms |");
         text.AppendLine("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |");

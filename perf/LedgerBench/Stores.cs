@@ -5,7 +5,8 @@ using InterDeptCheck.TestKit.Postgres;
 namespace InterDeptCheck.Perf;
 
 /// <summary>An empty ledger of a kind, and how another node reads it; everything of it goes when it is disposed.</summary>
-internal sealed class Stores(ILedger ledger, Func<CancellationToken, Task<ILedgerReader>> openReader, Func<ValueTask> dispose) : IAsyncDisposable
+internal sealed class Stores(
+    ILedger ledger, Func<CancellationToken, Task<ILedgerReader>> openReader, Func<ValueTask> closeReader, Func<ValueTask> dispose) : IAsyncDisposable
 {
     private ILedgerReader? reader;
 
@@ -13,6 +14,14 @@ internal sealed class Stores(ILedger ledger, Func<CancellationToken, Task<ILedge
 
     /// <summary>The ledger as another node reads it, where that can be on a standby: which is made now, not to cost what came before.</summary>
     public async Task<ILedgerReader> OpenReaderAsync(CancellationToken cancellationToken) => reader ??= await openReader(cancellationToken);
+
+    /// <summary>Ends that reading, and the standby.</summary>
+    public async Task CloseReaderAsync()
+    {
+        if (reader is not null && !ReferenceEquals(reader, Ledger)) await reader.DisposeAsync();
+        reader = null;
+        await closeReader();
+    }
 
     public static Task<Stores> OpenAsync(string kind, CancellationToken cancellationToken) => kind switch
     {
@@ -23,7 +32,7 @@ internal sealed class Stores(ILedger ledger, Func<CancellationToken, Task<ILedge
 
     public async ValueTask DisposeAsync()
     {
-        if (reader is not null && !ReferenceEquals(reader, Ledger)) await reader.DisposeAsync();
+        await CloseReaderAsync();
         await Ledger.DisposeAsync();
         await dispose();
     }
@@ -60,9 +69,12 @@ internal sealed class Stores(ILedger ledger, Func<CancellationToken, Task<ILedge
             },
             async () =>
             {
-                if (standby is not null) await standby.DisposeAsync();
-                await primary.DisposeAsync();
-            });
+                if (standby is null) return;
+                await standby.DisposeAsync();
+                standby = null;
+                await primary.ExecuteAsync("SELECT pg_drop_replication_slot('reader')", CancellationToken.None);
+            },
+            primary.DisposeAsync);
     }
 
     private static async Task<Stores> SqliteAsync(CancellationToken cancellationToken)
@@ -70,7 +82,7 @@ internal sealed class Stores(ILedger ledger, Func<CancellationToken, Task<ILedge
         var directory = Directory.CreateTempSubdirectory("ledger-bench-");
         var ledger = await SqliteLedger.OpenAsync(
             new() { Path = Path.Combine(directory.FullName, "ledger.db") }, TimeProvider.System, cancellationToken);
-        return new(ledger, _ => Task.FromResult<ILedgerReader>(ledger), () =>
+        return new(ledger, _ => Task.FromResult<ILedgerReader>(ledger), () => ValueTask.CompletedTask, () =>
         {
             directory.Delete(recursive: true);
             return ValueTask.CompletedTask;

@@ -103,7 +103,8 @@ internal sealed class PostgresHosts : IAsyncDisposable
             LogParameters = false,
         };
         var milliseconds = ((long)options.StepPatience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        settings.Options = $"{settings.Options} {Session(milliseconds)}".TrimStart();
+        // What the address itself says comes last, and counts: whoever wrote it meant it.
+        settings.Options = $"{Session(milliseconds)} {settings.Options}".TrimEnd();
         if (settings.ApplicationName is null) settings.ApplicationName = "idcheck";
         if (settings.KeepAlive == 0) settings.KeepAlive = 5;
         if (!options.ConnectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)) settings.Timeout = 5;

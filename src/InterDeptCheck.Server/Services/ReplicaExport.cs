@@ -58,7 +58,8 @@ internal sealed class ReplicaExport(ReplicaKeeper keeper, NodeState state, Limit
     {
         try
         {
-            await to.WriteAsync(message, cancellationToken).WaitAsync(limits.CheckStreamIdleMax, clock, cancellationToken);
+            // The token is not the write's: it would be heard of when the call, which this wait may outlive, is gone.
+            await to.WriteAsync(message, CancellationToken.None).WaitAsync(limits.CheckStreamIdleMax, clock, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -22,17 +22,7 @@ public sealed class PostgresDisclosureStore : IDisclosureStore
     public static async Task<PostgresDisclosureStore> OpenAsync(PostgresLedgerOptions options, CancellationToken cancellationToken)
     {
         options.Validate(nameof(options));
-        var primary = PostgresHosts.Primary(options);
-        try
-        {
-            await primary.RunAsync(connection => PostgresMigrations.RequireAsync(connection, cancellationToken), cancellationToken);
-            return new(primary);
-        }
-        catch
-        {
-            await primary.DisposeAsync();
-            throw;
-        }
+        return new(await PostgresHosts.Primary(options).RequireLedgerAsync(cancellationToken));
     }
 
     /// <inheritdoc/>

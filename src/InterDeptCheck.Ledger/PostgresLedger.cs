@@ -1,7 +1,5 @@
 using InterDeptCheck.Domain.Changes;
-using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
-using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Ledger.Chain;
 using InterDeptCheck.Ledger.Postgres;
 using Npgsql;
@@ -12,23 +10,17 @@ namespace InterDeptCheck.Ledger;
 /// The ledger on PostgreSQL, as a registry writes it. Any number of registries may work on one ledger. Thread-safe.
 /// docs/changing/ledger-format.md says what is in it.
 /// </summary>
-public sealed class PostgresLedger : ILedger
+public sealed class PostgresLedger : PostgresLedgerReader, ILedger
 {
-    /// <summary>Most events of one <see cref="ReadAfterAsync"/>.</summary>
-    public const int EventsMaxMax = 100_000;
-
     private readonly PostgresHosts primary;
-    private readonly PostgresTail tail;
-    private readonly GrowthWatch growth;
     private readonly SubmitQueue submissions;
     private readonly BatchCloser closer;
 
     private PostgresLedger(PostgresHosts primary, PostgresLedgerOptions options, TimeProvider clock)
+        : base(primary, options, clock)
     {
         this.primary = primary;
         var judge = new GroupJudge(options.FillSalt);
-        tail = new(primary, options);
-        growth = new(primary, options, clock);
         submissions = new(new Submissions(primary, judge).AppendAsync, clock);
         closer = new(primary, judge);
     }
@@ -39,20 +31,11 @@ public sealed class PostgresLedger : ILedger
     /// <param name="cancellationToken">Cancelling leaves nothing open.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="LedgerException">There is no primary to reach, or no ledger of this version.</exception>
-    public static async Task<PostgresLedger> OpenAsync(PostgresLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    public static new async Task<PostgresLedger> OpenAsync(
+        PostgresLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         options.Validate(nameof(options));
-        var hosts = PostgresHosts.Primary(options);
-        try
-        {
-            await hosts.RunAsync(connection => PostgresMigrations.RequireAsync(connection, cancellationToken), cancellationToken);
-            return new(hosts, options, clock);
-        }
-        catch
-        {
-            await hosts.DisposeAsync();
-            throw;
-        }
+        return new(await PostgresHosts.Primary(options).RequireLedgerAsync(cancellationToken), options, clock);
     }
 
     /// <inheritdoc/>
@@ -109,50 +92,11 @@ public sealed class PostgresLedger : ILedger
         connection => connection.ExecuteAsync("UPDATE heartbeat SET at = clock_timestamp() WHERE id = 1", cancellationToken),
         cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<LedgerHorizon> ReadHorizonAsync(CancellationToken cancellationToken) => tail.HorizonAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="eventsMax"/> is not 1 to <see cref="EventsMaxMax"/>.</exception>
-    public Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken)
-    {
-        RequirePage(eventsMax);
-        return tail.AfterAsync(after, eventsMax, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Task WaitForGrowthAsync(LedgerPosition after, TimeSpan patience, CancellationToken cancellationToken) =>
-        growth.WaitAsync(after, patience, cancellationToken);
-
-    /// <inheritdoc/>
-    /// <remarks>At position 0 it is <see cref="ChainHash.Genesis"/>.</remarks>
-    public Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken) =>
-        tail.HashAsync(position, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<PersonRecord?> ReadRecordAsync(PersonId person, CancellationToken cancellationToken) =>
-        tail.RecordAsync(person, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) =>
-        tail.ClaimantsAsync(identifier, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
-        new PostgresVerifier(primary).RunAsync(projection, verified, cancellationToken);
-
     /// <summary>Lets what was submitted end, then closes the connections.</summary>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await submissions.DisposeAsync();
-        await growth.DisposeAsync();
-        await primary.DisposeAsync();
-    }
-
-    internal static void RequirePage(int eventsMax)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(eventsMax, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(eventsMax, EventsMaxMax);
+        await base.DisposeAsync();
     }
 
     private static async Task<BatchRow> BeginCloseAsync(

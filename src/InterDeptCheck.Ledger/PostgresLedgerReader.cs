@@ -10,13 +10,16 @@ namespace InterDeptCheck.Ledger;
 /// The ledger on PostgreSQL as a serving node follows it: read from any of the hosts, preferably a standby, and from another when that one
 /// is gone. A role that may only read is enough. Thread-safe.
 /// </summary>
-public sealed class PostgresLedgerReader : ILedgerReader
+public class PostgresLedgerReader : ILedgerReader
 {
+    /// <summary>Most events of one <see cref="ReadAfterAsync"/>.</summary>
+    public const int EventsMaxMax = 100_000;
+
     private readonly PostgresHosts hosts;
     private readonly PostgresTail tail;
     private readonly GrowthWatch growth;
 
-    private PostgresLedgerReader(PostgresHosts hosts, PostgresLedgerOptions options, TimeProvider clock)
+    private protected PostgresLedgerReader(PostgresHosts hosts, PostgresLedgerOptions options, TimeProvider clock)
     {
         this.hosts = hosts;
         tail = new(hosts, options);
@@ -33,26 +36,18 @@ public sealed class PostgresLedgerReader : ILedgerReader
         PostgresLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         options.Validate(nameof(options));
-        var any = PostgresHosts.Any(options);
-        try
-        {
-            await any.RunAsync(connection => PostgresMigrations.RequireAsync(connection, cancellationToken), cancellationToken);
-            return new(any, options, clock);
-        }
-        catch
-        {
-            await any.DisposeAsync();
-            throw;
-        }
+        return new(await PostgresHosts.Any(options).RequireLedgerAsync(cancellationToken), options, clock);
     }
 
     /// <inheritdoc/>
     public Task<LedgerHorizon> ReadHorizonAsync(CancellationToken cancellationToken) => tail.HorizonAsync(cancellationToken);
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="eventsMax"/> is not 1 to <see cref="EventsMaxMax"/>.</exception>
     public Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken)
     {
-        PostgresLedger.RequirePage(eventsMax);
+        ArgumentOutOfRangeException.ThrowIfLessThan(eventsMax, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(eventsMax, EventsMaxMax);
         return tail.AfterAsync(after, eventsMax, cancellationToken);
     }
 
@@ -77,9 +72,10 @@ public sealed class PostgresLedgerReader : ILedgerReader
     public Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
         new PostgresVerifier(hosts).RunAsync(projection, verified, cancellationToken);
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the connections.</summary>
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await growth.DisposeAsync();
         await hosts.DisposeAsync();
     }

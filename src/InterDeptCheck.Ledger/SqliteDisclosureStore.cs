@@ -1,7 +1,6 @@
 using InterDeptCheck.Domain.Disclosure;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Ledger.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace InterDeptCheck.Ledger;
 
@@ -15,13 +14,13 @@ public sealed class SqliteDisclosureStore : IDisclosureStore
 
     private readonly LedgerDatabase database;
     private readonly DisclosureTable table;
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private bool isDisposed;
+    private readonly OwnersTurn turn;
 
     private SqliteDisclosureStore(LedgerDatabase database)
     {
         this.database = database;
         table = new(database);
+        turn = new(database, Schema.Problems);
     }
 
     /// <summary>Opens the file, locks it, and brings its schema up to date.</summary>
@@ -32,19 +31,19 @@ public sealed class SqliteDisclosureStore : IDisclosureStore
     public static Task<SqliteDisclosureStore> OpenAsync(SqliteLedgerOptions options, CancellationToken cancellationToken)
     {
         options.Validate(nameof(options));
-        return Task.Run(() => Rewriting(() => Open(options)), cancellationToken);
+        return Task.Run(() => OwnersTurn.Rewriting(Schema.Problems, () => Open(options)), cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task AppendAsync(NodeId node, IReadOnlyList<DisclosureEntry> entries, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, IDisclosureStore.EntriesMax, nameof(entries));
-        return RunAsync(() => Append(node, entries), cancellationToken);
+        return turn.RunAsync(() => Append(node, entries), cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<DisclosureSequence> ReadShippedAsync(NodeId node, CancellationToken cancellationToken) =>
-        RunAsync(() => table.Last(node), cancellationToken);
+        turn.RunAsync(() => table.Last(node), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DisclosureEntry>> ReadAsync(
@@ -52,24 +51,11 @@ public sealed class SqliteDisclosureStore : IDisclosureStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(entriesMax, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(entriesMax, IDisclosureStore.EntriesMax);
-        return RunAsync(() => table.Read(filter, after, entriesMax), cancellationToken);
+        return turn.RunAsync(() => table.Read(filter, after, entriesMax), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await turn.WaitAsync();
-        try
-        {
-            if (isDisposed) return;
-            isDisposed = true;
-            database.Dispose();
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    public ValueTask DisposeAsync() => turn.DisposeAsync();
 
     private static SqliteDisclosureStore Open(SqliteLedgerOptions options)
     {
@@ -109,36 +95,6 @@ public sealed class SqliteDisclosureStore : IDisclosureStore
         {
             table.Forget();
             throw;
-        }
-    }
-
-    private async Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            return await Task.Run(() => Rewriting(operation), cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    private static T Rewriting<T>(Func<T> operation)
-    {
-        try
-        {
-            return operation();
-        }
-        catch (SqliteException error)
-        {
-            throw Schema.Problems.Of(error);
-        }
-        catch (Exception error) when (error is FormatException or OverflowException)
-        {
-            throw Schema.Problems.DamagedFile(error);
         }
     }
 }

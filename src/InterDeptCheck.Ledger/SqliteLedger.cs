@@ -5,7 +5,6 @@ using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Ledger.Chain;
 using InterDeptCheck.Ledger.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace InterDeptCheck.Ledger;
 
@@ -20,7 +19,7 @@ public sealed class SqliteLedger : ILedger
 
     private readonly LedgerDatabase database;
     private readonly TimeProvider clock;
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly OwnersTurn turn;
     private readonly EventTable events;
     private readonly RecordTable records;
     private readonly ClaimTable claims;
@@ -32,11 +31,11 @@ public sealed class SqliteLedger : ILedger
     private readonly BatchPurge purge;
     private readonly TailReader tail;
     private volatile TaskCompletionSource growth = NewGrowth();
-    private bool isDisposed;
 
     private SqliteLedger(LedgerDatabase database, SqliteLedgerOptions options, TimeProvider clock)
     {
         this.database = database;
+        turn = new(database, Migrations.OfLedger.Problems);
         this.clock = clock;
         events = new(database);
         records = new(database);
@@ -63,7 +62,7 @@ public sealed class SqliteLedger : ILedger
     public static Task<SqliteLedger> OpenAsync(SqliteLedgerOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         options.Validate(nameof(options));
-        return Task.Run(() => Rewriting(() => Open(options, clock, cancellationToken)), cancellationToken);
+        return Task.Run(() => OwnersTurn.Rewriting(Migrations.OfLedger.Problems, () => Open(options, clock, cancellationToken)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -202,18 +201,7 @@ public sealed class SqliteLedger : ILedger
     /// <summary>Lets the operation that runs end, then writes the WAL back and gives the file free.</summary>
     public async ValueTask DisposeAsync()
     {
-        await turn.WaitAsync();
-        try
-        {
-            if (isDisposed) return;
-            isDisposed = true;
-            database.Dispose();
-        }
-        finally
-        {
-            turn.Release();
-        }
-
+        await turn.DisposeAsync();
         SignalGrowth();
     }
 
@@ -256,35 +244,7 @@ public sealed class SqliteLedger : ILedger
     // To the microsecond, as it is stored: what is hashed must be what is read back.
     private DateTimeOffset Now() => Columns.Time(Columns.Microseconds(clock.GetUtcNow()));
 
-    private async Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            return await Task.Run(() => Rewriting(operation), cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    private static T Rewriting<T>(Func<T> operation)
-    {
-        try
-        {
-            return operation();
-        }
-        catch (SqliteException e)
-        {
-            throw Migrations.OfLedger.Problems.Of(e);
-        }
-        catch (FormatException e)
-        {
-            throw SqliteProblems.Damaged(e);
-        }
-    }
+    private Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken) => turn.RunAsync(operation, cancellationToken);
 
     private void SignalGrowth()
     {

@@ -21,9 +21,6 @@ internal sealed record GroupFacts(
     ClaimBook Claims,
     Func<ClaimKey, PersonId, PersonId?> Contender);
 
-/// <summary>An event to append, with its hash and what its digest covers.</summary>
-internal sealed record AppendedEvent(LedgerEvent Event, ChainHash Hash, byte[] Salt, ReadOnlyMemory<byte> Payload);
-
 /// <summary>What a transaction appends: its events in order, and one record of each person, by position.</summary>
 internal sealed record JudgedGroup(
     LedgerHead Head, IReadOnlyList<AppendedEvent> Events, IReadOnlyList<PersonRecord> Records, ClaimBook Claims);
@@ -34,7 +31,7 @@ internal sealed record JudgedGroup(
 /// </summary>
 internal sealed class GroupJudge(SaltFiller fillSalt)
 {
-    private const int SaltLength = 16;
+    private readonly EventChainer chainer = new(fillSalt);
 
     /// <summary>Judges and chains.</summary>
     /// <param name="changes">None of them is on the ledger; a person's changes may lie apart.</param>
@@ -53,7 +50,7 @@ internal sealed class GroupJudge(SaltFiller fillSalt)
             {
                 var judged = Judge(changes[at].Stored.Change, record, head.Position.Next(), facts);
                 record = Projection.Apply(record, judged);
-                events.Add(Chained(changes[at], judged.Verdict, head, facts.At));
+                events.Add(chainer.Chain(changes[at], judged.Verdict, head, facts.At));
                 head = new(events[^1].Event.Position, events[^1].Hash);
             }
 
@@ -66,38 +63,5 @@ internal sealed class GroupJudge(SaltFiller fillSalt)
     }
 
     private static JudgedChange Judge(Change change, PersonRecord record, LedgerPosition position, GroupFacts facts) =>
-        new(position, change, ChangeGate.Judge(change, record, Standing(change, record, facts), position));
-
-    private static ClaimStanding Standing(Change change, PersonRecord record, GroupFacts facts)
-    {
-        if (ClaimKey.ClaimedBy(change.Body) is not { IsExclusive: true } key) return ClaimStanding.Free;
-        OpenClaim[] open = facts.Claims.Other(key, change.Person) is { } claim ? [claim] : [];
-        PersonId[] inBatch = facts.Contender(key, change.Person) is { } other ? [other] : [];
-        if (open.Length == 0 && inBatch.Length == 0) return ClaimStanding.Free;
-        // The person's own claims are those of the record as it is now, which the book follows only after the last change.
-        var own = ClaimKey.HeldBy(record).Where(held => held.Key == key).Select(held => new OpenClaim(change.Person, held.IsEstablished));
-        return Domain.Gate.Claims.Standing(key, change.Person, open.Concat(own), inBatch);
-    }
-
-    private AppendedEvent Chained(Incoming incoming, Verdict verdict, LedgerHead head, DateTimeOffset at)
-    {
-        var salt = new byte[SaltLength];
-        fillSalt(salt);
-        var (change, kind, payload) = incoming.Stored;
-        var e = new LedgerEvent
-        {
-            Position = head.Position.Next(),
-            PreviousHash = head.Hash,
-            Id = change.Id,
-            Person = change.Person,
-            Kind = kind,
-            PayloadDigest = StoredChange.Digest(salt, payload.Span),
-            Verdict = verdict,
-            Source = change.Source,
-            Actor = incoming.Actor,
-            RecordedAt = at,
-            EffectiveOn = change.EffectiveOn,
-        };
-        return new(e, e.Hash, salt, payload);
-    }
+        new(position, change, ChangeGate.Judge(change, record, OthersClaims.Standing(change, record, facts.Claims.Other, facts.Contender), position));
 }

@@ -29,6 +29,21 @@ internal sealed class PostgresHosts : IAsyncDisposable
     /// <summary>Of any, preferably a standby.</summary>
     public static PostgresHosts Any(PostgresLedgerOptions options) => new(options, TargetSessionAttributes.PreferStandby);
 
+    /// <summary>Makes sure that there is a ledger of this version; else nothing stays open.</summary>
+    public async Task<PostgresHosts> RequireLedgerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(connection => PostgresMigrations.RequireAsync(connection, cancellationToken), cancellationToken);
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Opens a connection that stays open as long as its owner wants.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => await chosen.OpenConnectionAsync(cancellationToken);
 

@@ -22,7 +22,7 @@ internal sealed class AppendRun(LedgerHead head, int events, Actor actor, DateTi
 /// <summary>Judges changes against what the transaction reads, and appends them with the records that they result in.</summary>
 internal sealed class Appender(EventTable events, RecordTable records, ClaimTable claims, SaltFiller fillSalt)
 {
-    private const int SaltLength = 16;
+    private readonly EventChainer chainer = new(fillSalt);
 
     /// <summary>Appends one person's changes, in their order, and the one record that they result in.</summary>
     /// <param name="run">The transaction.</param>
@@ -38,7 +38,7 @@ internal sealed class Appender(EventTable events, RecordTable records, ClaimTabl
         foreach (var stored in changes)
         {
             var position = run.Head.Position.Next();
-            var verdict = ChangeGate.Judge(stored.Change, record, Standing(stored.Change, record, contender), position);
+            var verdict = ChangeGate.Judge(stored.Change, record, OthersClaims.Standing(stored.Change, record, claims.Other, contender), position);
             judged.Add(new(position, stored.Change, verdict));
             record = Projection.Apply(record, judged[^1]);
             Append(run, stored, judged[^1]);
@@ -57,38 +57,10 @@ internal sealed class Appender(EventTable events, RecordTable records, ClaimTabl
         events.Advance(run.Head);
     }
 
-    private ClaimStanding Standing(Change change, PersonRecord record, Func<ClaimKey, PersonId, PersonId?> contender)
-    {
-        if (ClaimKey.ClaimedBy(change.Body) is not { IsExclusive: true } key) return ClaimStanding.Free;
-        OpenClaim[] open = claims.Other(key, change.Person) is { } claim ? [claim] : [];
-        PersonId[] inBatch = contender(key, change.Person) is { } other ? [other] : [];
-        if (open.Length == 0 && inBatch.Length == 0) return ClaimStanding.Free;
-        // The person's own claims are those of the record as it is now, which the table follows only after the last change.
-        var own = ClaimKey.HeldBy(record).Where(held => held.Key == key).Select(held => new OpenClaim(change.Person, held.IsEstablished));
-        return Claims.Standing(key, change.Person, open.Concat(own), inBatch);
-    }
-
     private void Append(AppendRun run, StoredChange stored, JudgedChange judged)
     {
-        Span<byte> salt = stackalloc byte[SaltLength];
-        fillSalt(salt);
-        var change = stored.Change;
-        var e = new LedgerEvent
-        {
-            Position = judged.Position,
-            PreviousHash = run.Head.Hash,
-            Id = change.Id,
-            Person = change.Person,
-            Kind = stored.Kind,
-            PayloadDigest = StoredChange.Digest(salt, stored.Payload.Span),
-            Verdict = judged.Verdict,
-            Source = change.Source,
-            Actor = run.Actor,
-            RecordedAt = run.At,
-            EffectiveOn = change.EffectiveOn,
-        };
-        var hash = e.Hash;
-        events.Append(e, hash, run.Commit, salt, stored.Payload.Span);
-        run.Head = new(e.Position, hash);
+        var appended = chainer.Chain(new(stored, run.Actor), judged.Verdict, run.Head, run.At);
+        events.Append(appended.Event, appended.Hash, run.Commit, appended.Salt, appended.Payload.Span);
+        run.Head = new(appended.Event.Position, appended.Hash);
     }
 }

@@ -46,17 +46,10 @@ internal sealed class ClaimTable(LedgerDatabase database)
     /// <summary>Makes the person's rows those of <paramref name="after"/>, which follows <paramref name="before"/>.</summary>
     public void Replace(PersonRecord before, PersonRecord after)
     {
-        var had = ClaimBook.Of(before);
-        var has = ClaimBook.Of(after);
-        foreach (var (key, isEstablished) in had)
-        {
-            if (!has.TryGetValue(key, out var still) || still != isEstablished) Delete(key, after.Person, isEstablished);
-        }
-
-        foreach (var (key, isEstablished) in has)
-        {
-            if (!had.TryGetValue(key, out var already) || already != isEstablished) Insert(key, after.Person, isEstablished);
-        }
+        var book = new ClaimBook();
+        book.Replace(before, after);
+        foreach (var (key, person, isEstablished) in book.Removed) Delete(key, person, isEstablished);
+        foreach (var (key, person, isEstablished) in book.Added) Insert(key, person, isEstablished);
     }
 
     /// <summary>The stored claims of one person.</summary>

@@ -144,7 +144,7 @@ public sealed class IdcheckTests
         (await idcheck.RunAsync([.. RobinTens, "--server", "https://localhost:1"])).MustBe(1);
         (await idcheck.RunAsync("import", "no-such-file.ndjson")).MustBe(2);
         (await idcheck.RunAsync("ledger", "verify")).MustBe(2);
-        (await idcheck.RunAsync("no-such-verb")).MustBe(1);
+        (await idcheck.RunAsync("no-such-verb")).MustBe(2);
         var twice = (await idcheck.RunAsync("pki", "init")).MustBe(2);
         Assert.Contains("pki issue", twice.Errors, StringComparison.Ordinal);
     }
@@ -192,7 +192,7 @@ public sealed class IdcheckTests
     [InlineData(2, "--ledger takes postgres:", "serve", "--ledger", "mysql:Host=x")]
     [InlineData(2, "embedded ledger is made by the first server", "ledger", "init")]
     [InlineData(1, "can't be Serving with the embedded ledger", "serve", "--role", "serving", "--listen", "127.0.0.1:0")]
-    [InlineData(1, "--role takes all, registry or serving", "serve", "--role", "both")]
+    [InlineData(2, "--role takes all, registry or serving", "serve", "--role", "both")]
     public async Task A_role_or_a_ledger_that_cannot_be_is_refused_with_what_to_do(int code, string what, params string[] verb)
     {
         await using var idcheck = new Idcheck();

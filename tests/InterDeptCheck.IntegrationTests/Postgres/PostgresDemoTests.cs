@@ -53,7 +53,7 @@ public sealed class PostgresDemoTests
     {
         await using var idcheck = new Idcheck();
         var demo = await idcheck.RunAsync("demo", "--ledger", "postgres:Host=somewhere");
-        Assert.NotEqual(0, demo.ExitCode);
+        Assert.Equal(2, demo.ExitCode);
         Assert.Contains("--ledger takes postgres here", demo.Errors, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,6 @@
-using System.Buffers;
 using InterDeptCheck.Cli.Generating.People;
 using InterDeptCheck.Cli.Generating.Questions;
+using InterDeptCheck.Cli.Generating.Writing;
 
 namespace InterDeptCheck.Cli.Generating;
 
@@ -35,8 +35,8 @@ internal sealed class PopulationGenerator
     public PopulationSummary Generate(
         Stream peopleFile, Stream questionsFile, Stream truthFile, IProgress<long>? made, CancellationToken cancellationToken)
     {
-        var buffer = new ArrayBufferWriter<byte>(1 << 20);
-        using var changes = new ChangeWriter(seeds, buffer);
+        using var lines = new ChangeLines();
+        var changes = new PersonWriter(seeds, lines);
         var (asked, due) = (new CsvText(QuestionColumns.Questions), new CsvText(QuestionColumns.Truth));
         var summary = new PopulationSummary();
         for (var ward = 0L; ward * WardMaker.Size < options.People; ward++)
@@ -46,20 +46,20 @@ internal sealed class PopulationGenerator
             var people = wards.Make(rng, ward);
             foreach (var person in people)
             {
-                summary.Changes += changes.Write(person);
+                changes.Write(person);
                 var question = questions.Ask(rng, person, people);
                 QuestionColumns.Write(asked, due, person.Number + 1, question);
                 summary.Count(question.Outcome);
             }
 
             summary.People += people.Count;
-            peopleFile.Write(buffer.WrittenSpan);
-            buffer.ResetWrittenCount();
+            lines.MoveTo(peopleFile);
             asked.MoveTo(questionsFile);
             due.MoveTo(truthFile);
             made?.Report(summary.People);
         }
 
+        summary.Changes = lines.Count;
         return summary;
     }
 

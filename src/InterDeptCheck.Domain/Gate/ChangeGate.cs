@@ -30,6 +30,7 @@ public static class ChangeGate
     private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStanding standing, LedgerPosition position)
     {
         if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
+        if (change.Body is RecordRepaired repaired) return Repair(repaired, record);
         if (record.IdentityWithDocuments() is not { } identity) return GateRule.PersonNotRegistered;
         if (Attestation(change, identity, position) is var attestation and not GateRule.None) return attestation;
         if (IsNeverTheirs(change.Body, record)) return GateRule.NeverTheirs;
@@ -77,9 +78,20 @@ public static class ChangeGate
         PortalAccountChanged body => Known(record.Accounts.Any(part => part.Account.Id == body.Account.Id)),
         PortalAccountClosed body => Known(record.Accounts.Any(part => part.Account.Id == body.Account)),
         QuarantinePlaced body => record.Quarantine is null || record.Quarantine == body.Case ? GateRule.None : GateRule.QuarantineOtherCase,
+        PersonVouched body => Vouching(record, body),
         QuarantineLifted body => record.Quarantine == body.Case ? GateRule.None : GateRule.QuarantineOtherCase,
         _ => GateRule.None,
     };
+
+    // A split may make a record of a person who was not known yet.
+    private static GateRule Repair(RecordRepaired body, PersonRecord record) =>
+        !body.Eyes.AreTwo ? GateRule.NotFourEyes
+        : body.Basis != record.Position || body.Content.Position != body.Basis || body.Content.Person != record.Person ? GateRule.PlanOutdated
+        : GateRule.None;
+
+    private static GateRule Vouching(PersonRecord record, PersonVouched body) =>
+        !body.Eyes.AreTwo ? GateRule.NotFourEyes
+        : record.Quarantine == body.Case ? GateRule.None : GateRule.QuarantineOtherCase;
 
     private static bool Contradicts(RecordIdentity identity, Attestation attested, LedgerPosition position) =>
         AttestationMatching.Contradiction(identity, attested, position, isDocument: false) != AttestedField.None;

@@ -50,6 +50,12 @@ public enum GateRule
 
     /// <summary>The number or document was withdrawn before because it never was the person's; it is never linked again by itself.</summary>
     NeverTheirs = 14,
+
+    /// <summary>The record has moved on since the plan was made, or the plan's content is another person's: plan again.</summary>
+    PlanOutdated = 15,
+
+    /// <summary>Not two operators decided.</summary>
+    NotFourEyes = 16,
 }
 
 /// <summary>The rules' names outside the code.</summary>
@@ -76,6 +82,8 @@ public static class GateRules
         GateRule.QuarantineOtherCase => "QUARANTINE_OTHER_CASE",
         GateRule.GrantCancelled => "GRANT_CANCELLED",
         GateRule.NeverTheirs => "NEVER_THEIRS",
+        GateRule.PlanOutdated => "PLAN_OUTDATED",
+        GateRule.NotFourEyes => "NOT_FOUR_EYES",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

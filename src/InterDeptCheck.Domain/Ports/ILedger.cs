@@ -76,5 +76,5 @@ public sealed record BatchResult(
     public const int HeldChangesMax = 1000;
 }
 
-/// <summary>A change that was held.</summary>
-public sealed record HeldChange(EventId Event, LedgerPosition Position, GateRule Rule);
+/// <summary>A change that was held, with the rule that held it and what the rule found.</summary>
+public sealed record HeldChange(EventId Event, LedgerPosition Position, GateRule Rule, GateReasons Reasons = GateReasons.None);

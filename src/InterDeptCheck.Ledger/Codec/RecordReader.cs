@@ -24,6 +24,7 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
         json.List("held_claims", HeldClaim))
     {
         NeverTheirs = json.List("never_theirs", ValueJson.Identifier),
+        Moves = json.List("moves", static move => new IdentityMove(move.Named<MoveKind>("kind"), move.Date("on"), Since(move))),
     };
 
     private static RecordIdentity Identity(JsonElement json) => new(

@@ -1,4 +1,6 @@
+using System.Globalization;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 using Npgsql;
 
@@ -10,6 +12,8 @@ namespace InterDeptCheck.Ledger.Postgres;
 /// </summary>
 internal static class BatchMarker
 {
+    private static readonly string EnrolmentKind = string.Create(CultureInfo.InvariantCulture, $"CAST({(int)ClaimKind.Enrolment} AS smallint)");
+
     /// <summary>Runs inside a transaction that holds the batch's row, however long it takes.</summary>
     public static async Task<BatchRow> MarkAsync(NpgsqlConnection connection, BatchRow batch, Actor actor, CancellationToken cancellationToken)
     {
@@ -17,7 +21,8 @@ internal static class BatchMarker
         await connection.ExecuteAsync($"CREATE INDEX ON {table} ({StagedLines.Order}); CREATE INDEX ON {table} (event_id)", cancellationToken);
         await connection.ExecuteAsync($"ANALYZE {table}", cancellationToken);
         var repeated = await DropRepeatsAsync(connection, batch, cancellationToken);
-        await ContestsAsync(connection, batch, cancellationToken);
+        await ContestsAsync(connection, batch, "claim_kind", "claim_text", cancellationToken);
+        await ContestsAsync(connection, batch, EnrolmentKind, "enrolment", cancellationToken);
         var seen = await HeadAsync(connection, "", cancellationToken);
         repeated += await DropKnownAsync(connection, batch, after: 0, cancellationToken);
         // From here on nothing is appended beside it: a change that comes alone sees the batch closing, or is seen here.
@@ -92,16 +97,17 @@ internal static class BatchMarker
         return repeats.Count;
     }
 
-    private static Task<int> ContestsAsync(NpgsqlConnection connection, BatchRow batch, CancellationToken cancellationToken)
+    private static Task<int> ContestsAsync(
+        NpgsqlConnection connection, BatchRow batch, string kind, string text, CancellationToken cancellationToken)
     {
         var table = StagedLines.Table(batch.Number);
         return connection.ExecuteAsync(
             $"""
             INSERT INTO closing_contests (batch, kind, text, person)
-            SELECT DISTINCT {batch.Number}, claim_kind, claim_text, person FROM {table}
-            WHERE claim_kind IS NOT NULL AND (claim_kind, claim_text) IN (
-              SELECT claim_kind, claim_text FROM {table} WHERE claim_kind IS NOT NULL
-              GROUP BY claim_kind, claim_text HAVING min(person::text) <> max(person::text))
+            SELECT DISTINCT {batch.Number}, {kind}, {text}, person FROM {table}
+            WHERE {text} IS NOT NULL AND ({kind}, {text}) IN (
+              SELECT {kind}, {text} FROM {table} WHERE {text} IS NOT NULL
+              GROUP BY {kind}, {text} HAVING min(person::text) <> max(person::text))
             """,
             cancellationToken);
     }

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
+using InterDeptCheck.Ledger.Chain;
 using InterDeptCheck.Ledger.Postgres;
 
 namespace InterDeptCheck.Ledger;
@@ -67,6 +69,27 @@ public class PostgresLedgerReader : ILedgerReader
     /// <inheritdoc/>
     public Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) =>
         tail.ClaimantsAsync(identifier, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(
+        LedgerPosition after, LedgerPosition upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var page = await tail.LatestRowsAsync(after, upTo, ILedgerReader.RecordPageMax, cancellationToken);
+            if (page.Count == 0) yield break;
+            yield return RecordRow.Decode(page, () => PostgresProblems.Damaged());
+            after = new(page[^1].Position);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken) =>
+        tail.HistoryAsync(person, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
+        tail.HeldAsync(after, eventsMax, cancellationToken);
 
     /// <inheritdoc/>
     public Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>

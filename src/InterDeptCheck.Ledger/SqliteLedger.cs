@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Identity;
@@ -188,6 +189,29 @@ public sealed class SqliteLedger : ILedger
         IReadOnlyList<PersonRecord> () =>
             [.. claims.Claimants(ClaimKey.Of(identifier)).Select(person => records.Latest(person) ?? throw SqliteProblems.Damaged())],
         cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(
+        LedgerPosition after, LedgerPosition upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Page by page, so that submitters get their turn between two pages.
+        while (true)
+        {
+            var from = after;
+            var page = await RunAsync(() => records.LatestRows(from, upTo, ILedgerReader.RecordPageMax), cancellationToken);
+            if (page.Count == 0) yield break;
+            yield return RecordRow.Decode(page, () => SqliteProblems.Damaged());
+            after = new(page[^1].Position);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken) =>
+        RunAsync(() => events.History(person), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
+        RunAsync(() => events.Held(after, eventsMax), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken)

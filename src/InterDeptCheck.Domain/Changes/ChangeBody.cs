@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.Domain.Changes;
 
@@ -80,7 +81,9 @@ public sealed record PortalAccountClosed(AccountId Account) : ChangeBody;
 public sealed record ContactChanged(Contact Contact) : ChangeBody;
 
 /// <summary>The record must not be served until a person decides.</summary>
-public sealed record QuarantinePlaced(CaseId Case) : ChangeBody
+/// <param name="Case">The case.</param>
+/// <param name="LastKnownGood">What is served meanwhile: the record before it went wrong; null when nothing is.</param>
+public sealed record QuarantinePlaced(CaseId Case, PersonRecord? LastKnownGood = null) : ChangeBody
 {
     /// <inheritdoc/>
     public override bool NeedsAttestation => false;
@@ -88,6 +91,32 @@ public sealed record QuarantinePlaced(CaseId Case) : ChangeBody
 
 /// <summary>The record may be served again.</summary>
 public sealed record QuarantineLifted(CaseId Case) : ChangeBody
+{
+    /// <inheritdoc/>
+    public override bool NeedsAttestation => false;
+}
+
+/// <summary>Two operators decided how a record must be: its parts are replaced by those of <paramref name="Content"/>.</summary>
+/// <param name="Kind">What was done.</param>
+/// <param name="Case">The case that it belongs to.</param>
+/// <param name="Plan">The plan that showed it beforehand.</param>
+/// <param name="Eyes">Who decided.</param>
+/// <param name="Basis">The record's last event when the plan was made; a record that has moved on since is not repaired by it.</param>
+/// <param name="Content">The record as it must be; its person is the change's, its position that of <paramref name="Basis"/>.</param>
+public sealed record RecordRepaired(
+    RepairKind Kind, CaseId Case, PlanId Plan, FourEyes Eyes, LedgerPosition Basis, PersonRecord Content) : ChangeBody
+{
+    /// <inheritdoc/>
+    public override bool NeedsAttestation => false;
+}
+
+/// <summary>
+/// Two operators checked by other means who a quarantined record is about: it is served meanwhile, and the answers say so.
+/// </summary>
+/// <param name="Case">The case.</param>
+/// <param name="Until">The last day.</param>
+/// <param name="Eyes">Who vouches.</param>
+public sealed record PersonVouched(CaseId Case, DateOnly Until, FourEyes Eyes) : ChangeBody
 {
     /// <inheritdoc/>
     public override bool NeedsAttestation => false;

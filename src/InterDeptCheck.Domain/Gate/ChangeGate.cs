@@ -5,8 +5,9 @@ using InterDeptCheck.Domain.Records;
 namespace InterDeptCheck.Domain.Gate;
 
 /// <summary>
-/// The rules that every change passes before it becomes part of a record: the hard ones, then the score. Pure: the ledger calls it inside the transaction that
-/// appends the event, with what it read there. What would entangle a record is held, and what was served goes on being served.
+/// The rules that every change passes before it becomes part of a record: the hard ones, then the score. Pure: the ledger calls it inside
+/// the transaction that appends the event, with what it read there. What would entangle a record is held, and what was served goes on
+/// being served.
 /// </summary>
 public static class ChangeGate
 {
@@ -32,6 +33,7 @@ public static class ChangeGate
     private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStandings standings, LedgerPosition position)
     {
         if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
+        if (change.Body is RecordRepaired repaired) return Repair(repaired, record);
         if (record.IdentityWithDocuments() is not { } identity) return GateRule.PersonNotRegistered;
         if (Attestation(change, identity, position) is var attestation and not GateRule.None) return attestation;
         if (IsNeverTheirs(change.Body, record)) return GateRule.NeverTheirs;
@@ -87,9 +89,20 @@ public static class ChangeGate
         PortalAccountChanged body => Known(record.Accounts.Any(part => part.Account.Id == body.Account.Id)),
         PortalAccountClosed body => Known(record.Accounts.Any(part => part.Account.Id == body.Account)),
         QuarantinePlaced body => record.Quarantine is null || record.Quarantine == body.Case ? GateRule.None : GateRule.QuarantineOtherCase,
+        PersonVouched body => Vouching(record, body),
         QuarantineLifted body => record.Quarantine == body.Case ? GateRule.None : GateRule.QuarantineOtherCase,
         _ => GateRule.None,
     };
+
+    // A split may make a record of a person who was not known yet.
+    private static GateRule Repair(RecordRepaired body, PersonRecord record) =>
+        !body.Eyes.AreTwo ? GateRule.NotFourEyes
+        : body.Basis != record.Position || body.Content.Position != body.Basis || body.Content.Person != record.Person ? GateRule.PlanOutdated
+        : GateRule.None;
+
+    private static GateRule Vouching(PersonRecord record, PersonVouched body) =>
+        !body.Eyes.AreTwo ? GateRule.NotFourEyes
+        : record.Quarantine == body.Case ? GateRule.None : GateRule.QuarantineOtherCase;
 
     private static bool Contradicts(RecordIdentity identity, Attestation attested, LedgerPosition position) =>
         AttestationMatching.Contradiction(identity, attested, position, isDocument: false) != AttestedField.None;

@@ -51,11 +51,17 @@ public enum GateRule
     /// <summary>The number or document was withdrawn before because it never was the person's; it is never linked again by itself.</summary>
     NeverTheirs = 14,
 
+    /// <summary>The record has moved on since the plan was made, or the plan's content is another person's: plan again.</summary>
+    PlanOutdated = 15,
+
+    /// <summary>Not two operators decided.</summary>
+    NotFourEyes = 16,
+
     /// <summary>The biometric enrolment that a document or photo attests is established as another person's, by that person's documents or photo.</summary>
-    DocumentOfAnother = 15,
+    DocumentOfAnother = 17,
 
     /// <summary>Several changes of who the person is come together, none of which would be held alone: their score reaches the threshold.</summary>
-    Scored = 16,
+    Scored = 18,
 }
 
 /// <summary>The rules' names outside the code.</summary>
@@ -85,6 +91,8 @@ public static class GateRules
         GateRule.QuarantineOtherCase => "QUARANTINE_OTHER_CASE",
         GateRule.GrantCancelled => "GRANT_CANCELLED",
         GateRule.NeverTheirs => "NEVER_THEIRS",
+        GateRule.PlanOutdated => "PLAN_OUTDATED",
+        GateRule.NotFourEyes => "NOT_FOUR_EYES",
         GateRule.DocumentOfAnother => "DOCUMENT_OF_ANOTHER",
         GateRule.Scored => "SCORED",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),

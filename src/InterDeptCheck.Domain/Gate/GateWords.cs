@@ -63,6 +63,8 @@ public static class GateWords
         GateRule.QuarantineOtherCase => "The record is quarantined by another case, or not at all.",
         GateRule.GrantCancelled => "The grant was cancelled by then; leave that is given again is a grant of its own.",
         GateRule.NeverTheirs => "A person decided before that it is not this person's.",
+        GateRule.PlanOutdated => "The record has moved on since the plan was made, or its content is another person's.",
+        GateRule.NotFourEyes => "Not two operators decided.",
         GateRule.DocumentOfAnother => "Its biometric enrolment is established as another person's.",
         GateRule.Scored => "Changes of who the person is come together that one person rarely has at once.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),

@@ -34,10 +34,26 @@ public interface ILedgerReader : IAsyncDisposable
     Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The records as they were at <paramref name="upTo"/>, one of each person whose last event by then came after
+    /// <paramref name="after"/>, by position, in pages of at most <see cref="RecordPageMax"/>. Both are ends of transactions;
+    /// with <paramref name="after"/> before the first it is everyone's.
+    /// </summary>
+    IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken);
+
+    /// <summary>Every event of the person with what it changed, by position; empty when there is none.</summary>
+    Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>Events that the gate held, after <paramref name="after"/>, by position; at most <paramref name="eventsMax"/>.</summary>
+    Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Recomputes the whole chain; with <paramref name="projection"/> also every record and claim from the events. Faults are reported,
     /// not thrown.
     /// </summary>
     Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken);
+
+    /// <summary>Most records of a page of <see cref="ReadRecordsAsync"/>.</summary>
+    const int RecordPageMax = 4096;
 }
 
 /// <summary>The end of the chain: its last event's place and hash; place 0 and <see cref="ChainHash.Genesis"/> when empty.</summary>

@@ -69,11 +69,15 @@ internal static class IdentityMoves
             && NameMatching.Agrees(identity.Name, part.Attestation.Name, allowSwap: true)
             && Known(record, on).Contains(enrolment, StringComparer.Ordinal));
 
-    // Enrolments that were there before anything moved: what came with a move can't vouch for it.
+    // Enrolments that were there before anything moved: what came with a move can't vouch for it, and a photo that was taken away first
+    // still tells whose the record was.
     private static IEnumerable<string> Known(PersonRecord record, DateOnly on)
     {
         var start = Near(record, on).Select(move => (LedgerPosition?)move.Since).Min();
-        return record.Enrolments().Where(enrolment => start is null || enrolment.Since < start).Select(enrolment => enrolment.Reference);
+        var known = record.RemovedImage is { Attestation.BiometricEnrolment: { } removed } image
+            ? record.Enrolments().Append((Reference: removed, image.Since))
+            : record.Enrolments();
+        return known.Where(enrolment => start is null || enrolment.Since < start).Select(enrolment => enrolment.Reference);
     }
 
     private static IEnumerable<IdentityMove> Near(PersonRecord record, DateOnly on) =>

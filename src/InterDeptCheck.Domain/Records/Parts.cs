@@ -24,3 +24,9 @@ public sealed record AccountPart(PortalAccount Account, Attestation Attestation,
 
 /// <summary>How the person is reached.</summary>
 public sealed record ContactPart(Contact Contact, Attestation Attestation, LedgerPosition Since);
+
+/// <summary>A repair that a record had.</summary>
+/// <param name="Kind">What was done.</param>
+/// <param name="Case">The case that it belonged to.</param>
+/// <param name="At">The event.</param>
+public sealed record Repair(RepairKind Kind, CaseId Case, LedgerPosition At);

@@ -34,6 +34,35 @@ public sealed record PersonRecord(
     public ValueList<Identifier> NeverTheirs { get; init; }
 
     /// <summary>
+    /// People with whom this record was entangled and from whom it was split: it is never merged with theirs again.
+    /// </summary>
+    public ValueList<PersonId> NeverLinked { get; init; }
+
+    /// <summary>The record that took over all parts of this one; null when none did.</summary>
+    public PersonId? SupersededBy { get; init; }
+
+    /// <summary>The photo that was removed and not replaced since; null when there is none.</summary>
+    public ImagePart? RemovedImage { get; init; }
+
+    /// <summary>
+    /// What is served while the record is quarantined: the record before it went wrong, less the leave that was cancelled since; null when
+    /// nothing is.
+    /// </summary>
+    public PersonRecord? LastKnownGood { get; init; }
+
+    /// <summary>The last day on which the quarantined record is served because operators vouch for it; null when none do.</summary>
+    public DateOnly? VouchedUntil { get; init; }
+
+    /// <summary>The repairs that the record had, in order: what is watched for a relapse.</summary>
+    public ValueList<Repair> Repairs { get; init; }
+
+    /// <summary>
+    /// The record less its place and the trace of its repairs: equal for a record that was repaired to what it had been and for one that
+    /// never was touched.
+    /// </summary>
+    public PersonRecord WithoutTrace() => this with { Position = LedgerPosition.BeforeFirst, Repairs = default };
+
+    /// <summary>
     /// The last moves of who the person is, oldest first, at most <see cref="IdentityMove.KeptMax"/>: each lawful by itself, and together
     /// the way in which a record becomes somebody else's.
     /// </summary>

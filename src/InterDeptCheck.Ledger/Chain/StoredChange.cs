@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Ledger.Codec;
 
 namespace InterDeptCheck.Ledger.Chain;
@@ -10,6 +11,14 @@ internal sealed record StoredChange(Change Change, string Kind, ReadOnlyMemory<b
 {
     public static StoredChange Of(Change change) =>
         new(change, ChangeKinds.Of(change.Body), ChangeCodec.Encode(change.Body, change.Attestation));
+
+    /// <summary>The change of an event, from the payload that is stored of it.</summary>
+    /// <exception cref="FormatException">The payload can't be read.</exception>
+    public static StoredChange Of(LedgerEvent e, byte[] payload)
+    {
+        var (body, attestation) = ChangeCodec.Decode(e.Kind, payload);
+        return new(new(e.Id, e.Person, body, attestation, e.Source, e.EffectiveOn), e.Kind, payload);
+    }
 
     /// <exception cref="ArgumentException">A change that no mapping lets through: a bug of who submits it.</exception>
     public static void RequireWellFormed(Change change, BatchId? batch)

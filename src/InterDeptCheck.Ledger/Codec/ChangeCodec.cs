@@ -90,9 +90,7 @@ internal static class ChangeCodec
                 json.WritePropertyName("contact");
                 ValueJson.Write(json, contact.Contact);
                 break;
-            case QuarantinePlaced placed: json.WriteString("case", placed.Case.Value); break;
-            case QuarantineLifted lifted: json.WriteString("case", lifted.Case.Value); break;
-            default: throw new InvalidOperationException("A kind of change that the ledger does not know.");
+            default: RepairJson.Write(json, body); break;
         }
     }
 
@@ -115,9 +113,7 @@ internal static class ChangeCodec
         "portal_account_changed" => new PortalAccountChanged(ValueJson.Account(json.GetProperty("account"))),
         "portal_account_closed" => new PortalAccountClosed(new(json.Text("account"))),
         "contact_changed" => new ContactChanged(ValueJson.Contact(json.GetProperty("contact"))),
-        "quarantine_placed" => new QuarantinePlaced(new(json.Text("case"))),
-        "quarantine_lifted" => new QuarantineLifted(new(json.Text("case"))),
-        _ => throw new FormatException("A kind of change that this code does not know."),
+        _ => RepairJson.Read(kind, json),
     };
 
     private static void Write(Utf8JsonWriter json, string name, Attestation attested)

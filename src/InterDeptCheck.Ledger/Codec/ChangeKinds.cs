@@ -26,6 +26,8 @@ internal static class ChangeKinds
         ContactChanged => "contact_changed",
         QuarantinePlaced => "quarantine_placed",
         QuarantineLifted => "quarantine_lifted",
+        RecordRepaired => "record_repaired",
+        PersonVouched => "person_vouched",
         _ => throw new InvalidOperationException("A kind of change that the ledger does not know."),
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InterDeptCheck.Domain.Records;
 using static InterDeptCheck.Ledger.Codec.JsonReading;
 
@@ -12,12 +13,18 @@ internal static class RecordCodec
     private const int Version = 1;
 
     public static byte[] Encode(PersonRecord record) =>
-        JsonWriting.Encode(record, static (json, value) => new RecordWriter(json).Write(value, Version));
+        JsonWriting.Encode(record, Write);
 
     /// <exception cref="FormatException">The record can't be read.</exception>
-    public static PersonRecord Decode(ReadOnlyMemory<byte> utf8) => JsonReading.Decode(utf8, static json =>
+    public static PersonRecord Decode(ReadOnlyMemory<byte> utf8) => JsonReading.Decode(utf8, Read);
+
+    /// <summary>Writes a record as a value inside another document.</summary>
+    public static void Write(Utf8JsonWriter json, PersonRecord record) => new RecordWriter(json).Write(record, Version);
+
+    /// <summary>Reads a record that is a value inside another document.</summary>
+    public static PersonRecord Read(JsonElement json)
     {
         RequireVersion(json, Version);
         return new RecordReader(json.List("attestations", ValueJson.Attestation)).Read(json);
-    });
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
         json.Optional("identity") is { } identity ? Identity(identity) : null,
         json.List("identifiers", Identifier),
         json.List("grants", Grant),
-        json.Optional("image") is { } image ? new(new(image.Text("image")), Attested(image), Since(image)) : null,
+        json.Optional("image") is { } image ? Image(image) : null,
         json.List("accounts", Account),
         json.Optional("contact") is { } contact
             ? new(ValueJson.Contact(contact.GetProperty("contact")), Attested(contact), Since(contact))
@@ -24,6 +24,13 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
         json.List("held_claims", HeldClaim))
     {
         NeverTheirs = json.List("never_theirs", ValueJson.Identifier),
+        NeverLinked = json.List("never_linked", static person => new PersonId(person.GetGuid())),
+        SupersededBy = json.Optional("superseded_by") is { } survivor ? new PersonId(survivor.GetGuid()) : null,
+        RemovedImage = json.Optional("removed_image") is { } removed ? Image(removed) : null,
+        LastKnownGood = json.Optional("last_known_good") is { } good ? RecordCodec.Read(good) : null,
+        VouchedUntil = json.OptionalDate("vouched_until"),
+        Repairs = json.List("repairs", static repair =>
+            new Repair(repair.Named<RepairKind>("kind"), new(repair.Text("case")), repair.Position("at"))),
         Moves = json.List("moves", static move => new IdentityMove(move.Named<MoveKind>("kind"), move.Date("on"), Since(move))),
     };
 
@@ -55,6 +62,8 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
         json.Optional("extension") is { } extension
             ? new(extension.Named<ExtensionGround>("ground"), extension.OptionalDate("until"))
             : null);
+
+    private ImagePart Image(JsonElement json) => new(new(json.Text("image")), Attested(json), Since(json));
 
     private AccountPart Account(JsonElement json) => new(ValueJson.Account(json.GetProperty("account")), Attested(json), Since(json));
 

@@ -19,15 +19,38 @@ internal sealed class RecordWriter(Utf8JsonWriter json)
         if (record.Identity is { } identity) WriteIdentity(identity);
         ValueJson.WriteList(json, "identifiers", record.Identifiers, WriteIdentifier);
         ValueJson.WriteList(json, "grants", record.Grants, WriteGrant);
-        if (record.Image is { } image) WriteImage(image);
+        if (record.Image is { } image) WriteImage("image", image);
+        if (record.RemovedImage is { } removed) WriteImage("removed_image", removed);
         ValueJson.WriteList(json, "accounts", record.Accounts, WriteAccount);
         if (record.Contact is { } contact) WriteContact(contact);
         if (record.Quarantine is { } quarantine) json.WriteString("quarantine", quarantine.Value);
         ValueJson.WriteList(json, "held_claims", record.HeldClaims, WriteHeldClaim);
         ValueJson.WriteList(json, "never_theirs", record.NeverTheirs, static (writer, identifier) => ValueJson.Write(writer, identifier));
+        WriteRepairs(record);
         ValueJson.WriteList(json, "moves", record.Moves, WriteMove);
         ValueJson.WriteList(json, "attestations", new ValueList<Attestation>(attestations), ValueJson.Write);
         json.WriteEndObject();
+    }
+
+    private void WriteRepairs(PersonRecord record)
+    {
+        ValueJson.WriteList(json, "never_linked", record.NeverLinked, static (writer, person) => writer.WriteStringValue(person.Value));
+        if (record.SupersededBy is { } survivor) json.WriteString("superseded_by", survivor.Value);
+        if (record.VouchedUntil is { } until) json.WriteString("vouched_until", Date(until));
+        if (record.LastKnownGood is { } good)
+        {
+            json.WritePropertyName("last_known_good");
+            RecordCodec.Write(json, good);
+        }
+
+        ValueJson.WriteList(json, "repairs", record.Repairs, static (writer, repair) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", EnumNames<RepairKind>.Name(repair.Kind));
+            writer.WriteString("case", repair.Case.Value);
+            writer.WriteNumber("at", repair.At.Value);
+            writer.WriteEndObject();
+        });
     }
 
     private void WriteIdentity(RecordIdentity identity)
@@ -104,9 +127,9 @@ internal sealed class RecordWriter(Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    private void WriteImage(ImagePart image)
+    private void WriteImage(string name, ImagePart image)
     {
-        json.WriteStartObject("image");
+        json.WriteStartObject(name);
         json.WriteString("image", image.Image.Value);
         WriteEvidence(image.Attestation, image.Since);
         json.WriteEndObject();

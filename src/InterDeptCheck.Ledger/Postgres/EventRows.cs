@@ -50,14 +50,6 @@ internal static class EventRows
         }
     }
 
-    /// <summary>The change of an event whose payload is in the column after the event's.</summary>
-    public static StoredChange Change(EventRow stored, byte[] payload)
-    {
-        var e = stored.Event;
-        var (body, attestation) = ChangeCodec.Decode(e.Kind, payload);
-        return new(new(e.Id, e.Person, body, attestation, e.Source, e.EffectiveOn), e.Kind, payload);
-    }
-
     /// <summary>A record from position, person and payload. One that says of itself another person or place must never be used.</summary>
     public static PersonRecord Record(DbDataReader row)
     {

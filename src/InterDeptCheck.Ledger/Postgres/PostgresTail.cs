@@ -75,6 +75,54 @@ internal sealed class PostgresTail(PostgresHosts hosts, PostgresLedgerOptions op
             },
             cancellationToken);
 
+    public Task<IReadOnlyList<RecordRow>> LatestRowsAsync(
+        LedgerPosition after, LedgerPosition upTo, int most, CancellationToken cancellationToken) =>
+        hosts.RunAsync<IReadOnlyList<RecordRow>>(
+            async connection =>
+            {
+                await using var command = connection.Command(
+                    """
+                    SELECT position, person, payload FROM records r WHERE position > $1 AND position <= $2
+                      AND NOT EXISTS (SELECT 1 FROM records later WHERE later.person = r.person AND later.position > r.position AND later.position <= $2)
+                    ORDER BY position LIMIT $3
+                    """,
+                    Sql.Of(after.Value),
+                    Sql.Of(upTo.Value),
+                    Sql.Of(most));
+                await using var row = await command.ExecuteReaderAsync(cancellationToken);
+                List<RecordRow> rows = [];
+                while (await row.ReadAsync(cancellationToken)) rows.Add(new(row.GetInt64(0), row.GetGuid(1), EventRows.Bytes(row, 2)));
+                return rows;
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<RecordedChange>> HistoryAsync(PersonId person, CancellationToken cancellationToken) =>
+        RecordedAsync("person = $1 ORDER BY position", cancellationToken, Sql.Of(person.Value));
+
+    public Task<IReadOnlyList<RecordedChange>> HeldAsync(LedgerPosition after, int most, CancellationToken cancellationToken) =>
+        RecordedAsync("verdict_state = 2 AND position > $1 ORDER BY position LIMIT $2", cancellationToken, Sql.Of(after.Value), Sql.Of(most));
+
+    private Task<IReadOnlyList<RecordedChange>> RecordedAsync(
+        string which, CancellationToken cancellationToken, params NpgsqlParameter[] parameters) =>
+        hosts.RunAsync<IReadOnlyList<RecordedChange>>(
+            async connection =>
+            {
+                await using var command = connection.Command(
+                    $"SELECT {EventRows.AllColumns}, (SELECT payload FROM payloads p WHERE p.position = events.position) FROM events WHERE {which}",
+                    [.. parameters.Select(parameter => parameter.Clone())]);
+                await using var row = await command.ExecuteReaderAsync(cancellationToken);
+                List<RecordedChange> changes = [];
+                while (await row.ReadAsync(cancellationToken))
+                {
+                    var e = EventRows.Read(row).Event;
+                    var change = row.IsDBNull(EventRows.ColumnCount) ? null : StoredChange.Of(e, EventRows.Bytes(row, EventRows.ColumnCount)).Change;
+                    changes.Add(new(e, change));
+                }
+
+                return changes;
+            },
+            cancellationToken);
+
     private static async Task<ChainHash?> HashAsync(NpgsqlConnection connection, LedgerPosition position, CancellationToken cancellationToken)
     {
         if (position == LedgerPosition.BeforeFirst) return ChainHash.Genesis;

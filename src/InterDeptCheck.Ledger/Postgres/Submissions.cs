@@ -43,7 +43,7 @@ internal sealed class Submissions(PostgresHosts primary, GroupJudge judge)
     {
         // Of what was erased the payload can't be compared any more: the rest decides.
         var isSame = known.Event.Kind == stored.Kind
-            && EventRows.Change(known, payload ?? stored.Payload.ToArray()).HasContentOf(stored);
+            && StoredChange.Of(known.Event, payload ?? stored.Payload.ToArray()).HasContentOf(stored);
         return isSame ? new(Result(known.Event, isRepeated: true), null) : new(null, known.Event.Position);
     }
 

@@ -2,7 +2,6 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Ledger.Chain;
-using InterDeptCheck.Ledger.Codec;
 
 namespace InterDeptCheck.Ledger.Sqlite;
 
@@ -13,6 +12,9 @@ internal sealed class EventTable(LedgerDatabase database)
     public const string AllColumns =
         "position, prev_hash, hash, event_id, person, kind, payload_digest, verdict_state, verdict_rule, rules_version, "
         + "source_system, source_reference, source_batch, actor, recorded_at, effective_on, commit_position";
+
+    private const string WithPayload =
+        $"SELECT {AllColumns}, (SELECT payload FROM payloads WHERE payloads.position = events.position) FROM events";
 
     private readonly Statement insert = database.Prepare(
         $"INSERT INTO events ({AllColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -25,8 +27,10 @@ internal sealed class EventTable(LedgerDatabase database)
         $"SELECT {AllColumns} FROM events WHERE position > ? ORDER BY position LIMIT ?");
 
     private readonly Statement position = database.Prepare("SELECT position FROM events WHERE event_id = ?");
-    private readonly Statement known = database.Prepare(
-        $"SELECT {AllColumns}, (SELECT payload FROM payloads WHERE payloads.position = events.position) FROM events WHERE event_id = ?");
+    private readonly Statement known = database.Prepare(WithPayload + " WHERE event_id = ?");
+
+    private readonly Statement ofPerson = database.Prepare(WithPayload + " WHERE person = ? ORDER BY position");
+    private readonly Statement held = database.Prepare(WithPayload + " WHERE verdict_state = 2 AND position > ? ORDER BY position LIMIT ?");
 
     public LedgerHead Head()
     {
@@ -56,10 +60,24 @@ internal sealed class EventTable(LedgerDatabase database)
         row.Bind(1, id.Value);
         if (!row.Step()) return null;
         var stored = Read(row);
-        var payload = row.Bytes(17).ToArray();
-        var (body, attestation) = ChangeCodec.Decode(stored.Event.Kind, payload);
-        var e = stored.Event;
-        return (stored, new(new(e.Id, e.Person, body, attestation, e.Source, e.EffectiveOn), e.Kind, payload));
+        return (stored, StoredChange.Of(stored.Event, row.Bytes(17).ToArray()));
+    }
+
+    /// <summary>Every event of the person, with what it changed.</summary>
+    public IReadOnlyList<RecordedChange> History(PersonId person)
+    {
+        using var row = ofPerson.Open();
+        row.Bind(1, person.Value);
+        return Recorded(row);
+    }
+
+    /// <summary>Events that the gate held.</summary>
+    public IReadOnlyList<RecordedChange> Held(LedgerPosition from, int most)
+    {
+        using var row = held.Open();
+        row.Bind(1, from.Value);
+        row.Bind(2, most);
+        return Recorded(row);
     }
 
     public IEnumerable<EventRow> After(LedgerPosition from, int most)
@@ -109,6 +127,18 @@ internal sealed class EventTable(LedgerDatabase database)
         row.Bind(1, to.Position.Value);
         row.Bind(2, to.Hash.Bytes);
         row.Step();
+    }
+
+    private static List<RecordedChange> Recorded(Statement.Cursor row)
+    {
+        List<RecordedChange> changes = [];
+        while (row.Step())
+        {
+            var e = Read(row).Event;
+            changes.Add(new(e, row.IsNull(17) ? null : StoredChange.Of(e, row.Bytes(17).ToArray()).Change));
+        }
+
+        return changes;
     }
 
     /// <summary>The same; null when a column does not hold what it must.</summary>

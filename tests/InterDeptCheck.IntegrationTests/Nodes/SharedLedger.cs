@@ -33,6 +33,15 @@ internal sealed class SharedLedger(ILedger host) : ILedger
     public async Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) =>
         await Reached.ReadClaimantsAsync(identifier, cancellationToken);
 
+    public IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(
+        LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken) => Reached.ReadRecordsAsync(after, upTo, cancellationToken);
+
+    public async Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken) =>
+        await Reached.ReadHistoryAsync(person, cancellationToken);
+
+    public async Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
+        await Reached.ReadHeldAsync(after, eventsMax, cancellationToken);
+
     public async Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
         await Reached.VerifyAsync(projection, verified, cancellationToken);
 

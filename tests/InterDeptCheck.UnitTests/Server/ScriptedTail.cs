@@ -73,6 +73,14 @@ internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : IL
 
     public Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) => throw NotAsked();
 
+    public IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(
+        LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken) => throw NotAsked();
+
+    public Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken) => throw NotAsked();
+
+    public Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
+        throw NotAsked();
+
     public Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
         throw NotAsked();
 

@@ -1,0 +1,30 @@
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
+using InterDeptCheck.Ledger.Codec;
+
+namespace InterDeptCheck.Ledger.Chain;
+
+/// <summary>A stored record, as its row has it.</summary>
+internal readonly record struct RecordRow(long Position, Guid Person, byte[] Payload)
+{
+    /// <summary>The record; null when it says of itself another person or place than its row: it must never be used.</summary>
+    /// <exception cref="FormatException">The record can't be read.</exception>
+    public PersonRecord? Decode()
+    {
+        var record = RecordCodec.Decode(Payload);
+        return record.Person.Value == Person && record.Position.Value == Position ? record : null;
+    }
+
+    /// <summary>Decodes a page, on all cores: that takes far longer than to read it.</summary>
+    public static IReadOnlyList<PersonRecord> Decode(IReadOnlyList<RecordRow> rows, Func<LedgerException> damaged)
+    {
+        try
+        {
+            return [.. rows.AsParallel().AsOrdered().Select(row => row.Decode() ?? throw damaged())];
+        }
+        catch (AggregateException e)
+        {
+            throw e.InnerException as LedgerException ?? damaged();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.Ledger.Codec;
+
+/// <summary>The bodies of what operators decide of a record.</summary>
+internal static class RepairJson
+{
+    public static void Write(Utf8JsonWriter json, ChangeBody body)
+    {
+        switch (body)
+        {
+            case QuarantinePlaced placed:
+                json.WriteString("case", placed.Case.Value);
+                if (placed.LastKnownGood is { } good) Write(json, "last_known_good", good);
+                break;
+            case QuarantineLifted lifted: json.WriteString("case", lifted.Case.Value); break;
+            case PersonVouched vouched:
+                json.WriteString("case", vouched.Case.Value);
+                json.WriteString("until", JsonReading.Date(vouched.Until));
+                Write(json, vouched.Eyes);
+                break;
+            case RecordRepaired repaired:
+                json.WriteString("kind", EnumNames<RepairKind>.Name(repaired.Kind));
+                json.WriteString("case", repaired.Case.Value);
+                json.WriteString("plan", repaired.Plan.Value);
+                Write(json, repaired.Eyes);
+                json.WriteNumber("basis", repaired.Basis.Value);
+                Write(json, "content", repaired.Content);
+                break;
+            default: throw new InvalidOperationException("A kind of change that the ledger does not know.");
+        }
+    }
+
+    public static ChangeBody Read(string kind, JsonElement json) => kind switch
+    {
+        "quarantine_placed" => new QuarantinePlaced(
+            Case(json), json.Optional("last_known_good") is { } good ? RecordCodec.Read(good) : null),
+        "quarantine_lifted" => new QuarantineLifted(Case(json)),
+        "person_vouched" => new PersonVouched(Case(json), json.Date("until"), Eyes(json)),
+        "record_repaired" => new RecordRepaired(
+            json.Named<RepairKind>("kind"), Case(json), new(json.Text("plan")), Eyes(json), json.Position("basis"),
+            RecordCodec.Read(json.GetProperty("content"))),
+        _ => throw new FormatException("A kind of change that this code does not know."),
+    };
+
+    private static void Write(Utf8JsonWriter json, string name, PersonRecord record)
+    {
+        json.WritePropertyName(name);
+        RecordCodec.Write(json, record);
+    }
+
+    private static void Write(Utf8JsonWriter json, FourEyes eyes)
+    {
+        json.WriteString("proposed_by", eyes.ProposedBy.Name);
+        json.WriteString("approved_by", eyes.ApprovedBy.Name);
+    }
+
+    private static CaseId Case(JsonElement json) => new(json.Text("case"));
+
+    private static FourEyes Eyes(JsonElement json) => new(new(json.Text("proposed_by")), new(json.Text("approved_by")));
+}

@@ -1,7 +1,7 @@
 namespace InterDeptCheck.Domain.Gate;
 
 /// <summary>
-/// What the scored rule weighs, and from where on the gate asks for a person: the one place. The values are part of the rules: another
+/// What the scored rule weighs, and from where on the gate asks for a person or a second operator: the one place. The values are part of the rules: another
 /// value is a new <see cref="GateRules.Version"/>. docs/gate-rules.md says why they are what they are.
 /// </summary>
 /// <remarks>
@@ -36,6 +36,12 @@ public static class GateWeights
 
     /// <summary>Signs in with a document that is known for nobody: mostly a new passport that was not reported yet.</summary>
     public const int SignInUnknown = 10;
+
+    /// <summary>Cancellations of one batch, above which it may need a second operator's approval.</summary>
+    public const int BulkCancellationsMax = 1_000;
+
+    /// <summary>Per cent of a batch's lines, above which so many cancellations do.</summary>
+    public const int BulkCancellationsPercentMax = 5;
 
     /// <summary>The points of <paramref name="reasons"/> together.</summary>
     public static int Score(GateReasons reasons) => reasons == GateReasons.None ? 0 : GateWords.Each(reasons).Sum(Weight);

@@ -2,6 +2,7 @@ using System.Globalization;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Codec;
 
 namespace InterDeptCheck.Ledger.Sqlite;
 
@@ -30,6 +31,9 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
         ORDER BY pass, person, rank, effective_on, kind_rank, event_id
         """);
 
+    private readonly Statement cancellations = database.Prepare(
+        "SELECT count(*) FILTER (WHERE kind = ?), count(*) FROM staged_lines WHERE line >= ? AND line < ?");
+
     private readonly Statement insertId = database.Prepare("INSERT INTO closing_ids (batch, event_id, line) VALUES (?, ?, ?)");
     private readonly Statement lineOfId = database.Prepare(
         """
@@ -46,10 +50,13 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
     ];
 
     /// <summary>Runs inside a transaction.</summary>
-    public BatchRow Mark(BatchRow batch, Actor actor, CancellationToken cancellationToken)
+    /// <exception cref="BulkCancellationException">The batch needs an approval that was not given.</exception>
+    public BatchRow Mark(BatchRow batch, Actor actor, BatchApproval? approval, CancellationToken cancellationToken)
     {
         batches.Update(batch with { State = BatchState.Closing });
         var repeated = SettleIds(batch, cancellationToken);
+        var bulk = Bulk(batch);
+        if (!bulk.MayClose(actor, approval)) throw new BulkCancellationException(bulk);
         Contest(batch);
         Order(batch, cancellationToken);
         var marked = batch with { State = BatchState.Closing, Counts = new(0, 0, repeated), Actor = actor.Name };
@@ -112,6 +119,16 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
         row.Bind(2, id.Value);
         row.Bind(3, line);
         row.Step();
+    }
+
+    private BulkCancellation Bulk(BatchRow batch)
+    {
+        var (low, beyond) = StagingTable.Range(batch.Number);
+        using var row = cancellations.Open();
+        row.Bind(1, ChangeKinds.StatusCancelled);
+        row.Bind(2, low);
+        row.Bind(3, beyond);
+        return row.Step() ? new(batch.Id, row.Long(0), row.Long(1)) : throw SqliteProblems.Damaged();
     }
 
     private void Contest(BatchRow batch)

@@ -1,6 +1,7 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.TestKit;
 using InterDeptCheck.TestKit.Oracle;
 using InterDeptCheck.TestKit.Postgres;
@@ -102,6 +103,24 @@ public abstract partial class LedgerConformance
             foreach (var record in expected.Records) Assert.Equal(record, await ledger.ReadRecordAsync(record.Person, TestToken));
             await AssertSoundAsync(ledger);
         }
+    }
+
+    [StoreFact] // Why: one mistake must not take the status of thousands away before two people have looked.
+    public async Task A_batch_that_cancels_in_bulk_is_not_closed_before_a_second_operator_approved_it()
+    {
+        var person = Data.APerson();
+        var lines = Enumerable.Range(0, GateWeights.BulkCancellationsMax + 1).Select(_ => InBatch(person).Cancelling(Data.AGrantId()).Build()).ToList();
+        await using var ledger = await OpenEmptyLedgerAsync();
+        await ledger.SubmitAsync(Data.AnEvent().Of(person).Registering().Build(), Submitter, TestToken);
+        var error = await Assert.ThrowsAsync<BulkCancellationException>(() => ImportAsync(ledger, Batch, [.. lines, lines[0]]));
+        Assert.Equal(new(Batch, lines.Count, lines.Count), error.Bulk);
+        Assert.Equal(new(1), (await ledger.ReadHeadAsync(TestToken)).Position);
+        var approval = new BatchApproval(Batch, Submitter, lines.Count);
+        await Assert.ThrowsAsync<BulkCancellationException>(() => ledger.CloseBatchAsync(Batch, Submitter, approval, null, TestToken));
+        var result = await ledger.CloseBatchAsync(Batch, Submitter, approval with { ApprovedBy = new("operator:other") }, null, TestToken);
+        Assert.Equal((lines.Count, 0, 1), (result.Applied, result.Held, result.Repeated));
+        Assert.Equal(result.LastPosition, (await ledger.CloseBatchAsync(Batch, Submitter, null, TestToken)).LastPosition);
+        await AssertSoundAsync(ledger);
     }
 
     private TestPerson Enrolled(string enrolment, TestPerson? like = null)

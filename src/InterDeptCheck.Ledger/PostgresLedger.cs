@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Ledger.Chain;
 using InterDeptCheck.Ledger.Postgres;
@@ -72,9 +73,11 @@ public sealed class PostgresLedger : PostgresLedgerReader, ILedger
 
     /// <inheritdoc/>
     /// <remarks>All events of the batch name the actor of the call that began the close, whoever resumes it.</remarks>
-    public async Task<BatchResult> CloseBatchAsync(BatchId batch, Actor actor, IProgress<long>? judged, CancellationToken cancellationToken)
+    public async Task<BatchResult> CloseBatchAsync(
+        BatchId batch, Actor actor, BatchApproval? approval, IProgress<long>? judged, CancellationToken cancellationToken)
     {
-        var row = await primary.WriteLongAsync(connection => BeginCloseAsync(connection, batch, actor, cancellationToken), cancellationToken);
+        var row = await primary.WriteLongAsync(
+            connection => BeginCloseAsync(connection, batch, actor, approval, cancellationToken), cancellationToken);
         if (row.State != BatchState.Closed) row = await closer.RunAsync(row, judged, cancellationToken);
         return await primary.RunAsync(connection => BatchRows.ResultAsync(connection, row, cancellationToken), cancellationToken);
     }
@@ -100,11 +103,11 @@ public sealed class PostgresLedger : PostgresLedgerReader, ILedger
     }
 
     private static async Task<BatchRow> BeginCloseAsync(
-        NpgsqlConnection connection, BatchId batch, Actor actor, CancellationToken cancellationToken)
+        NpgsqlConnection connection, BatchId batch, Actor actor, BatchApproval? approval, CancellationToken cancellationToken)
     {
         var row = await BatchRows.FindAsync(connection, batch, "FOR UPDATE", cancellationToken)
             ?? throw new BatchStateException(batch, BatchState.Unknown);
-        return row.State == BatchState.Open ? await BatchMarker.MarkAsync(connection, row, actor, cancellationToken) : row;
+        return row.State == BatchState.Open ? await BatchMarker.MarkAsync(connection, row, actor, approval, cancellationToken) : row;
     }
 
     // Does nothing when there is none.

@@ -107,9 +107,10 @@ public sealed class SqliteLedger : ILedger
 
     /// <inheritdoc/>
     /// <remarks>All events of the batch name the actor of the call that began the close, whoever resumes it.</remarks>
-    public async Task<BatchResult> CloseBatchAsync(BatchId batch, Actor actor, IProgress<long>? judged, CancellationToken cancellationToken)
+    public async Task<BatchResult> CloseBatchAsync(
+        BatchId batch, Actor actor, BatchApproval? approval, IProgress<long>? judged, CancellationToken cancellationToken)
     {
-        var row = await RunAsync(() => BeginClose(batch, actor, cancellationToken), cancellationToken);
+        var row = await RunAsync(() => BeginClose(batch, actor, approval, cancellationToken), cancellationToken);
         while (row.State != BatchState.Closed)
         {
             row = await RunAsync(() => database.Write(() => Continue(batch)), cancellationToken);
@@ -246,10 +247,10 @@ public sealed class SqliteLedger : ILedger
         }
     }
 
-    private BatchRow BeginClose(BatchId batch, Actor actor, CancellationToken cancellationToken)
+    private BatchRow BeginClose(BatchId batch, Actor actor, BatchApproval? approval, CancellationToken cancellationToken)
     {
         var row = batches.Find(batch) ?? throw new BatchStateException(batch, BatchState.Unknown);
-        return row.State == BatchState.Open ? database.Write(() => marker.Mark(row, actor, cancellationToken)) : row;
+        return row.State == BatchState.Open ? database.Write(() => marker.Mark(row, actor, approval, cancellationToken)) : row;
     }
 
     private BatchRow Continue(BatchId batch)

@@ -4,7 +4,7 @@ using InterDeptCheck.Domain.Identity;
 namespace InterDeptCheck.TestKit;
 
 /// <summary>
-/// Invents changes of every kind over a small population that shares numbers, documents, grants and accounts: most changes agree with
+/// Invents changes of every kind over a small population that shares numbers, documents, grants, accounts and biometric enrolments: most changes agree with
 /// their person, some don't, and things move from one person to another.
 /// </summary>
 public sealed class ChangeGenerator
@@ -17,6 +17,7 @@ public sealed class ChangeGenerator
     private readonly List<ImageReference> images;
     private readonly List<AccountId> accounts;
     private readonly List<CaseId> cases;
+    private readonly List<string> enrolments;
 
     public ChangeGenerator(TestData data, int people)
     {
@@ -29,6 +30,7 @@ public sealed class ChangeGenerator
         images = Some(data.AnImage);
         accounts = Some(() => new AccountId(data.Text("ACC-", 8)));
         cases = [data.ACase(), data.ACase()];
+        enrolments = Some(() => data.Text("ENR-", 6));
     }
 
     public IReadOnlyList<TestPerson> People => people;
@@ -44,6 +46,7 @@ public sealed class ChangeGenerator
         var person = data.OneOf(people);
         var builder = data.AnEvent().Of(person).EffectiveOn(data.ADate()).With(Body(person));
         if (data.Maybe(0.1)) builder.Attesting(data.AnAttestation());
+        else if (data.Maybe(0.2)) builder.Attesting(person.Attestation with { BiometricEnrolment = data.OneOf(enrolments) });
         if (batch is { } named) builder.InBatch(named);
         return builder.Build();
     }
@@ -63,8 +66,8 @@ public sealed class ChangeGenerator
         14 => new StatusCancelled(data.OneOf(grants)),
         15 => new FacialImageAttached(data.OneOf(images)),
         16 => new FacialImageRemoved(data.OneOf(images)),
-        17 => new PortalAccountCreated(data.AnAccount(data.OneOf(accounts))),
-        18 => new PortalAccountChanged(data.AnAccount(data.OneOf(accounts))),
+        17 => new PortalAccountCreated(Account()),
+        18 => new PortalAccountChanged(Account()),
         19 => new PortalAccountClosed(data.OneOf(accounts)),
         20 => new ContactChanged(data.AContact()),
         21 => data.Maybe() ? new QuarantinePlaced(data.OneOf(cases)) : new QuarantineLifted(data.OneOf(cases)),
@@ -72,4 +75,10 @@ public sealed class ChangeGenerator
             data.OneOf(grants), data.OneOf(Enum.GetValues<ExtensionGround>()), data.Maybe() ? data.ADate() : null),
         _ => new PersonRegistered(person.Attestation),
     };
+
+    private PortalAccount Account()
+    {
+        var account = data.AnAccount(data.OneOf(accounts));
+        return data.Maybe() ? account with { SignInDocument = data.OneOf(documents) } : account;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InterDeptCheck.Cli.Importing;
 using Spectre.Console;
+using HeldChange = InterDeptCheck.Contracts.V1.HeldChange;
 
 namespace InterDeptCheck.Cli.Output;
 
@@ -37,7 +38,17 @@ internal static class ImportReport
         AnsiConsole.MarkupLineInterpolated(
             $"Batch [bold]{result.Batch}[/]: [green]{response.Applied} applied[/], [yellow]{response.Held} held[/], {response.RepeatedEvents} repeated, {result.Faults.Count} left out; ledger at position {response.LastPosition}.");
         foreach (var rule in response.HeldChanges.GroupBy(held => held.Rule, StringComparer.Ordinal).OrderByDescending(group => group.Count()))
-            AnsiConsole.MarkupLineInterpolated($"  {rule.Count()} held by {rule.Key} (docs/gate-rules.md says what to do)");
+            WriteRule(rule.Key, [.. rule]);
+    }
+
+    // The rule's own words, then each thing that it found, with how often.
+    private static void WriteRule(string rule, IReadOnlyList<HeldChange> held)
+    {
+        var words = held[0].Reasons.FirstOrDefault()?.Words ?? "";
+        AnsiConsole.MarkupLineInterpolated($"  {held.Count} held by {rule}: {words} (docs/gate-rules.md says what to do)");
+        var found = held.SelectMany(change => change.Reasons.Skip(1)).GroupBy(reason => reason.Code, StringComparer.Ordinal);
+        foreach (var reason in found.OrderByDescending(group => group.Count()))
+            AnsiConsole.MarkupLineInterpolated($"    {reason.Count()} {reason.Key}: {reason.First().Words}");
     }
 
     public static void WriteJson(TextWriter output, ImportResult result) => output.WriteLine(JsonSerializer.Serialize(
@@ -48,7 +59,7 @@ internal static class ImportReport
             Held = result.Response?.Held ?? 0,
             RepeatedEvents = result.Response?.RepeatedEvents ?? 0,
             LastPosition = result.Response?.LastPosition ?? 0,
-            HeldChanges = result.Response?.HeldChanges.Select(held => new { held.EventId, held.Position, held.Rule }) ?? [],
+            HeldChanges = result.Response?.HeldChanges.Select(held => new { held.EventId, held.Position, held.Rule, held.Reasons }) ?? [],
             result.Faults,
         },
         Style));

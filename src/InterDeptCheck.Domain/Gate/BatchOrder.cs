@@ -25,13 +25,17 @@ public static class BatchOrder
         _ => 2,
     };
 
-    /// <summary>Rank of changes that are effective on one day: what is added comes before what is varied, and that before what ends.</summary>
+    /// <summary>
+    /// Rank of changes that are effective on one day: documents come before photos and accounts, which are judged by them; what is added
+    /// before what is varied, and that before what ends.
+    /// </summary>
     public static int KindRank(ChangeBody body) => body switch
     {
-        StatusVaried or StatusExtended or PortalAccountChanged => 1,
-        StatusCancelled or DocumentWithdrawn or IdentifierUnlinked or FacialImageRemoved or PortalAccountClosed => 2,
-        QuarantinePlaced => 3,
-        QuarantineLifted => 4,
+        FacialImageAttached or PortalAccountCreated => 1,
+        StatusVaried or StatusExtended or PortalAccountChanged => 2,
+        StatusCancelled or DocumentWithdrawn or IdentifierUnlinked or FacialImageRemoved or PortalAccountClosed => 3,
+        QuarantinePlaced => 4,
+        QuarantineLifted => 5,
         _ => 0,
     };
 }

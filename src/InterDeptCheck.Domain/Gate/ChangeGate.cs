@@ -5,8 +5,9 @@ using InterDeptCheck.Domain.Records;
 namespace InterDeptCheck.Domain.Gate;
 
 /// <summary>
-/// The hard rules that every change passes before it becomes part of a record. Pure: the ledger calls it inside the transaction that
-/// appends the event, with what it read there. What would entangle a record is held, and what was served goes on being served.
+/// The rules that every change passes before it becomes part of a record: the hard ones, then the score. Pure: the ledger calls it inside
+/// the transaction that appends the event, with what it read there. What would entangle a record is held, and what was served goes on
+/// being served.
 /// </summary>
 public static class ChangeGate
 {
@@ -19,25 +20,35 @@ public static class ChangeGate
     /// <summary>Judges <paramref name="change"/>.</summary>
     /// <param name="change">A well-formed change.</param>
     /// <param name="record">The person's record before it.</param>
-    /// <param name="standing">How others stand to what it claims.</param>
+    /// <param name="standings">How others stand to what it claims and names.</param>
     /// <param name="position">The place that the event will have.</param>
-    public static Verdict Judge(Change change, PersonRecord record, ClaimStanding standing, LedgerPosition position)
+    public static Verdict Judge(Change change, PersonRecord record, ClaimStandings standings, LedgerPosition position)
     {
-        var rule = FirstBroken(change, record, standing, position);
-        return new(rule == GateRule.None ? VerdictState.Applied : VerdictState.Held, rule, GateRules.Version);
+        var rule = FirstBroken(change, record, standings, position);
+        return rule == GateRule.None
+            ? new(VerdictState.Applied, rule, GateRules.Version)
+            : new(VerdictState.Held, rule, GateRules.Version, Reasoning.Of(rule, change, record, standings, position));
     }
 
-    private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStanding standing, LedgerPosition position)
+    private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStandings standings, LedgerPosition position)
     {
         if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
         if (change.Body is RecordRepaired repaired) return Repair(repaired, record);
         if (record.IdentityWithDocuments() is not { } identity) return GateRule.PersonNotRegistered;
         if (Attestation(change, identity, position) is var attestation and not GateRule.None) return attestation;
         if (IsNeverTheirs(change.Body, record)) return GateRule.NeverTheirs;
-        if (standing == ClaimStanding.ClaimedByAnother) return GateRule.ClaimedByAnother;
-        if (standing == ClaimStanding.Contested) return GateRule.Contested;
-        return Body(change, record, identity, position);
+        if (Claims(standings) is var claims and not GateRule.None) return claims;
+        if (Body(change, record, identity, position) is var body and not GateRule.None) return body;
+        return GateWeights.Score(Reasoning.Scored(change, record, standings)) >= GateWeights.Threshold ? GateRule.Scored : GateRule.None;
     }
+
+    private static GateRule Claims(ClaimStandings standings) => standings switch
+    {
+        { Claimed: ClaimStanding.ClaimedByAnother } => GateRule.ClaimedByAnother,
+        { Enrolment: ClaimStanding.ClaimedByAnother } => GateRule.DocumentOfAnother,
+        { Claimed: ClaimStanding.Contested } or { Enrolment: ClaimStanding.Contested } => GateRule.Contested,
+        _ => GateRule.None,
+    };
 
     private static bool IsNeverTheirs(ChangeBody body, PersonRecord record)
     {

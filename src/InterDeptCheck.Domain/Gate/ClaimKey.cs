@@ -4,7 +4,7 @@ using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.Domain.Gate;
 
-/// <summary>What one person at most may own: a number, a document, a grant, a photo, an account.</summary>
+/// <summary>What one person at most may own: a number, a document, a grant, a photo, an account, a biometric enrolment.</summary>
 /// <param name="Kind">What kind of thing.</param>
 /// <param name="Text">Its stored form; for a NINO the 8 characters without suffix.</param>
 /// <param name="IsExclusive">False for application numbers that several people share: found by them, but never contested.</param>
@@ -28,6 +28,24 @@ public readonly record struct ClaimKey(ClaimKind Kind, string Text, bool IsExclu
         _ => null,
     };
 
+    /// <summary>
+    /// The biometric enrolment that a document or photo claims for its person, beside itself; null when its source attests none. A person
+    /// may have several over the years; one belongs to one person.
+    /// </summary>
+    public static ClaimKey? EnrolmentClaimedBy(Change change) =>
+        change.Attestation?.BiometricEnrolment is { } enrolment && IsBiometric(change.Body) ? Exclusive(ClaimKind.Enrolment, enrolment) : null;
+
+    /// <summary>The document that the account of <paramref name="body"/> signs in with; null when it names none.</summary>
+    public static ClaimKey? SignInOf(ChangeBody body) => SignInDocument(body) is { } document ? Of(new DocumentIdentifier(document)) : null;
+
+    /// <summary>Everything of which the gate asks how others stand to it, before it judges <paramref name="change"/>.</summary>
+    public static IEnumerable<ClaimKey> AskedFor(Change change)
+    {
+        if (ClaimedBy(change.Body) is { IsExclusive: true } claimed) yield return claimed;
+        if (EnrolmentClaimedBy(change) is { } enrolment) yield return enrolment;
+        if (SignInOf(change.Body) is { } document) yield return document;
+    }
+
     /// <summary>What <paramref name="body"/> gives back because it never was the person's; null when it gives back nothing.</summary>
     public static ClaimKey? ReleasedBy(ChangeBody body) => body switch
     {
@@ -43,11 +61,31 @@ public readonly record struct ClaimKey(ClaimKind Kind, string Text, bool IsExclu
         foreach (var grant in record.Grants) yield return (Exclusive(ClaimKind.Grant, grant.Id.Value), true);
         if (record.Image is { } image) yield return (Exclusive(ClaimKind.Image, image.Image.Value), true);
         foreach (var account in record.Accounts) yield return (Exclusive(ClaimKind.Account, account.Account.Id.Value), true);
+        foreach (var enrolment in record.Enrolments()) yield return (Exclusive(ClaimKind.Enrolment, enrolment.Reference), true);
         foreach (var claim in record.HeldClaims)
         {
             if (record.Established(claim.Identifier) is null) yield return (Of(claim.Identifier), false);
+            if (HeldEnrolment(record, claim) is { } enrolment) yield return (Exclusive(ClaimKind.Enrolment, enrolment), false);
         }
     }
+
+    internal static DocumentKey? SignInDocument(ChangeBody body) => body switch
+    {
+        PortalAccountCreated created => created.Account.SignInDocument,
+        PortalAccountChanged changed => changed.Account.SignInDocument,
+        _ => null,
+    };
+
+    private static bool IsBiometric(ChangeBody body) =>
+        body is DocumentAdded or FacialImageAttached or IdentifierLinked { Identifier: DocumentIdentifier };
+
+    // A held document whose own source says that its holder is somebody else claims nobody's enrolment for this person.
+    private static string? HeldEnrolment(PersonRecord record, HeldClaim claim) =>
+        claim is { Identifier: DocumentIdentifier, Attestation.BiometricEnrolment: { } enrolment }
+        && record.Identity is { } identity
+        && AttestationMatching.Contradiction(identity, claim.Attestation, claim.Since, isDocument: true) == AttestedField.None
+            ? enrolment
+            : null;
 
     private static ClaimKey Exclusive(ClaimKind kind, string text) => new(kind, text, IsExclusive: true);
 }
@@ -81,4 +119,7 @@ public enum ClaimKind
 
     /// <summary>An online account.</summary>
     Account = 34,
+
+    /// <summary>A biometric enrolment, by its reference.</summary>
+    Enrolment = 35,
 }

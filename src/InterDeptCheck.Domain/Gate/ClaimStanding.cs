@@ -15,6 +15,13 @@ public enum ClaimStanding
     Contested = 2,
 }
 
+/// <summary>How other people stand to all that a change names.</summary>
+/// <param name="Claimed">To what it claims: <see cref="ClaimKey.ClaimedBy"/>.</param>
+/// <param name="Enrolment">To the biometric enrolment that comes with it: <see cref="ClaimKey.EnrolmentClaimedBy"/>.</param>
+/// <param name="SignIn">To the document that an account signs in with: <see cref="ClaimKey.SignInOf"/>. Naming it claims nothing.</param>
+public readonly record struct ClaimStandings(
+    ClaimStanding Claimed, ClaimStanding Enrolment = ClaimStanding.Free, ClaimStanding SignIn = ClaimStanding.Free);
+
 /// <summary>One person's open claim.</summary>
 public readonly record struct OpenClaim(PersonId Person, bool IsEstablished);
 

@@ -1,6 +1,6 @@
 namespace InterDeptCheck.Domain.Gate;
 
-/// <summary>The gate's hard rules: a closed catalogue. A number is never used again for another rule. docs/gate-rules.md explains each.</summary>
+/// <summary>The gate's rules: a closed catalogue. A number is never used again for another rule. docs/gate-rules.md explains each.</summary>
 public enum GateRule
 {
     /// <summary>No rule held the change.</summary>
@@ -24,7 +24,7 @@ public enum GateRule
     /// <summary>The number, document, grant, photo or account is established as another person's.</summary>
     ClaimedByAnother = 5,
 
-    /// <summary>Another person has an open claim to the same number, document, grant, photo or account.</summary>
+    /// <summary>Another person has an open claim to the same number, document, grant, photo, account or biometric enrolment.</summary>
     Contested = 6,
 
     /// <summary>The same NINO is on the record with another suffix.</summary>
@@ -56,13 +56,22 @@ public enum GateRule
 
     /// <summary>Not two operators decided.</summary>
     NotFourEyes = 16,
+
+    /// <summary>The biometric enrolment that a document or photo attests is established as another person's, by that person's documents or photo.</summary>
+    DocumentOfAnother = 17,
+
+    /// <summary>Several changes of who the person is come together, none of which would be held alone: their score reaches the threshold.</summary>
+    Scored = 18,
 }
 
 /// <summary>The rules' names outside the code.</summary>
 public static class GateRules
 {
     /// <summary>The version of the rules that this code applies; stored with each verdict.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>The first version that scores; a record keeps the moves of its identity (<see cref="Records.IdentityMove"/>) from then on.</summary>
+    public const int FirstScoringVersion = 2;
 
     /// <summary>The rule's code, such as STATUS_ROW_IMPOSSIBLE; empty for <see cref="GateRule.None"/>.</summary>
     public static string Code(this GateRule rule) => rule switch
@@ -84,6 +93,8 @@ public static class GateRules
         GateRule.NeverTheirs => "NEVER_THEIRS",
         GateRule.PlanOutdated => "PLAN_OUTDATED",
         GateRule.NotFourEyes => "NOT_FOUR_EYES",
+        GateRule.DocumentOfAnother => "DOCUMENT_OF_ANOTHER",
+        GateRule.Scored => "SCORED",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

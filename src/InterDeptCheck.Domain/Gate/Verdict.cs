@@ -4,7 +4,8 @@ namespace InterDeptCheck.Domain.Gate;
 /// <param name="State">Applied or held.</param>
 /// <param name="Rule">The rule that held it; <see cref="GateRule.None"/> when applied.</param>
 /// <param name="RulesVersion">The version of the rules that decided.</param>
-public readonly record struct Verdict(VerdictState State, GateRule Rule, int RulesVersion);
+/// <param name="Reasons">What the rule found, where it can find several things; none when applied.</param>
+public readonly record struct Verdict(VerdictState State, GateRule Rule, int RulesVersion, GateReasons Reasons = GateReasons.None);
 
 /// <summary>Whether a change became part of the record.</summary>
 public enum VerdictState

@@ -32,7 +32,7 @@ public readonly struct ChainHash : IEquatable<ChainHash>
     public static ChainHash Of(LedgerEvent e) => new(new CanonicalEncoding()
         .Text("interdeptcheck ledger event").Number(FormatVersion).Raw(e.PreviousHash.Bytes)
         .Number(e.Position.Value).Text(e.Id.ToString()).Text(e.Person.ToString()).Text(e.Kind).Raw(e.PayloadDigest.Span)
-        .Number((int)e.Verdict.State).Text(e.Verdict.Rule.Code()).Number(e.Verdict.RulesVersion)
+        .Number((int)e.Verdict.State).Text(VerdictText.Of(e.Verdict)).Number(e.Verdict.RulesVersion)
         .Text(e.Source.System).Text(e.Source.Reference).Text(e.Source.Batch?.Value).Text(e.Actor.Name)
         .Number(e.RecordedAt.ToUnixTimeMilliseconds() * 1000 + e.RecordedAt.Microsecond)
         .Text(e.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))

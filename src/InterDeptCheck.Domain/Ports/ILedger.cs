@@ -36,8 +36,15 @@ public interface ILedger : ILedgerReader
     /// that was interrupted is resumed by calling it again; once it has closed, calling it again returns the first result.
     /// </summary>
     /// <exception cref="EventIdReusedException">Two lines, or a line and the ledger, have one event id with different contents; nothing was applied.</exception>
+    /// <param name="batch">An open batch, or one that is closing or closed.</param>
+    /// <param name="actor">Who submits it.</param>
+    /// <param name="approval">A second operator's, where the batch cancels in bulk (<see cref="BulkCancellation"/>).</param>
+    /// <param name="judged">Told of the lines that are done.</param>
+    /// <param name="cancellationToken">Cancelling leaves the batch open or closing.</param>
     /// <exception cref="BatchStateException">The batch is unknown.</exception>
-    Task<BatchResult> CloseBatchAsync(BatchId batch, Actor actor, IProgress<long>? judged, CancellationToken cancellationToken);
+    /// <exception cref="BulkCancellationException">The batch cancels in bulk and nobody else approved that; it stays open, nothing was applied.</exception>
+    Task<BatchResult> CloseBatchAsync(
+        BatchId batch, Actor actor, BatchApproval? approval, IProgress<long>? judged, CancellationToken cancellationToken);
 
     /// <summary>Drops an open batch with all that was staged. Does nothing when there is none.</summary>
     /// <exception cref="BatchStateException">The batch has closed, or is closing.</exception>
@@ -76,5 +83,5 @@ public sealed record BatchResult(
     public const int HeldChangesMax = 1000;
 }
 
-/// <summary>A change that was held.</summary>
-public sealed record HeldChange(EventId Event, LedgerPosition Position, GateRule Rule);
+/// <summary>A change that was held, with the rule that held it and what the rule found.</summary>
+public sealed record HeldChange(EventId Event, LedgerPosition Position, GateRule Rule, GateReasons Reasons = GateReasons.None);

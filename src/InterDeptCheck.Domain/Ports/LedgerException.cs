@@ -31,6 +31,9 @@ public enum LedgerProblem
 
     /// <summary>The batch is not in the state that the call needs.</summary>
     BatchState = 6,
+
+    /// <summary>The batch cancels in bulk, and no second operator approved that.</summary>
+    BulkCancellation = 7,
 }
 
 /// <summary>An event id is known with another content.</summary>
@@ -42,6 +45,15 @@ public sealed class EventIdReusedException(Changes.EventId id, Changes.LedgerPos
 
     /// <summary>Where the first one is; null when both are lines of one batch.</summary>
     public Changes.LedgerPosition? Position { get; } = position;
+}
+
+/// <summary>A batch cancels in bulk, and no second operator approved that.</summary>
+public sealed class BulkCancellationException(Gate.BulkCancellation bulk)
+    : LedgerException(
+        LedgerProblem.BulkCancellation, "The batch cancels so many grants that a second operator must approve it. Have it approved, then send it again.")
+{
+    /// <summary>How many it cancels.</summary>
+    public Gate.BulkCancellation Bulk { get; } = bulk;
 }
 
 /// <summary>A batch is not in the state that a call needs.</summary>

@@ -29,7 +29,7 @@ public static class AttestationMatching
     internal static bool NationalityAgrees(RecordIdentity identity, CountryCode? nationality) =>
         nationality is not { } code || identity.Nationalities.Count == 0 || identity.Nationalities.Contains(code);
 
-    private static bool BornAgrees(RecordIdentity identity, BirthDate born, LedgerPosition at) =>
+    internal static bool BornAgrees(RecordIdentity identity, BirthDate born, LedgerPosition at) =>
         BirthsAgree(identity.Born, born)
         || identity.CorrectedBirths.Any(corrected => at < corrected.RemovedAt && BirthsAgree(corrected.Born, born));
 }

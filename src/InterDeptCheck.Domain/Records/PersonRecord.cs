@@ -62,6 +62,12 @@ public sealed record PersonRecord(
     /// </summary>
     public PersonRecord WithoutTrace() => this with { Position = LedgerPosition.BeforeFirst, Repairs = default };
 
+    /// <summary>
+    /// The last moves of who the person is, oldest first, at most <see cref="IdentityMove.KeptMax"/>: each lawful by itself, and together
+    /// the way in which a record becomes somebody else's.
+    /// </summary>
+    public ValueList<IdentityMove> Moves { get; init; }
+
     /// <summary>The record of a person of whom nothing is known yet.</summary>
     public static PersonRecord Empty(PersonId person) => new(
         person, LedgerPosition.BeforeFirst, null, default, default, null, default, null, null, default);
@@ -86,6 +92,17 @@ public sealed record PersonRecord(
         }
 
         return null;
+    }
+
+    /// <summary>The biometric enrolments that the record's own documents and photo attest, with the events that brought them.</summary>
+    public IEnumerable<(string Reference, LedgerPosition Since)> Enrolments()
+    {
+        foreach (var part in Identifiers)
+        {
+            if (part is { Identifier: DocumentIdentifier, Attestation.BiometricEnrolment: { } reference }) yield return (reference, part.Since);
+        }
+
+        if (Image is { Attestation.BiometricEnrolment: { } enrolment } image) yield return (enrolment, image.Since);
     }
 
     /// <summary>

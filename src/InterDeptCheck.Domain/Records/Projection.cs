@@ -16,7 +16,7 @@ public static class Projection
     {
         if (judged.Change.Person != record.Person) throw new ArgumentException("An event of another person.", nameof(judged));
         if (judged.Position <= record.Position) throw new ArgumentException("An event that does not come after the record.", nameof(judged));
-        var next = judged.Verdict.State == VerdictState.Applied ? Applied(record, judged) : Held(record, judged);
+        var next = judged.Verdict.State == VerdictState.Applied ? Moved(Applied(record, judged), record, judged) : Held(record, judged);
         return WithCancellation(next, judged) with { Position = judged.Position };
     }
 
@@ -55,6 +55,12 @@ public static class Projection
         record.LastKnownGood is { } good && judged.Change.Body is StatusCancelled
             ? record with { LastKnownGood = Apply(good with { Position = LedgerPosition.BeforeFirst }, judged) }
             : record;
+
+    // What earlier rules applied was stored without its moves; recomputed it must be the same.
+    private static PersonRecord Moved(PersonRecord next, PersonRecord before, JudgedChange judged) =>
+        judged.Verdict.RulesVersion >= GateRules.FirstScoringVersion && IdentityMoves.MadeBy(judged.Change, before) is { } kind
+            ? next with { Moves = new(before.Moves.Append(new(kind, judged.Change.EffectiveOn, judged.Position)).TakeLast(IdentityMove.KeptMax)) }
+            : next;
 
     // What is held is no part of the record. It leaves three traces, so that nothing false is concluded: a claim that answers
     // UNDER_REVIEW, an impossible row whose days are unknown, and a grant that a doubtful cancellation names.

@@ -6,12 +6,16 @@ namespace InterDeptCheck.Ledger.Chain;
 /// <summary>The texts and numbers that columns hold.</summary>
 internal static class Columns
 {
-    private static readonly Dictionary<string, GateRule> Rules =
-        Enum.GetValues<GateRule>().ToDictionary(rule => rule.Code(), StringComparer.Ordinal);
+    /// <exception cref="FormatException">There is no such rule, or no such reason.</exception>
+    public static Verdict Verdict(long state, string text, long version)
+    {
+        var (rule, reasons) = Rule(text);
+        return new((VerdictState)state, rule, (int)version, reasons);
+    }
 
-    /// <exception cref="FormatException">There is no such rule.</exception>
-    public static GateRule Rule(string code) =>
-        Rules.TryGetValue(code, out var rule) ? rule : throw new FormatException("A rule that this code does not know.");
+    /// <exception cref="FormatException">There is no such rule, or no such reason.</exception>
+    public static (GateRule Rule, GateReasons Reasons) Rule(string text) =>
+        VerdictText.TryRead(text, out var read) ? read.Value : throw new FormatException("A rule that this code does not know.");
 
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -12,7 +12,7 @@ internal sealed record Incoming(StoredChange Stored, Actor Actor);
 /// <param name="Head">The end of the chain.</param>
 /// <param name="At">When it appends, UTC, to the microsecond.</param>
 /// <param name="Records">The latest record of everyone whom a change is about and who has one.</param>
-/// <param name="Claims">The open claims to everything that a change claims.</param>
+/// <param name="Claims">The open claims to everything that a change claims or names.</param>
 /// <param name="Contender">Anyone else who claims the same in the same batch.</param>
 internal sealed record GroupFacts(
     LedgerHead Head,
@@ -63,5 +63,5 @@ internal sealed class GroupJudge(SaltFiller fillSalt)
     }
 
     private static JudgedChange Judge(Change change, PersonRecord record, LedgerPosition position, GroupFacts facts) =>
-        new(position, change, ChangeGate.Judge(change, record, OthersClaims.Standing(change, record, facts.Claims.Other, facts.Contender), position));
+        new(position, change, ChangeGate.Judge(change, record, OthersClaims.Standings(change, record, facts.Claims.Other, facts.Contender), position));
 }

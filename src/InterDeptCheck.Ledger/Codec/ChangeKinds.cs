@@ -5,6 +5,9 @@ namespace InterDeptCheck.Ledger.Codec;
 /// <summary>The kinds' names in stored events: those of their fields in the contract. None is ever used for another kind.</summary>
 internal static class ChangeKinds
 {
+    /// <summary>A grant is cancelled.</summary>
+    public const string StatusCancelled = "status_cancelled";
+
     public static string Of(ChangeBody body) => body switch
     {
         PersonRegistered => "person_registered",
@@ -17,7 +20,7 @@ internal static class ChangeKinds
         StatusGranted => "status_granted",
         StatusVaried => "status_varied",
         StatusExtended => "status_extended",
-        StatusCancelled => "status_cancelled",
+        Domain.Changes.StatusCancelled => StatusCancelled,
         FacialImageAttached => "facial_image_attached",
         FacialImageRemoved => "facial_image_removed",
         PortalAccountCreated => "portal_account_created",

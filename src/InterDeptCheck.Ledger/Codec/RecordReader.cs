@@ -31,6 +31,7 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
         VouchedUntil = json.OptionalDate("vouched_until"),
         Repairs = json.List("repairs", static repair =>
             new Repair(repair.Named<RepairKind>("kind"), new(repair.Text("case")), repair.Position("at"))),
+        Moves = json.List("moves", static move => new IdentityMove(move.Named<MoveKind>("kind"), move.Date("on"), Since(move))),
     };
 
     private static RecordIdentity Identity(JsonElement json) => new(

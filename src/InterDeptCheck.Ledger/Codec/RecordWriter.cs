@@ -27,6 +27,7 @@ internal sealed class RecordWriter(Utf8JsonWriter json)
         ValueJson.WriteList(json, "held_claims", record.HeldClaims, WriteHeldClaim);
         ValueJson.WriteList(json, "never_theirs", record.NeverTheirs, static (writer, identifier) => ValueJson.Write(writer, identifier));
         WriteRepairs(record);
+        ValueJson.WriteList(json, "moves", record.Moves, WriteMove);
         ValueJson.WriteList(json, "attestations", new ValueList<Attestation>(attestations), ValueJson.Write);
         json.WriteEndObject();
     }
@@ -158,6 +159,15 @@ internal sealed class RecordWriter(Utf8JsonWriter json)
         json.WritePropertyName("identifier");
         ValueJson.Write(json, claim.Identifier);
         WriteEvidence(claim.Attestation, claim.Since);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMove(Utf8JsonWriter json, IdentityMove move)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", EnumNames<MoveKind>.Name(move.Kind));
+        json.WriteString("on", Date(move.On));
+        json.WriteNumber("since", move.Since.Value);
         json.WriteEndObject();
     }
 

@@ -95,8 +95,7 @@ internal sealed class BatchCloser(PostgresHosts primary, GroupJudge judge)
     private static async Task<Dictionary<(ClaimKind, string), (Guid First, Guid Second)>> ContestsAsync(
         NpgsqlConnection connection, BatchRow batch, List<StoredChange> lines, CancellationToken cancellationToken)
     {
-        var keys = lines.Select(line => ClaimKey.ClaimedBy(line.Change.Body)).Where(key => key is { IsExclusive: true })
-            .Select(key => key!.Value).Distinct().ToArray();
+        var keys = lines.SelectMany(line => ClaimKey.AskedFor(line.Change)).Distinct().ToArray();
         await using var command = connection.Command(
             """
             SELECT k.kind, k.text, c.people[1], c.people[2] FROM unnest($2, $3) AS k (kind, text)

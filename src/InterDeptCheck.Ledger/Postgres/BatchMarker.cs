@@ -1,5 +1,8 @@
+using System.Globalization;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Codec;
 using Npgsql;
 
 namespace InterDeptCheck.Ledger.Postgres;
@@ -10,16 +13,23 @@ namespace InterDeptCheck.Ledger.Postgres;
 /// </summary>
 internal static class BatchMarker
 {
+    private static readonly string EnrolmentKind = string.Create(CultureInfo.InvariantCulture, $"CAST({(int)ClaimKind.Enrolment} AS smallint)");
+
     /// <summary>Runs inside a transaction that holds the batch's row, however long it takes.</summary>
-    public static async Task<BatchRow> MarkAsync(NpgsqlConnection connection, BatchRow batch, Actor actor, CancellationToken cancellationToken)
+    /// <exception cref="BulkCancellationException">The batch needs an approval that was not given.</exception>
+    public static async Task<BatchRow> MarkAsync(
+        NpgsqlConnection connection, BatchRow batch, Actor actor, BatchApproval? approval, CancellationToken cancellationToken)
     {
         var table = StagedLines.Table(batch.Number);
         await connection.ExecuteAsync($"CREATE INDEX ON {table} ({StagedLines.Order}); CREATE INDEX ON {table} (event_id)", cancellationToken);
         await connection.ExecuteAsync($"ANALYZE {table}", cancellationToken);
         var repeated = await DropRepeatsAsync(connection, batch, cancellationToken);
-        await ContestsAsync(connection, batch, cancellationToken);
+        await ContestsAsync(connection, batch, "claim_kind", "claim_text", cancellationToken);
+        await ContestsAsync(connection, batch, EnrolmentKind, "enrolment", cancellationToken);
         var seen = await HeadAsync(connection, "", cancellationToken);
         repeated += await DropKnownAsync(connection, batch, after: 0, cancellationToken);
+        var bulk = await BulkAsync(connection, batch, cancellationToken);
+        if (!bulk.MayClose(actor, approval)) throw new BulkCancellationException(bulk);
         // From here on nothing is appended beside it: a change that comes alone sees the batch closing, or is seen here.
         await HeadAsync(connection, "FOR UPDATE", cancellationToken);
         repeated += await DropKnownAsync(connection, batch, seen, cancellationToken);
@@ -27,6 +37,16 @@ internal static class BatchMarker
         var marked = batch with { State = BatchState.Closing, Repeated = repeated, Actor = actor.Name, Pass = 1, Person = null };
         await BatchRows.UpdateAsync(connection, marked, cancellationToken);
         return marked;
+    }
+
+    private static async Task<BulkCancellation> BulkAsync(NpgsqlConnection connection, BatchRow batch, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            $"""
+            SELECT count(*) FILTER (WHERE kind = '{ChangeKinds.StatusCancelled}'), count(*) FROM {StagedLines.Table(batch.Number)}
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? new(batch.Id, row.GetInt64(0), row.GetInt64(1)) : throw PostgresProblems.Damaged();
     }
 
     // Lines of one event id: the first stays.
@@ -92,16 +112,17 @@ internal static class BatchMarker
         return repeats.Count;
     }
 
-    private static Task<int> ContestsAsync(NpgsqlConnection connection, BatchRow batch, CancellationToken cancellationToken)
+    private static Task<int> ContestsAsync(
+        NpgsqlConnection connection, BatchRow batch, string kind, string text, CancellationToken cancellationToken)
     {
         var table = StagedLines.Table(batch.Number);
         return connection.ExecuteAsync(
             $"""
             INSERT INTO closing_contests (batch, kind, text, person)
-            SELECT DISTINCT {batch.Number}, claim_kind, claim_text, person FROM {table}
-            WHERE claim_kind IS NOT NULL AND (claim_kind, claim_text) IN (
-              SELECT claim_kind, claim_text FROM {table} WHERE claim_kind IS NOT NULL
-              GROUP BY claim_kind, claim_text HAVING min(person::text) <> max(person::text))
+            SELECT DISTINCT {batch.Number}, {kind}, {text}, person FROM {table}
+            WHERE {text} IS NOT NULL AND ({kind}, {text}) IN (
+              SELECT {kind}, {text} FROM {table} WHERE {text} IS NOT NULL
+              GROUP BY {kind}, {text} HAVING min(person::text) <> max(person::text))
             """,
             cancellationToken);
     }

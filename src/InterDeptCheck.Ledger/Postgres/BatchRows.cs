@@ -91,7 +91,11 @@ internal static class BatchRows
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         List<HeldChange> held = [];
         while (await row.ReadAsync(cancellationToken))
-            held.Add(new(new(row.GetGuid(0)), new(row.GetInt64(1)), Chain.Columns.Rule(row.GetString(2))));
+        {
+            var (rule, reasons) = Chain.Columns.Rule(row.GetString(2));
+            held.Add(new(new(row.GetGuid(0)), new(row.GetInt64(1)), rule, reasons));
+        }
+
         return new(batch.Id, batch.Applied, batch.Held, batch.Repeated, batch.LastPosition, held);
     }
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using InterDeptCheck.Domain.Changes;
-using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Ledger.Chain;
 using InterDeptCheck.Ledger.Codec;
@@ -29,7 +28,7 @@ internal static class EventRows
             Person = new(row.GetGuid(4)),
             Kind = row.GetString(5),
             PayloadDigest = Bytes(row, 6),
-            Verdict = new((VerdictState)row.GetInt16(7), Columns.Rule(row.GetString(8)), row.GetInt32(9)),
+            Verdict = Columns.Verdict(row.GetInt16(7), row.GetString(8), row.GetInt32(9)),
             Source = new(row.GetString(10), row.GetString(11), row.IsDBNull(12) ? null : new BatchId(row.GetString(12))),
             Actor = new(row.GetString(13)),
             RecordedAt = new(row.GetDateTime(14)),

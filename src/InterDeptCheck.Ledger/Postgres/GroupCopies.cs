@@ -43,7 +43,7 @@ internal static class GroupCopies
             copy.Write(e.Kind, NpgsqlDbType.Text);
             copy.Write(e.PayloadDigest, NpgsqlDbType.Bytea);
             copy.Write((short)e.Verdict.State, NpgsqlDbType.Smallint);
-            copy.Write(e.Verdict.Rule.Code(), NpgsqlDbType.Text);
+            copy.Write(VerdictText.Of(e.Verdict), NpgsqlDbType.Text);
             copy.Write(e.Verdict.RulesVersion, NpgsqlDbType.Integer);
             copy.Write(e.Source.System, NpgsqlDbType.Text);
             copy.Write(e.Source.Reference, NpgsqlDbType.Text);

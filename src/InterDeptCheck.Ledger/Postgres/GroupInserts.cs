@@ -43,7 +43,7 @@ internal static class GroupInserts
             Of(NpgsqlDbType.Text, events, row => row.Event.Kind),
             Of(NpgsqlDbType.Bytea, events, row => row.Event.PayloadDigest.ToArray()),
             Of(NpgsqlDbType.Smallint, events, row => (short)row.Event.Verdict.State),
-            Of(NpgsqlDbType.Text, events, row => row.Event.Verdict.Rule.Code()),
+            Of(NpgsqlDbType.Text, events, row => VerdictText.Of(row.Event.Verdict)),
             Of(NpgsqlDbType.Integer, events, row => row.Event.Verdict.RulesVersion),
             Of(NpgsqlDbType.Text, events, row => row.Event.Source.System),
             Of(NpgsqlDbType.Text, events, row => row.Event.Source.Reference),

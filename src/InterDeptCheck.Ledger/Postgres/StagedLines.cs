@@ -30,7 +30,8 @@ internal static class StagedLines
         CREATE TABLE {Table(batch)} (
           event_id uuid NOT NULL, person uuid NOT NULL, kind text NOT NULL, source_system text NOT NULL, source_reference text NOT NULL,
           effective_on date NOT NULL, rank smallint NOT NULL, kind_rank smallint NOT NULL,
-          claim_kind smallint, claim_text text, release_kind smallint, release_text text, payload bytea NOT NULL)
+          claim_kind smallint, claim_text text, release_kind smallint, release_text text,
+          enrolment text, payload bytea NOT NULL)
         """,
         cancellationToken);
 
@@ -43,7 +44,7 @@ internal static class StagedLines
         await using var copy = await connection.BeginBinaryImportAsync(
             $"""
             COPY {Table(batch)} (event_id, person, kind, source_system, source_reference, effective_on,
-              rank, kind_rank, claim_kind, claim_text, release_kind, release_text, payload) FROM STDIN (FORMAT binary)
+              rank, kind_rank, claim_kind, claim_text, release_kind, release_text, enrolment, payload) FROM STDIN (FORMAT binary)
             """,
             cancellationToken);
         foreach (var line in lines) Write(copy, line);
@@ -86,7 +87,14 @@ internal static class StagedLines
         copy.Write((short)BatchOrder.KindRank(change.Body), NpgsqlDbType.Smallint);
         WriteKey(copy, ClaimKey.ClaimedBy(change.Body) is { IsExclusive: true } claimed ? claimed : null);
         WriteKey(copy, ClaimKey.ReleasedBy(change.Body));
+        WriteText(copy, ClaimKey.EnrolmentClaimedBy(change)?.Text);
         copy.Write(line.Payload, NpgsqlDbType.Bytea);
+    }
+
+    private static void WriteText(NpgsqlBinaryImporter copy, string? text)
+    {
+        if (text is null) copy.WriteNull();
+        else copy.Write(text, NpgsqlDbType.Text);
     }
 
     private static void WriteKey(NpgsqlBinaryImporter copy, ClaimKey? key)

@@ -38,7 +38,7 @@ internal sealed class Appender(EventTable events, RecordTable records, ClaimTabl
         foreach (var stored in changes)
         {
             var position = run.Head.Position.Next();
-            var verdict = ChangeGate.Judge(stored.Change, record, OthersClaims.Standing(stored.Change, record, claims.Other, contender), position);
+            var verdict = ChangeGate.Judge(stored.Change, record, OthersClaims.Standings(stored.Change, record, claims.Other, contender), position);
             judged.Add(new(position, stored.Change, verdict));
             record = Projection.Apply(record, judged[^1]);
             Append(run, stored, judged[^1]);

@@ -1,5 +1,8 @@
+using System.Globalization;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Codec;
 
 namespace InterDeptCheck.Ledger.Sqlite;
 
@@ -11,6 +14,9 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
 {
     /// <summary>Lines after which the token is asked again.</summary>
     private const int LinesBetweenChecks = 4096;
+
+    // As an expression: a number would be the number of a column to group by.
+    private static readonly string EnrolmentKind = string.Create(CultureInfo.InvariantCulture, $"CAST({(int)ClaimKind.Enrolment} AS INTEGER)");
 
     private readonly Statement byId = database.Prepare(
         "SELECT event_id, line FROM staged_lines WHERE line >= ? AND line < ? ORDER BY event_id, line");
@@ -25,6 +31,9 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
         ORDER BY pass, person, rank, effective_on, kind_rank, event_id
         """);
 
+    private readonly Statement cancellations = database.Prepare(
+        "SELECT count(*) FILTER (WHERE kind = ?), count(*) FROM staged_lines WHERE line >= ? AND line < ?");
+
     private readonly Statement insertId = database.Prepare("INSERT INTO closing_ids (batch, event_id, line) VALUES (?, ?, ?)");
     private readonly Statement lineOfId = database.Prepare(
         """
@@ -34,21 +43,20 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
     private readonly Statement insertOrder = database.Prepare(
         "INSERT INTO closing_order (batch, ordinal, pass, person, line) VALUES (?, ?, ?, ?, ?)");
 
-    private readonly Statement insertContests = database.Prepare(
-        """
-        INSERT INTO closing_contests (batch, kind, text, person)
-        SELECT DISTINCT ?1, claim_kind, claim_text, person FROM staged_lines
-        WHERE line >= ?2 AND line < ?3 AND claim_kind IS NOT NULL AND (claim_kind, claim_text) IN (
-          SELECT claim_kind, claim_text FROM staged_lines
-          WHERE line >= ?2 AND line < ?3 AND claim_kind IS NOT NULL
-          GROUP BY claim_kind, claim_text HAVING min(person) <> max(person))
-        """);
+    private readonly Statement[] insertContests =
+    [
+        database.Prepare(Contests("claim_kind", "claim_text")),
+        database.Prepare(Contests(EnrolmentKind, "enrolment")),
+    ];
 
     /// <summary>Runs inside a transaction.</summary>
-    public BatchRow Mark(BatchRow batch, Actor actor, CancellationToken cancellationToken)
+    /// <exception cref="BulkCancellationException">The batch needs an approval that was not given.</exception>
+    public BatchRow Mark(BatchRow batch, Actor actor, BatchApproval? approval, CancellationToken cancellationToken)
     {
         batches.Update(batch with { State = BatchState.Closing });
         var repeated = SettleIds(batch, cancellationToken);
+        var bulk = Bulk(batch);
+        if (!bulk.MayClose(actor, approval)) throw new BulkCancellationException(bulk);
         Contest(batch);
         Order(batch, cancellationToken);
         var marked = batch with { State = BatchState.Closing, Counts = new(0, 0, repeated), Actor = actor.Name };
@@ -113,15 +121,38 @@ internal sealed class BatchMarker(LedgerDatabase database, EventTable events, Ba
         row.Step();
     }
 
+    private BulkCancellation Bulk(BatchRow batch)
+    {
+        var (low, beyond) = StagingTable.Range(batch.Number);
+        using var row = cancellations.Open();
+        row.Bind(1, ChangeKinds.StatusCancelled);
+        row.Bind(2, low);
+        row.Bind(3, beyond);
+        return row.Step() ? new(batch.Id, row.Long(0), row.Long(1)) : throw SqliteProblems.Damaged();
+    }
+
     private void Contest(BatchRow batch)
     {
         var (low, beyond) = StagingTable.Range(batch.Number);
-        using var row = insertContests.Open();
-        row.Bind(1, batch.Number);
-        row.Bind(2, low);
-        row.Bind(3, beyond);
-        row.Step();
+        foreach (var statement in insertContests)
+        {
+            using var row = statement.Open();
+            row.Bind(1, batch.Number);
+            row.Bind(2, low);
+            row.Bind(3, beyond);
+            row.Step();
+        }
     }
+
+    private static string Contests(string kind, string text) =>
+        $"""
+        INSERT INTO closing_contests (batch, kind, text, person)
+        SELECT DISTINCT ?1, {kind}, {text}, person FROM staged_lines
+        WHERE line >= ?2 AND line < ?3 AND {text} IS NOT NULL AND ({kind}, {text}) IN (
+          SELECT {kind}, {text} FROM staged_lines
+          WHERE line >= ?2 AND line < ?3 AND {text} IS NOT NULL
+          GROUP BY {kind}, {text} HAVING min(person) <> max(person))
+        """;
 
     private void Order(BatchRow batch, CancellationToken cancellationToken)
     {

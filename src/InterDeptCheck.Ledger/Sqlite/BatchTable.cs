@@ -100,7 +100,12 @@ internal sealed class BatchTable(LedgerDatabase database)
         List<HeldChange> changes = [];
         using var row = held.Open();
         row.Bind(1, batch.Number);
-        while (row.Step()) changes.Add(new(new(row.Guid(0)), new(row.Long(1)), Columns.Rule(row.Text(2))));
+        while (row.Step())
+        {
+            var (rule, reasons) = Columns.Rule(row.Text(2));
+            changes.Add(new(new(row.Guid(0)), new(row.Long(1)), rule, reasons));
+        }
+
         return new(batch.Id, batch.Counts.Applied, batch.Counts.Held, batch.Counts.Repeated, batch.LastPosition, changes);
     }
 }

@@ -102,7 +102,7 @@ internal sealed class EventTable(LedgerDatabase database)
             row.Bind(6, e.Kind);
             row.Bind(7, e.PayloadDigest.Span);
             row.Bind(8, (int)e.Verdict.State);
-            row.Bind(9, e.Verdict.Rule.Code());
+            row.Bind(9, VerdictText.Of(e.Verdict));
             row.Bind(10, e.Verdict.RulesVersion);
             row.Bind(11, e.Source.System);
             row.Bind(12, e.Source.Reference);
@@ -166,7 +166,7 @@ internal sealed class EventTable(LedgerDatabase database)
             Person = new(row.Guid(4)),
             Kind = row.Text(5),
             PayloadDigest = row.Bytes(6).ToArray(),
-            Verdict = new((VerdictState)row.Long(7), Columns.Rule(row.Text(8)), (int)row.Long(9)),
+            Verdict = Columns.Verdict(row.Long(7), row.Text(8), row.Long(9)),
             Source = new(row.Text(10), row.Text(11), row.IsNull(12) ? null : new BatchId(row.Text(12))),
             Actor = new(row.Text(13)),
             RecordedAt = Columns.Time(row.Long(14)),

@@ -13,8 +13,8 @@ internal sealed class StagingTable(LedgerDatabase database)
     private readonly Statement insert = database.Prepare(
         """
         INSERT INTO staged_lines (line, event_id, person, kind, source_system, source_reference, effective_on,
-          rank, kind_rank, claim_kind, claim_text, release_kind, release_text, payload)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          rank, kind_rank, claim_kind, claim_text, release_kind, release_text, payload, enrolment)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
 
     private readonly Statement last = database.Prepare("SELECT max(line) FROM staged_lines WHERE line >= ? AND line < ?");
@@ -70,6 +70,7 @@ internal sealed class StagingTable(LedgerDatabase database)
         BindKey(row, 10, ClaimKey.ClaimedBy(change.Body) is { IsExclusive: true } claimed ? claimed : null);
         BindKey(row, 12, ClaimKey.ReleasedBy(change.Body));
         row.Bind(14, stored.Payload.Span);
+        row.Bind(15, ClaimKey.EnrolmentClaimedBy(change)?.Text);
     }
 
     private static void BindKey(Statement.Cursor row, int parameter, ClaimKey? key)

@@ -60,6 +60,8 @@ internal static class ErrorCatalogue
             "This node serves checks only. Report changes to a registry: a node of role registry or all."),
         ErrorReason.NotServingChecks => new("NOT_SERVING_CHECKS", StatusCode.Unimplemented,
             "This node takes changes only. Ask a serving node: one of role serving or all."),
+        ErrorReason.BulkCancellationNeedsApproval => new("BULK_CANCELLATION_NEEDS_APPROVAL", StatusCode.FailedPrecondition,
+            "The batch cancels so many grants that a second operator must approve it; nothing was applied."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -116,6 +117,8 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
         EventIdReusedException => new(ErrorReason.EventIdReused),
         BatchStateException { State: BatchState.Closed } => new(ErrorReason.BatchClosed),
         BatchStateException => new(ErrorReason.BatchBusy),
+        BulkCancellationException { Bulk: var bulk } => new Refusal(ErrorReason.BulkCancellationNeedsApproval)
+            .With("cancellations", bulk.Cancellations.ToString(CultureInfo.InvariantCulture)),
         DisclosureLogException => new(ErrorReason.DisclosureLogUnavailable),
         LedgerException => new(ErrorReason.LedgerUnavailable),
         InvalidProtocolBufferException => new(ErrorReason.MalformedRequest),

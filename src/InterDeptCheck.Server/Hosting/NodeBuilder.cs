@@ -179,6 +179,7 @@ internal static class NodeBuilder
     private static void Registry(IServiceCollection services, ILedger registry, ServerOptions options)
     {
         services.AddSingleton(registry);
+        services.AddSingleton<IBatchApprovals, RememberedApprovals>();
         services.AddSingleton<BatchDesk>();
         services.AddSingleton<RegistryServiceImpl>();
         services.AddHostedService<BatchResumer>();

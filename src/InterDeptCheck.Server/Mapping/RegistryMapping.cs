@@ -32,6 +32,7 @@ internal static class RegistryMapping
                 EventId = held.Event.ToString(),
                 Position = held.Position.Value,
                 Rule = held.Rule.Code(),
+                Reasons = { ToReasons(held.Rule, held.Reasons) },
             }),
         },
         Faults = { faults },
@@ -42,5 +43,11 @@ internal static class RegistryMapping
         State = verdict.State == VerdictState.Applied ? Wire.VerdictState.Applied : Wire.VerdictState.Held,
         Rule = verdict.Rule.Code(),
         RulesVersion = verdict.RulesVersion,
+        Reasons = { ToReasons(verdict.Rule, verdict.Reasons) },
     };
+
+    private static IEnumerable<VerdictReason> ToReasons(GateRule rule, GateReasons reasons) => rule == GateRule.None
+        ? []
+        : GateWords.Each(reasons).Select(reason => new VerdictReason { Code = reason.Code(), Words = reason.Words() })
+            .Prepend(new() { Code = rule.Code(), Words = rule.Words() });
 }

@@ -18,7 +18,7 @@ namespace InterDeptCheck.Server.Services;
 /// a batch that does not close is discarded. Thread-safe; one call at a time works on one batch.
 /// </summary>
 internal sealed class BatchDesk(
-    ILedger ledger, LimitOptions limits, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<BatchDesk> logger)
+    ILedger ledger, IBatchApprovals approvals, LimitOptions limits, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<BatchDesk> logger)
 {
     private const int LinesFlushed = 1_000;
     private static readonly TimeSpan DiscardPatience = TimeSpan.FromSeconds(10);
@@ -112,9 +112,10 @@ internal sealed class BatchDesk(
         BatchResult result;
         try
         {
-            result = await ledger.CloseBatchAsync(lines.Batch, actor, judged: null, lifetime.ApplicationStopping);
+            var approval = await approvals.FindAsync(lines.Batch, lifetime.ApplicationStopping);
+            result = await ledger.CloseBatchAsync(lines.Batch, actor, approval, judged: null, lifetime.ApplicationStopping);
         }
-        catch (EventIdReusedException)
+        catch (LedgerException e) when (e is EventIdReusedException or BulkCancellationException)
         {
             await DiscardAsync(lines.Batch);
             throw;

@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
@@ -53,8 +54,9 @@ internal sealed class SharedLedger(ILedger host) : ILedger
     public async Task StageAsync(BatchId batch, IReadOnlyList<Change> changes, CancellationToken cancellationToken) =>
         await Reached.StageAsync(batch, changes, cancellationToken);
 
-    public async Task<BatchResult> CloseBatchAsync(BatchId batch, Actor actor, IProgress<long>? judged, CancellationToken cancellationToken) =>
-        await Reached.CloseBatchAsync(batch, actor, judged, cancellationToken);
+    public async Task<BatchResult> CloseBatchAsync(
+        BatchId batch, Actor actor, BatchApproval? approval, IProgress<long>? judged, CancellationToken cancellationToken) =>
+        await Reached.CloseBatchAsync(batch, actor, approval, judged, cancellationToken);
 
     public async Task DiscardBatchAsync(BatchId batch, CancellationToken cancellationToken) => await Reached.DiscardBatchAsync(batch, cancellationToken);
 

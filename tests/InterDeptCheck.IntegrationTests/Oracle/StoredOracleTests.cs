@@ -1,6 +1,7 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.IntegrationTests.Ledger;
 using InterDeptCheck.Ledger;
 using InterDeptCheck.Replica;

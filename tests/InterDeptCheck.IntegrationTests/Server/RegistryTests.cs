@@ -28,6 +28,40 @@ public sealed class RegistryTests(SharedDeployment shared) : IClassFixture<Share
         Assert.Equal((VerdictState.Held, "CLAIMED_BY_ANOTHER"), (results[^1].Verdict.State, results[^1].Verdict.Rule));
     }
 
+    [ServerFact] // Why: who has to decide must not have to look for what was found.
+    public async Task A_verdict_says_every_reason_in_codes_and_words()
+    {
+        var person = new TestPerson(500011);
+        var stranger = person.NinoLinked();
+        (stranger.Attestation.FamilyName, stranger.Attestation.Born) = ("Nowak", "1990-01-01");
+        var results = await deployment.Registry().SubmitAllAsync(person.Registered(), stranger);
+        Assert.Empty(results[0].Verdict.Reasons);
+        Assert.Equal(["ATTESTATION_CONTRADICTS", "BORN", "NAME"], results[1].Verdict.Reasons.Select(reason => reason.Code));
+        Assert.All(results[1].Verdict.Reasons, reason => Assert.EndsWith(".", reason.Words, StringComparison.Ordinal));
+    }
+
+    [ServerFact]
+    public async Task A_batch_that_cancels_in_bulk_is_refused_with_how_many_and_nothing_is_applied()
+    {
+        var person = new TestPerson(500012);
+        var lines = Enumerable.Range(1, 1_001).Select(row =>
+        {
+            var change = person.Change();
+            change.StatusCancelled = new() { GrantId = person.GrantId(row) };
+            return change;
+        });
+        Change[] batch = [person.Registered(), .. lines];
+        for (var time = 0; time < 2; time++)
+        {
+            var error = await RichError.OfAsync(() => deployment.Registry().SubmitBatchAsync("batch-bulk", batch));
+            Assert.Equal((StatusCode.FailedPrecondition, "BULK_CANCELLATION_NEEDS_APPROVAL"), (error.Code, error.Reason));
+            Assert.Equal("1001", error.Metadata["cancellations"]);
+        }
+
+        var result = await deployment.Registry().SubmitBatchAsync("batch-bulk", batch[..1_001]);
+        Assert.Equal((1_001, 0), (result.Applied, result.RepeatedEvents));
+    }
+
     [ServerFact]
     public async Task An_event_id_with_another_content_is_refused()
     {

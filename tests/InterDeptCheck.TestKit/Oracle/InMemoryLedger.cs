@@ -27,7 +27,7 @@ public sealed class InMemoryLedger
     public IReadOnlyList<JudgedChange> Submit(params IReadOnlyList<Change> batch)
     {
         var claimants = batch
-            .Select(change => (Key: ClaimKey.ClaimedBy(change.Body), change.Person))
+            .SelectMany(change => new[] { ClaimKey.ClaimedBy(change.Body), ClaimKey.EnrolmentClaimedBy(change) }, (change, key) => (Key: key, change.Person))
             .Where(claim => claim.Key is not null)
             .GroupBy(claim => claim.Key!.Value)
             .ToDictionary(group => group.Key, group => group.Select(claim => claim.Person).Distinct().ToList());
@@ -47,14 +47,19 @@ public sealed class InMemoryLedger
 
     private JudgedChange Append(Change change, Dictionary<ClaimKey, List<PersonId>> claimants)
     {
-        var standing = ClaimKey.ClaimedBy(change.Body) is { } key
-            ? Claims.Standing(key, change.Person, open.GetValueOrDefault(key) ?? [], claimants[key])
-            : ClaimStanding.Free;
+        var standings = new ClaimStandings(
+            Standing(ClaimKey.ClaimedBy(change.Body), change.Person, claimants),
+            Standing(ClaimKey.EnrolmentClaimedBy(change), change.Person, claimants),
+            Standing(ClaimKey.SignInOf(change.Body), change.Person, []));
         var position = Head.Next();
-        var judged = new JudgedChange(position, change, ChangeGate.Judge(change, Record(change.Person), standing, position));
+        var judged = new JudgedChange(position, change, ChangeGate.Judge(change, Record(change.Person), standings, position));
         Take(judged);
         return judged;
     }
+
+    private ClaimStanding Standing(ClaimKey? asked, PersonId person, Dictionary<ClaimKey, List<PersonId>> claimants) => asked is { } key
+        ? Claims.Standing(key, person, open.GetValueOrDefault(key) ?? [], claimants.GetValueOrDefault(key) ?? [])
+        : ClaimStanding.Free;
 
     private void Take(JudgedChange judged)
     {

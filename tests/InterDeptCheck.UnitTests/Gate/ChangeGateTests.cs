@@ -225,6 +225,7 @@ public sealed class ChangeGateTests
         Assert.Equal(codes.Count, codes.Distinct(StringComparer.Ordinal).Count());
         Assert.All(codes.Skip(1), code => Assert.Matches("^[A-Z_]+$", code));
         Assert.Throws<ArgumentOutOfRangeException>(() => ((GateRule)99).Code());
+        Assert.Equal(codes.Count, Enum.GetValues<GateRule>().Select(rule => rule.Words()).Distinct(StringComparer.Ordinal).Count());
     }
 
     private GateRule Identity(ChangeBody body) => scene.Submit(scene.Script.Change(Anne, body));

@@ -131,7 +131,8 @@ public sealed class CodecTests
         {
             position = position.Next();
             var record = records[change.Person];
-            var verdict = ChangeGate.Judge(change, record, position.Value % 7 == 0 ? ClaimStanding.Contested : ClaimStanding.Free, position);
+            var standing = position.Value % 7 == 0 ? ClaimStanding.Contested : ClaimStanding.Free;
+            var verdict = ChangeGate.Judge(change, record, new(standing), position);
             records[change.Person] = Projection.Apply(record, new(position, change, verdict));
         }
 

@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
@@ -64,8 +65,8 @@ internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : IL
 
     public Task StageAsync(BatchId batch, IReadOnlyList<Change> changes, CancellationToken cancellationToken) => throw NotAsked();
 
-    public Task<BatchResult> CloseBatchAsync(BatchId batch, Actor actor, IProgress<long>? judged, CancellationToken cancellationToken) =>
-        throw NotAsked();
+    public Task<BatchResult> CloseBatchAsync(
+        BatchId batch, Actor actor, BatchApproval? approval, IProgress<long>? judged, CancellationToken cancellationToken) => throw NotAsked();
 
     public Task DiscardBatchAsync(BatchId batch, CancellationToken cancellationToken) => throw NotAsked();
 

@@ -69,6 +69,9 @@ public enum FailureReason
     /// <summary>UNIMPLEMENTED: this node takes changes only; ask a serving node.</summary>
     NotServingChecks = 21,
 
+    /// <summary>FAILED_PRECONDITION: the batch cancels in bulk, and no second operator approved it; nothing was applied.</summary>
+    BulkCancellationNeedsApproval = 22,
+
     /// <summary>The server, or something before it, refused with a reason that this client doesn't know.</summary>
     Unrecognised = 100,
 

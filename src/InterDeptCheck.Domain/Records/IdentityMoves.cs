@@ -1,0 +1,85 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Identity;
+
+namespace InterDeptCheck.Domain.Records;
+
+/// <summary>
+/// Which changes move a record away from who it was about. A marriage, a transliteration, a change of given names alone, the correction of
+/// one field and a new photo of a known enrolment do not. Pure: from the change and the record before it.
+/// </summary>
+internal static class IdentityMoves
+{
+    /// <summary>What <paramref name="change"/> moves; null when it moves nothing.</summary>
+    public static MoveKind? MadeBy(Change change, PersonRecord record) => change.Body switch
+    {
+        IdentityCorrected body => OfCorrection(body, change, record),
+        IdentityChanged body => IsNewName(record, body.From, body.To, change.EffectiveOn) ? MoveKind.Names : null,
+        FacialImageAttached => IsOtherEnrolment(change, record) ? MoveKind.Photo : null,
+        DocumentAdded => IsOtherEnrolment(change, record) ? MoveKind.Document : null,
+        _ => null,
+    };
+
+    /// <summary>What moved at about the day <paramref name="on"/>, but for names that a document has linked since.</summary>
+    public static IEnumerable<MoveKind> At(PersonRecord record, DateOnly on)
+    {
+        foreach (var move in Near(record, on))
+        {
+            if (move.Kind != MoveKind.Names || !IsNameLinked(record, on)) yield return move.Kind;
+        }
+    }
+
+    private static MoveKind? OfCorrection(IdentityCorrected body, Change change, PersonRecord record) =>
+        IsNewName(record, body.From, body.To, change.EffectiveOn) ? MoveKind.Names
+        : IsOtherBirth(body.From.Born, body.To.Born) ? MoveKind.Birth
+        : null;
+
+    private static bool IsNewName(PersonRecord record, Attestation from, Attestation to, DateOnly on)
+    {
+        if (record.Identity is not { } identity) return false;
+        if (!identity.EarlierNames.Append(identity.Name).All(known => IsNew(known, to.Name))) return false;
+        return to.BiometricEnrolment is not { } enrolment || (enrolment != from.BiometricEnrolment && !Known(record, on).Contains(enrolment, StringComparer.Ordinal));
+    }
+
+    // Nothing of the one is in the other. Of two mononyms the given names say nothing.
+    private static bool IsNew(PersonName old, PersonName name) =>
+        !NameMatching.Agrees(old, name, allowSwap: true)
+        && !NameMatching.FamilyAgrees(old, name)
+        && (old.GivenNames is null || name.GivenNames is null || !NameMatching.GivenAgrees(old, name));
+
+    // One part wrong, or day and month the wrong way round, is the same date written wrongly.
+    private static bool IsOtherBirth(BirthDate from, BirthDate to)
+    {
+        var differing = (from.Year != to.Year ? 1 : 0) + (Differ(from.Month, to.Month) ? 1 : 0) + (Differ(from.Day, to.Day) ? 1 : 0);
+        return differing > 1 && !(from.Year == to.Year && from.Month == to.Day && from.Day == to.Month);
+    }
+
+    private static bool Differ(int from, int to) => from != 0 && to != 0 && from != to;
+
+    private static bool IsOtherEnrolment(Change change, PersonRecord record)
+    {
+        if (change.Attestation?.BiometricEnrolment is not { } enrolment) return false;
+        var known = Known(record, change.EffectiveOn).ToList();
+        return known.Count > 0 && !known.Contains(enrolment, StringComparer.Ordinal);
+    }
+
+    private static bool IsNameLinked(PersonRecord record, DateOnly on) =>
+        record.Identity is { } identity && record.Identifiers.Any(part =>
+            part is { Identifier: DocumentIdentifier, Attestation.BiometricEnrolment: { } enrolment }
+            && NameMatching.Agrees(identity.Name, part.Attestation.Name, allowSwap: true)
+            && Known(record, on).Contains(enrolment, StringComparer.Ordinal));
+
+    // Enrolments that were there before anything moved: what came with a move can't vouch for it, and a photo that was taken away first
+    // still tells whose the record was.
+    private static IEnumerable<string> Known(PersonRecord record, DateOnly on)
+    {
+        var start = Near(record, on).Select(move => (LedgerPosition?)move.Since).Min();
+        var known = record.RemovedImage is { Attestation.BiometricEnrolment: { } removed } image
+            ? record.Enrolments().Append((Reference: removed, image.Since))
+            : record.Enrolments();
+        return known.Where(enrolment => start is null || enrolment.Since < start).Select(enrolment => enrolment.Reference);
+    }
+
+    private static IEnumerable<IdentityMove> Near(PersonRecord record, DateOnly on) =>
+        record.Moves.Where(move => Math.Abs(move.On.DayNumber - on.DayNumber) <= GateWeights.WindowDays);
+}

@@ -6,16 +6,13 @@ using System.Text;
 namespace InterDeptCheck.Domain;
 
 /// <summary>
-/// The explicit encoding under answer bindings and the hashes of the ledger, version 1 (docs/calling/answer-binding.md): a text is its length in UTF-8 bytes as
+/// The explicit encoding under answer bindings and the hashes of the ledger (docs/calling/answer-binding.md): a text is its length in UTF-8 bytes as
 /// 4 bytes big endian, then the bytes; a number is 8 bytes big endian; a list is its count as a number, then its items. Fields come in
 /// a fixed order and are never left out, so that no two different answers have one encoding. However long, it takes bounded memory. Not
 /// thread-safe.
 /// </summary>
 public sealed class CanonicalEncoding
 {
-    /// <summary>The highest version that this code knows.</summary>
-    public const int Version = 1;
-
     // Strict: broken surrogates would all become U+FFFD, and two texts one encoding.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

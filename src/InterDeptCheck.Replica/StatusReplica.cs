@@ -90,7 +90,8 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
     }
 
     /// <summary>
-    /// Shows every established record once, for a report over all people; readers and the writer go on beside it.
+    /// Shows every established record once, for a report over all people; readers and the writer go on beside it. Of a record in doubt it shows
+    /// what it is, and not what is served meanwhile.
     /// </summary>
     /// <param name="visit">Sees one record; the view is valid until it returns.</param>
     /// <param name="cancellationToken">Stops between two records.</param>
@@ -103,7 +104,7 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
             foreach (var address in ReplicaScrub.Addresses(store.State, cancellationToken))
             {
                 if (!Read(address, out var candidate)) throw new ReplicaDamagedException("A record does not match its seal.");
-                if (candidate.Claim == 0) visit(candidate);
+                if (candidate is { Claim: 0, IsMeanwhile: false }) visit(candidate);
             }
         }
         finally
@@ -125,6 +126,8 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
             Claim = view.Claim,
             Nationality = view.Nationality,
             IsQuarantined = view.IsQuarantined,
+            IsLastKnownGood = view.IsLastKnownGood,
+            VouchedUntil = view.VouchedUntil,
             Position = view.Position,
             Keys = view.Keys,
             Elements = view.Elements,

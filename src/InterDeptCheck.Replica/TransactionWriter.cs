@@ -57,7 +57,7 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
         {
             if (!persons.Add(person.Person.Value)) throw new ArgumentException("A person is in a transaction twice.", nameof(changed));
             if (person.Records.Count > PersonFingerprints.RecordsMax
-                || person.Records.DistinctBy(record => record.Claim).Count() != person.Records.Count
+                || person.Records.DistinctBy(record => (record.Claim, record.IsMeanwhile)).Count() != person.Records.Count
                 || person.Records.Any(record => record.Person != person.Person))
                 throw new ArgumentException("A person has several records of one claim, or another's.", nameof(changed));
             foreach (var record in person.Records) RecordView.Validate(record);
@@ -121,7 +121,7 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
             else DepartDamaged(changed, offset);
         }
 
-        owned.Sort((left, right) => left.Claim.CompareTo(right.Claim));
+        owned.Sort((left, right) => (left.Claim, left.IsMeanwhile).CompareTo((right.Claim, right.IsMeanwhile)));
         foreach (var view in owned)
         {
             bytes += view.Length;

@@ -80,7 +80,8 @@ internal sealed class Scene
             Person = Stated(SaysAnne, identifiers).Build(),
             Period = new(Facts.Day(from), Facts.Day(to)),
             Freshness = default,
-            Digest = new(1, new byte[32]),
+            BindingVersion = AnswerBinding.VersionMax,
+            Digest = new(AnswerBinding.VersionMax, new byte[32]),
         };
         return Assert.IsType<Decision.Answered>(new Checker(Replica, Fingerprinter).Check(question, DateTimeOffset.UnixEpoch)).Outcome;
     }
@@ -93,7 +94,8 @@ internal sealed class Scene
         Person = person.Build(),
         Period = new(Facts.Day("2024-01-01"), Facts.Day("2024-12-31")),
         Freshness = default,
-        Digest = new(1, new byte[32]),
+        BindingVersion = AnswerBinding.VersionMax,
+        Digest = new(AnswerBinding.VersionMax, new byte[32]),
     };
 
     public static StatedIdentityBuilder Stated(Attestation who, params Identifier[] identifiers)

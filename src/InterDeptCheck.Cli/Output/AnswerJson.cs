@@ -12,6 +12,8 @@ internal static class AnswerJson
         if (answer.Grants.Count > 0) json["grants"] = new JsonArray([.. answer.Grants.Select(Grant)]);
         if (answer.Nationality is { } nationality) json["nationality"] = nationality;
         json["rules_version"] = answer.RulesVersion;
+        json["standing"] = ContractNames.Of(answer.Standing);
+        if (answer.VouchedUntil is { } until) json["vouched_until"] = ContractNames.Day(until);
         return json;
     }
 

@@ -11,6 +11,7 @@ internal static class AnswerTables
         WriteIntervals(answer.Intervals);
         if (answer.Grants.Count > 0) WriteGrants(answer.Grants);
         if (answer.Nationality is { } nationality) AnsiConsole.MarkupLineInterpolated($"Nationality: {nationality}");
+        if (Standing(answer) is { } standing) AnsiConsole.MarkupLineInterpolated($"[yellow]{standing}[/]");
         AnsiConsole.MarkupLineInterpolated($"[grey]judged by rules version {answer.RulesVersion}[/]");
     }
 
@@ -21,6 +22,14 @@ internal static class AnswerTables
             table.AddRow(ContractNames.Day(days.From), ContractNames.Day(days.To), Markup.Escape(Banner(days.Chargeable, days.Category)));
         AnsiConsole.Write(table);
     }
+
+    private static string? Standing(StatusAnswer answer) => answer.Standing switch
+    {
+        AnswerStanding.LastKnownGood => "LAST_KNOWN_GOOD: the record before it went wrong; a person has to decide about what came since.",
+        AnswerStanding.VouchedUntil when answer.VouchedUntil is { } day =>
+            $"VOUCHED_UNTIL {ContractNames.Day(day)}: the record is in doubt; operators checked by other means whose it is.",
+        _ => null,
+    };
 
     private static void WriteIntervals(IReadOnlyList<FactInterval> intervals)
     {

@@ -85,6 +85,12 @@ public sealed record ContactChanged(Contact Contact) : ChangeBody;
 /// <param name="LastKnownGood">What is served meanwhile: the record before it went wrong; null when nothing is.</param>
 public sealed record QuarantinePlaced(CaseId Case, PersonRecord? LastKnownGood = null) : ChangeBody
 {
+    /// <summary>
+    /// The parts in doubt, by the events that set them: answers that use none of them go on. Empty for the whole record; so is a list that
+    /// names what is no document, number, grant, photo, account or contact of the record, such as who it is about.
+    /// </summary>
+    public ValueList<LedgerPosition> Parts { get; init; }
+
     /// <inheritdoc/>
     public override bool NeedsAttestation => false;
 }

@@ -5,13 +5,16 @@ namespace InterDeptCheck.Domain.Checks;
 /// <summary>Binds an answer to its question, where the answer is made.</summary>
 public static class AnswerBinding
 {
-    /// <summary>The digest of version 1: "A", the version, the question's digest, then the answer's fields in the contract's order.</summary>
+    /// <summary>The highest version of the encoding that this code knows.</summary>
+    public const int VersionMax = 2;
+
+    /// <summary>The digest: "A", the version, the question's digest, then the answer's fields in the contract's order.</summary>
     public static byte[] Digest(QuestionDigest question, Outcome outcome)
     {
         var encoding = new CanonicalEncoding().Text("A").Number(question.BindingVersion).Raw(question.Value.Span)
             .Number((int)CodeOf(outcome)).Number((int)NextStepOf(outcome))
             .Number(outcome.AsOf.Position.Value).Number(outcome.AsOf.Time.ToUnixTimeMilliseconds());
-        Conclusion(encoding, outcome);
+        Conclusion(encoding, question.BindingVersion, outcome);
         return encoding.Digest();
     }
 
@@ -56,9 +59,9 @@ public static class AnswerBinding
     public static int Number(DateOnly? day) => day is { } d ? d.Year * 10_000 + d.Month * 100 + d.Day : 0;
 
     /// <summary>What an outcome says, after what it is: shared with <see cref="BatchBinding"/>. Null writes that of nothing.</summary>
-    internal static void Conclusion(CanonicalEncoding encoding, Outcome? outcome)
+    internal static void Conclusion(CanonicalEncoding encoding, int version, Outcome? outcome)
     {
-        AnswerEncoding.Add(encoding, AnswerOf(outcome));
+        AnswerEncoding.Add(encoding, version, AnswerOf(outcome));
         encoding.Text(CaseOf(outcome)?.Text).Number(outcome is Incomplete ? 1 : 0);
         if (outcome is Incomplete) encoding.Number((int)MissingFact.StatusGrant);
         var (held, earlier) = EvidenceOf(outcome);

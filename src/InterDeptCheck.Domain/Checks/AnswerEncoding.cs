@@ -9,7 +9,7 @@ namespace InterDeptCheck.Domain.Checks;
 /// </summary>
 internal static class AnswerEncoding
 {
-    public static void Add(CanonicalEncoding encoding, StatusAnswer? answer)
+    public static void Add(CanonicalEncoding encoding, int version, StatusAnswer? answer)
     {
         encoding.Number(answer?.Intervals.Count ?? 0);
         foreach (var interval in answer?.Intervals ?? default)
@@ -29,6 +29,9 @@ internal static class AnswerEncoding
         }
 
         encoding.Text(answer?.Nationality?.Value).Number(answer?.RulesVersion ?? 0);
+        if (version < AnswerMark.BindingVersionMin) return;
+        var mark = answer?.Mark ?? default;
+        encoding.Number((int)mark.Standing).Number(Number(mark.Until));
     }
 
     private static void Add(CanonicalEncoding encoding, PublicFundsFact? fact) =>

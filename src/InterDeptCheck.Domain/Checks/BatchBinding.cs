@@ -7,7 +7,7 @@ namespace InterDeptCheck.Domain.Checks;
 public static class BatchBinding
 {
     /// <summary>
-    /// The digest of version 1: "AB", the version, the question's digest, what the node knew, then each item: its outcome and next step
+    /// The digest: "AB", the version, the question's digest, what the node knew, then each item: its outcome and next step
     /// (0 for one that was refused), its answer, and its error (0 for none).
     /// </summary>
     public static byte[] Digest(QuestionDigest question, AsOf asOf, IReadOnlyCollection<ItemAnswer> items)
@@ -19,10 +19,10 @@ public static class BatchBinding
             switch (item)
             {
                 case ItemAnswer.Answered answered:
-                    Answered(encoding, answered.Outcome);
+                    Answered(encoding, question.BindingVersion, answered.Outcome);
                     break;
                 case ItemAnswer.Refused refused:
-                    Refused(encoding, refused);
+                    Refused(encoding, question.BindingVersion, refused);
                     break;
                 default:
                     throw new InvalidOperationException("An item that has no encoding.");
@@ -32,17 +32,17 @@ public static class BatchBinding
         return encoding.Digest();
     }
 
-    private static void Answered(CanonicalEncoding encoding, Outcome outcome)
+    private static void Answered(CanonicalEncoding encoding, int version, Outcome outcome)
     {
         encoding.Number((int)AnswerBinding.CodeOf(outcome)).Number((int)AnswerBinding.NextStepOf(outcome));
-        AnswerBinding.Conclusion(encoding, outcome);
+        AnswerBinding.Conclusion(encoding, version, outcome);
         encoding.Number(0).Number(0);
     }
 
-    private static void Refused(CanonicalEncoding encoding, ItemAnswer.Refused refused)
+    private static void Refused(CanonicalEncoding encoding, int version, ItemAnswer.Refused refused)
     {
         encoding.Number(0).Number(0);
-        AnswerBinding.Conclusion(encoding, null);
+        AnswerBinding.Conclusion(encoding, version, null);
         encoding.Number((int)refused.Reason).Number(refused.Fields.Count);
         foreach (var field in refused.Fields) encoding.Text(field.Path).Text(field.Rule);
     }

@@ -44,7 +44,7 @@ public sealed class Checker
             var asOf = replica.AsOf;
             if (!question.Freshness.IsMetBy(asOf, now) && Enforces(Assertions.Fresh)) return new Decision.Behind(asOf);
             var finding = new Finding();
-            Search(question, ref finding);
+            Search(question, now, ref finding);
             Volatile.ReadBarrier();
             // What was found while a transaction was published may be newer than the position that the answer would name.
             if ((publication & 1) != 0 || replica.Publications != publication) continue;
@@ -62,7 +62,7 @@ public sealed class Checker
         return Bind(question, new UnderReview(replica.AsOf, CaseReference.Of(fingerprinter.Keys, question.Caller, key, byte.MaxValue)));
     }
 
-    private void Search(Question question, ref Finding finding)
+    private void Search(Question question, DateTimeOffset now, ref Finding finding)
     {
         Span<KeyOptions> keys = stackalloc KeyOptions[Question.IdentifiersMax];
         keys = keys[..question.Person.Keys.Count];
@@ -80,7 +80,7 @@ public sealed class Checker
                 return;
         }
 
-        foreach (var address in found[..count]) Consider(address, question, keys, ref finding);
+        foreach (var address in found[..count]) Consider(address, question, keys, now, ref finding);
     }
 
     private KeyOptions OptionsOf(StatedKey stated) => new(
@@ -119,7 +119,8 @@ public sealed class Checker
         return result;
     }
 
-    private void Consider(RecordAddress address, Question question, ReadOnlySpan<KeyOptions> keys, ref Finding finding)
+    private void Consider(
+        RecordAddress address, Question question, ReadOnlySpan<KeyOptions> keys, DateTimeOffset now, ref Finding finding)
     {
         if (!replica.Read(address, out var candidate) && Enforces(Assertions.RecordSeal))
         {
@@ -150,26 +151,32 @@ public sealed class Checker
             return;
         }
 
-        finding.Established++;
-        var failed = FailureOf(candidate, question, evidence);
+        finding.Establish(candidate.Person);
+        var mark = Standings.MarkOf(candidate, now);
+        var failed = FailureOf(candidate, mark, question, evidence);
         finding.Failed |= failed;
-        if (failed == Assertions.None) finding.Match(Answer(candidate, question, reference), candidate, evidence, reference);
+        if (failed == Assertions.None)
+            finding.Match(Answer(candidate, question, reference) with { Mark = mark ?? AnswerMark.Current }, candidate, evidence, reference);
         else finding.Review(candidate.Person, reference);
     }
 
-    private Assertions FailureOf(in Candidate candidate, Question question, Evidence evidence)
+    private Assertions FailureOf(in Candidate candidate, AnswerMark? mark, Question question, Evidence evidence)
     {
-        if (candidate.IsQuarantined && Enforces(Assertions.Vouched)) return Assertions.Vouched;
+        if (Enforces(Assertions.Vouched) && !IsVouched(mark, question)) return Assertions.Vouched;
         if (!Enforces(Assertions.PartBinding)) return Assertions.None;
         var isUnbound = evidence.IsUnbound || AnswerWriter.UsesUnboundPart(candidate.Grants, question.Period, rules);
         return isUnbound ? Assertions.PartBinding : Assertions.None;
     }
 
+    private static bool IsVouched(AnswerMark? mark, Question question) =>
+        mark == AnswerMark.Current || mark is not null && question.BindingVersion >= AnswerMark.BindingVersionMin;
+
     private StatusAnswer Answer(in Candidate candidate, Question question, CaseReference reference)
     {
         var profile = ProfileOf(question);
         var nationality = profile.Has(DisclosedFields.Nationality)
-            ? NationalityMask.Unmask(fingerprinter, candidate.Person, candidate.Position, candidate.Nationality)
+            ? NationalityMask.Unmask(
+                fingerprinter, candidate.Person, candidate.Position, candidate.IsMeanwhile, candidate.Nationality)
             : null;
         return AnswerWriter.Write(candidate.Grants, question.Period, profile, rules, nationality, reference);
     }
@@ -207,6 +214,7 @@ public sealed class Checker
     private struct Finding
     {
         public int Established;
+        public KeyFingerprint LastEstablished;
         public bool IsAmbiguous;
         public ReplicaDamage Damage;
         public Assertions Failed;
@@ -216,6 +224,14 @@ public sealed class Checker
         public ValueList<IdentityElement> ByEarlierValue;
         public CaseReference? Case;
         public KeyFingerprint? Person;
+
+        // A person has two established records while one is in doubt: what is in doubt, and what is served meanwhile.
+        public void Establish(KeyFingerprint person)
+        {
+            if (Established > 0 && LastEstablished == person) return;
+            LastEstablished = person;
+            Established++;
+        }
 
         public void Match(StatusAnswer answer, in Candidate candidate, Evidence evidence, CaseReference reference)
         {

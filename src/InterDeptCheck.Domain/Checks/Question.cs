@@ -25,6 +25,12 @@ public sealed class Question
     public required Freshness Freshness { get; init; }
 
     /// <summary>
+    /// The version of the answer binding: one that does not cover a mark gets no answer that bears one, since who asked could not tell it
+    /// from any other.
+    /// </summary>
+    public required int BindingVersion { get; init; }
+
+    /// <summary>
     /// Digest of the question as it was sent, to which the answer is bound; null for an item of a batch, which <see cref="BatchBinding"/>
     /// binds as a whole.
     /// </summary>

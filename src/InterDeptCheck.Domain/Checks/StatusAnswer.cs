@@ -9,7 +9,11 @@ namespace InterDeptCheck.Domain.Checks;
 /// <param name="Nationality">The latest on record; null when there is none, or it is not disclosed.</param>
 /// <param name="RulesVersion">The version of the rules that judged.</param>
 public sealed record StatusAnswer(
-    ValueList<DisclosedInterval> Intervals, ValueList<DisclosedGrant> Grants, CountryCode? Nationality, int RulesVersion);
+    ValueList<DisclosedInterval> Intervals, ValueList<DisclosedGrant> Grants, CountryCode? Nationality, int RulesVersion)
+{
+    /// <summary>What the record stands on that it was made from; the default value when it is no match's.</summary>
+    public AnswerMark Mark { get; init; }
+}
 
 /// <summary>One row, with the fields that the purpose may receive.</summary>
 /// <param name="Codes">The source's codes, as they came.</param>

@@ -4,7 +4,7 @@ namespace InterDeptCheck.Domain.Fingerprints;
 
 /// <summary>
 /// What a serving node keeps of a person: fingerprints and rows of status, no name, date of birth or identifier in clear. A person has
-/// one established record, when registered, and one for each identity that held claims attest.
+/// one established record, when registered, beside it what is served while that is in doubt, and one for each identity that held claims attest.
 /// </summary>
 public sealed class FingerprintedRecord
 {
@@ -23,8 +23,20 @@ public sealed class FingerprintedRecord
     /// <summary>0 for the established record; from 1 for each identity that held claims attest.</summary>
     public required byte Claim { get; init; }
 
-    /// <summary>Whether the record is quarantined.</summary>
+    /// <summary>Whether the record may not be served, but while operators vouch for it.</summary>
     public required bool IsQuarantined { get; init; }
+
+    /// <summary>Whether it is the person's record before it went wrong, and not the record as it is.</summary>
+    public bool IsLastKnownGood { get; init; }
+
+    /// <summary>
+    /// The last day on which the quarantined record is served because operators vouch for it; in what is served meanwhile, the last day on which
+    /// that is not. Null when nobody vouches.
+    /// </summary>
+    public DateOnly? VouchedUntil { get; init; }
+
+    /// <summary>Whether it is what is served in the place of the person's quarantined record, which is kept too.</summary>
+    public bool IsMeanwhile => !IsQuarantined && (IsLastKnownGood || VouchedUntil is not null);
 
     /// <summary>The person's last event.</summary>
     public required LedgerPosition Position { get; init; }

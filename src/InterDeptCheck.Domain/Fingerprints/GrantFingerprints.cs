@@ -8,12 +8,12 @@ namespace InterDeptCheck.Domain.Fingerprints;
 /// <summary>The rows of status that a node keeps of a record.</summary>
 internal static class GrantFingerprints
 {
-    public static IEnumerable<FingerprintedGrant> Of(PersonRecord record, RecordIdentity identity) =>
-        record.Grants.SelectMany(grant => Of(grant, identity)).OrderBy(row => row.From).ThenBy(row => row.To ?? DateOnly.MaxValue);
+    public static IEnumerable<FingerprintedGrant> Of(ServedContent served, RecordIdentity identity) =>
+        served.Content.Grants.SelectMany(grant => Of(grant, served.IsUsable(identity, grant)))
+            .OrderBy(row => row.From).ThenBy(row => row.To ?? DateOnly.MaxValue);
 
-    private static IEnumerable<FingerprintedGrant> Of(GrantPart grant, RecordIdentity identity)
+    private static IEnumerable<FingerprintedGrant> Of(GrantPart grant, bool isBound)
     {
-        var isBound = PartBinding.Holds(identity, grant);
         if (grant.State == GrantState.Announced)
             return [new(grant.Amendments[0].Terms?.Codes, ChangeGate.FirstDay, null, PublicFunds.NotRecorded, grant.State, isBound)];
         return grant.Rows().Select(row => Row(row, grant.State, isBound));

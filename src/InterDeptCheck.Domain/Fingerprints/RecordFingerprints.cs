@@ -7,20 +7,34 @@ namespace InterDeptCheck.Domain.Fingerprints;
 /// <summary>Turns a person's record into what serving nodes keep. Pure; judges nothing that the gate has to judge.</summary>
 public static class RecordFingerprints
 {
-    /// <summary>The established record first, when there is one, then one for each identity that held claims attest.</summary>
+    /// <summary>
+    /// The established record first, when there is one; then, while it is in doubt, what is served meanwhile; then one for each identity that
+    /// held claims attest.
+    /// </summary>
     public static IReadOnlyList<FingerprintedRecord> Of(PersonRecord record, Fingerprinter fingerprinter)
     {
         var person = fingerprinter.Of(record.Person);
         var made = new List<FingerprintedRecord>(1);
-        if (record.IdentityWithDocuments() is { } identity) made.Add(Established(record, identity, person, fingerprinter));
+        foreach (var served in ServedContent.Of(record))
+        {
+            if (served.Identity() is not { } identity) continue;
+            var one = Established(served, identity, record.Position, person, fingerprinter);
+            // What was cut is never served, so that it could serve nobody meanwhile.
+            if (made.Count == 0 || !one.IsQuarantined) made.Add(one);
+        }
+
+        byte number = 0;
         foreach (var group in record.HeldClaims.GroupBy(claim => claim.Attestation).Take(byte.MaxValue))
-            made.Add(Claimed(record, group.Key, [.. group], person, (byte)(made.Count + (record.Identity is null ? 1 : 0)), fingerprinter));
+            made.Add(Claimed(record, group.Key, [.. group], person, ++number, fingerprinter));
         return made;
     }
 
     private static FingerprintedRecord Established(
-        PersonRecord record, RecordIdentity identity, KeyFingerprint person, Fingerprinter fingerprinter)
+        ServedContent served, RecordIdentity identity, LedgerPosition position, KeyFingerprint person, Fingerprinter fingerprinter)
     {
+        var record = served.Content;
+        var isMeanwhile = !served.IsQuarantined && (served.IsLastKnownGood || served.VouchedUntil is not null);
+        CountryCode? last = identity.Nationalities is [.., var latest] ? latest : null;
         var elements = new ElementBag(person, fingerprinter);
         elements.AddNames(identity.Name);
         elements.Add(ElementKind.Born, identity.Born.IsoText);
@@ -33,13 +47,15 @@ public static class RecordFingerprints
         {
             Person = person,
             Claim = 0,
-            IsQuarantined = record.Quarantine is not null,
-            Position = record.Position,
-            Nationality = NationalityMask.Mask(fingerprinter, person, record.Position, identity.Nationalities is [.., var latest] ? latest : null),
-            Keys = [.. EstablishedKeys(record, identity, fingerprinter)],
+            IsQuarantined = served.IsQuarantined,
+            IsLastKnownGood = served.IsLastKnownGood,
+            VouchedUntil = served.VouchedUntil,
+            Position = position,
+            Nationality = NationalityMask.Mask(fingerprinter, person, position, isMeanwhile, last),
+            Keys = [.. EstablishedKeys(served, identity, fingerprinter)],
             Elements = elements.Fingerprints,
             CurrentElements = current,
-            Grants = [.. GrantFingerprints.Of(record, identity)],
+            Grants = [.. GrantFingerprints.Of(served, identity)],
         }.WithinLimits();
     }
 
@@ -72,11 +88,11 @@ public static class RecordFingerprints
         }.WithinLimits();
     }
 
-    private static IEnumerable<ulong> EstablishedKeys(PersonRecord record, RecordIdentity identity, Fingerprinter fingerprinter) =>
-        Merged(record.Identifiers.SelectMany(part => KeysOf(
+    private static IEnumerable<ulong> EstablishedKeys(ServedContent served, RecordIdentity identity, Fingerprinter fingerprinter) =>
+        Merged(served.Content.Identifiers.SelectMany(part => KeysOf(
             part.Identifier,
             part.Attestation.Nationality,
-            (part.IsEarlier ? KeyFingerprint.Earlier : 0) | (PartBinding.Holds(identity, part) ? KeyFingerprint.Bound : 0),
+            (part.IsEarlier ? KeyFingerprint.Earlier : 0) | (served.IsUsable(identity, part) ? KeyFingerprint.Bound : 0),
             fingerprinter)));
 
     private static IEnumerable<ulong> KeysOf(Identifier identifier, CountryCode? nationality, ulong flags, Fingerprinter fingerprinter)

@@ -12,8 +12,20 @@ public readonly ref struct Candidate
     /// <summary>0 for an established record.</summary>
     public required byte Claim { get; init; }
 
-    /// <summary>Whether the record may not be served.</summary>
+    /// <summary>Whether the record may not be served, but while operators vouch for it.</summary>
     public required bool IsQuarantined { get; init; }
+
+    /// <summary>Whether it is the person's record before it went wrong, and not the record as it is.</summary>
+    public required bool IsLastKnownGood { get; init; }
+
+    /// <summary>
+    /// The last day on which the quarantined record is served because operators vouch for it; in what is served meanwhile, the last day on which
+    /// that is not. Null when nobody vouches.
+    /// </summary>
+    public required DateOnly? VouchedUntil { get; init; }
+
+    /// <summary>Whether it is what is served in the place of the person's quarantined record, which is kept too.</summary>
+    public bool IsMeanwhile => !IsQuarantined && (IsLastKnownGood || VouchedUntil is not null);
 
     /// <summary>The person's last event.</summary>
     public required LedgerPosition Position { get; init; }

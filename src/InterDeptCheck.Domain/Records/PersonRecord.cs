@@ -50,6 +50,9 @@ public sealed record PersonRecord(
     /// </summary>
     public PersonRecord? LastKnownGood { get; init; }
 
+    /// <summary>The parts that the quarantine is about, by the events that set them; empty when it is about the whole record.</summary>
+    public ValueList<LedgerPosition> QuarantinedParts { get; init; }
+
     /// <summary>The last day on which the quarantined record is served because operators vouch for it; null when none do.</summary>
     public DateOnly? VouchedUntil { get; init; }
 

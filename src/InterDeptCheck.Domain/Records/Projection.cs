@@ -17,7 +17,7 @@ public static class Projection
         if (judged.Change.Person != record.Person) throw new ArgumentException("An event of another person.", nameof(judged));
         if (judged.Position <= record.Position) throw new ArgumentException("An event that does not come after the record.", nameof(judged));
         var next = judged.Verdict.State == VerdictState.Applied ? Moved(Applied(record, judged), record, judged) : Held(record, judged);
-        return WithCancellation(next, judged) with { Position = judged.Position };
+        return QuarantineProjection.Follow(record, next, judged) with { Position = judged.Position };
     }
 
     /// <summary>The record that all of a person's events give.</summary>
@@ -43,18 +43,12 @@ public static class Projection
         PortalAccountChanged body => PutAccount(record, body.Account, judged),
         PortalAccountClosed body => record with { Accounts = new(record.Accounts.Where(part => part.Account.Id != body.Account)) },
         ContactChanged body => record with { Contact = new(body.Contact, Attested(judged), judged.Position) },
-        QuarantinePlaced body => record with { Quarantine = body.Case, LastKnownGood = body.LastKnownGood },
-        QuarantineLifted => record with { Quarantine = null, LastKnownGood = null, VouchedUntil = null },
+        QuarantinePlaced body => QuarantineProjection.Place(record, body),
+        QuarantineLifted => QuarantineProjection.Lift(record),
         PersonVouched body => record with { VouchedUntil = body.Until },
         RecordRepaired body => body.Content with { Repairs = record.Repairs.Add(new(body.Kind, body.Case, judged.Position)) },
         _ => throw new InvalidOperationException("A kind of change that the projection does not know."),
     };
-
-    // Last known good never serves leave that was cancelled since, nor days that a doubtful cancellation makes unknown.
-    private static PersonRecord WithCancellation(PersonRecord record, JudgedChange judged) =>
-        record.LastKnownGood is { } good && judged.Change.Body is StatusCancelled
-            ? record with { LastKnownGood = Apply(good with { Position = LedgerPosition.BeforeFirst }, judged) }
-            : record;
 
     // What earlier rules applied was stored without its moves; recomputed it must be the same.
     private static PersonRecord Moved(PersonRecord next, PersonRecord before, JudgedChange judged) =>

@@ -29,6 +29,7 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
         RemovedImage = json.Optional("removed_image") is { } removed ? Image(removed) : null,
         LastKnownGood = json.Optional("last_known_good") is { } good ? RecordCodec.Read(good) : null,
         VouchedUntil = json.OptionalDate("vouched_until"),
+        QuarantinedParts = json.List("quarantined_parts", static part => new LedgerPosition(part.GetInt64())),
         Repairs = json.List("repairs", static repair =>
             new Repair(repair.Named<RepairKind>("kind"), new(repair.Text("case")), repair.Position("at"))),
         Moves = json.List("moves", static move => new IdentityMove(move.Named<MoveKind>("kind"), move.Date("on"), Since(move))),

@@ -37,6 +37,7 @@ internal sealed class RecordWriter(Utf8JsonWriter json)
         ValueJson.WriteList(json, "never_linked", record.NeverLinked, static (writer, person) => writer.WriteStringValue(person.Value));
         if (record.SupersededBy is { } survivor) json.WriteString("superseded_by", survivor.Value);
         if (record.VouchedUntil is { } until) json.WriteString("vouched_until", Date(until));
+        ValueJson.WriteList(json, "quarantined_parts", record.QuarantinedParts, static (writer, part) => writer.WriteNumberValue(part.Value));
         if (record.LastKnownGood is { } good)
         {
             json.WritePropertyName("last_known_good");

@@ -14,6 +14,7 @@ internal static class RepairJson
             case QuarantinePlaced placed:
                 json.WriteString("case", placed.Case.Value);
                 if (placed.LastKnownGood is { } good) Write(json, "last_known_good", good);
+                ValueJson.WriteList(json, "parts", placed.Parts, static (writer, part) => writer.WriteNumberValue(part.Value));
                 break;
             case QuarantineLifted lifted: json.WriteString("case", lifted.Case.Value); break;
             case PersonVouched vouched:
@@ -36,7 +37,10 @@ internal static class RepairJson
     public static ChangeBody Read(string kind, JsonElement json) => kind switch
     {
         "quarantine_placed" => new QuarantinePlaced(
-            Case(json), json.Optional("last_known_good") is { } good ? RecordCodec.Read(good) : null),
+            Case(json), json.Optional("last_known_good") is { } good ? RecordCodec.Read(good) : null)
+        {
+            Parts = json.List("parts", static part => new LedgerPosition(part.GetInt64())),
+        },
         "quarantine_lifted" => new QuarantineLifted(Case(json)),
         "person_vouched" => new PersonVouched(Case(json), json.Date("until"), Eyes(json)),
         "record_repaired" => new RecordRepaired(

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 
 namespace InterDeptCheck.Replica.Records;
@@ -9,11 +10,11 @@ namespace InterDeptCheck.Replica.Records;
 /// <summary>
 /// One record in place, little endian, at a multiple of 4 bytes; k keys, e elements, g rows:
 /// <code>
-/// 0          6       7       8   9   10        11  12       20            22     24      24+8k       24+8k+4e 24+8k+4e+8g
-/// | position | claim | flags | k | e | current | g | person | nationality | zero | keys… | elements… | rows…  | seal |
-///   6          1       1       1   1   1         1   8        2             2      8 k     4 e         8 g      8
+/// 0          6       7       8   9   10        11  12       20            22        24      24+8k       24+8k+4e 24+8k+4e+8g
+/// | position | claim | flags | k | e | current | g | person | nationality | vouched | keys… | elements… | rows…  | seal |
+///   6          1       1       1   1   1         1   8        2             2         8 k     4 e         8 g      8
 /// </code>
-/// Flags: bit 0 quarantined, bits 4-7 are 1010. The nationality is masked (<see cref="NationalityMask"/>). Keys are words of <see cref="KeyFingerprint"/> with their two flag bits, rows are
+/// Flags: bit 0 quarantined, bit 1 last known good (never both), bits 4-7 are 1010. Vouched is a day since 1940-01-01, 0 for none. The nationality is masked (<see cref="NationalityMask"/>). Keys are words of <see cref="KeyFingerprint"/> with their two flag bits, rows are
 /// <see cref="PackedGrant"/>. The seal is SipHash-2-4 over all bytes before it, the record's offset (5 bytes) and the replica's
 /// generation (3 bytes), with the key for seals.
 /// </summary>
@@ -21,12 +22,14 @@ internal readonly unsafe struct RecordView(byte* start, long offset, int length)
 {
     public const int PersonAt = 12;
     public const int NationalityAt = 20;
+    public const int VouchedAt = 22;
     public const int KeysAt = 24;
     public const int SealLength = 8;
     public const int LengthMax =
         KeysAt + FingerprintedRecord.KeysMax * 8 + FingerprintedRecord.ElementsMax * 4 + FingerprintedRecord.GrantsMax * 8 + SealLength;
     private const byte FlagsMark = 0b1010_0000;
     private const byte QuarantinedFlag = 1;
+    private const byte LastKnownGoodFlag = 2;
     private const int PositionBits = 48;
 
     public long Offset => offset;
@@ -43,11 +46,19 @@ internal readonly unsafe struct RecordView(byte* start, long offset, int length)
 
     public bool IsQuarantined => (start[7] & QuarantinedFlag) != 0;
 
+    public bool IsLastKnownGood => (start[7] & LastKnownGoodFlag) != 0;
+
+    public DateOnly? VouchedUntil => VouchedDay is > 0 and var day ? ChangeGate.FirstDay.AddDays(day) : null;
+
+    public bool IsMeanwhile => !IsQuarantined && (IsLastKnownGood || VouchedDay > 0);
+
     public int CurrentElements => start[10];
 
     public ulong Person => Word(PersonAt);
 
     public ushort Nationality => BinaryPrimitives.ReadUInt16LittleEndian(new ReadOnlySpan<byte>(start + NationalityAt, 2));
+
+    private ushort VouchedDay => BinaryPrimitives.ReadUInt16LittleEndian(new ReadOnlySpan<byte>(start + VouchedAt, 2));
 
     public ReadOnlySpan<ulong> Keys => new(start + KeysAt, start[8]);
 
@@ -70,7 +81,7 @@ internal readonly unsafe struct RecordView(byte* start, long offset, int length)
     /// <summary>Length of the record that the header at <paramref name="start"/> announces; 0 when it is none.</summary>
     public static int LengthAt(byte* start)
     {
-        if ((start[7] & ~QuarantinedFlag) != FlagsMark || start[10] > start[9]) return 0;
+        if ((start[7] & ~(QuarantinedFlag | LastKnownGoodFlag)) != FlagsMark || start[10] > start[9]) return 0;
         return LengthOf(start[8], start[9], start[11]);
     }
 
@@ -81,14 +92,14 @@ internal readonly unsafe struct RecordView(byte* start, long offset, int length)
     {
         BinaryPrimitives.WriteUInt64LittleEndian(at, (ulong)record.Position.Value);
         at[6] = record.Claim;
-        at[7] = (byte)(FlagsMark | (record.IsQuarantined ? QuarantinedFlag : 0));
+        at[7] = (byte)(FlagsMark | (record.IsQuarantined ? QuarantinedFlag : 0) | (record.IsLastKnownGood ? LastKnownGoodFlag : 0));
         at[8] = (byte)record.Keys.Count;
         at[9] = (byte)record.Elements.Count;
         at[10] = (byte)record.CurrentElements;
         at[11] = (byte)record.Grants.Count;
         BinaryPrimitives.WriteUInt64LittleEndian(at[PersonAt..], record.Person.Value);
         BinaryPrimitives.WriteUInt16LittleEndian(at[NationalityAt..], record.Nationality);
-        at[(NationalityAt + 2)..KeysAt].Clear();
+        BinaryPrimitives.WriteUInt16LittleEndian(at[VouchedAt..], Days(record.VouchedUntil));
         var rest = at[KeysAt..];
         foreach (var key in record.Keys)
         {
@@ -118,6 +129,11 @@ internal readonly unsafe struct RecordView(byte* start, long offset, int length)
             || record.CurrentElements < 0 || record.Position.Value >> PositionBits != 0)
             throw new ArgumentException("A record is beyond the limits of its layout.", nameof(record));
     }
+
+    // A day beyond what fits is cut to it: the record is served for less long.
+    private static ushort Days(DateOnly? day) => day is { } last
+        ? (ushort)Math.Clamp(last.DayNumber - ChangeGate.FirstDay.DayNumber, 1, ushort.MaxValue)
+        : (ushort)0;
 
     private static int LengthOf(int keys, int elements, int grants) => KeysAt + keys * 8 + elements * 4 + grants * 8 + SealLength;
 

@@ -20,7 +20,7 @@ internal static class AnswerMapping
             Outcome = (Wire.Outcome)Binding.CodeOf(outcome),
             NextStep = (Wire.NextStep)Binding.NextStepOf(outcome),
             AsOf = ToAsOf(outcome.AsOf),
-            Answer = ToAnswer(outcome),
+            Answer = ToAnswer(bindingVersion, outcome),
             CaseReference = Binding.CaseOf(outcome)?.Text ?? "",
             Binding = ToBinding(bindingVersion, outcome.Binding),
         };
@@ -38,24 +38,24 @@ internal static class AnswerMapping
             Binding = ToBinding(batch.Digest.BindingVersion, digest),
         };
         answer.Items.Capacity = items.Count;
-        foreach (var item in items) answer.Items.Add(ToItem(item));
+        foreach (var item in items) answer.Items.Add(ToItem(batch.Digest.BindingVersion, item));
         return answer;
     }
 
-    private static Wire.AnswerItem ToItem(ItemAnswer item) => item switch
+    private static Wire.AnswerItem ToItem(int bindingVersion, ItemAnswer item) => item switch
     {
-        ItemAnswer.Answered answered => ToItem(answered.Outcome),
+        ItemAnswer.Answered answered => ToItem(bindingVersion, answered.Outcome),
         ItemAnswer.Refused refused => new() { Error = ToError(refused) },
         _ => throw new InvalidOperationException("An item that the mapping does not know."),
     };
 
-    private static Wire.AnswerItem ToItem(Outcome outcome)
+    private static Wire.AnswerItem ToItem(int bindingVersion, Outcome outcome)
     {
         var item = new Wire.AnswerItem
         {
             Outcome = (Wire.Outcome)Binding.CodeOf(outcome),
             NextStep = (Wire.NextStep)Binding.NextStepOf(outcome),
-            Answer = ToAnswer(outcome),
+            Answer = ToAnswer(bindingVersion, outcome),
             CaseReference = Binding.CaseOf(outcome)?.Text ?? "",
         };
         Fill(outcome, item.Missing, item.Assertions, item.AgreedByEarlierValue);
@@ -85,8 +85,8 @@ internal static class AnswerMapping
         foreach (var element in earlier) byEarlierValue.Add((Wire.IdentityElement)element);
     }
 
-    private static Wire.StatusAnswer? ToAnswer(Outcome outcome) =>
-        Binding.AnswerOf(outcome) is { } answer ? StatusAnswerMapping.ToAnswer(answer) : null;
+    private static Wire.StatusAnswer? ToAnswer(int bindingVersion, Outcome outcome) =>
+        Binding.AnswerOf(outcome) is { } answer ? StatusAnswerMapping.ToAnswer(bindingVersion, answer) : null;
 
     private static Wire.AsOf ToAsOf(AsOf asOf) =>
         new() { Position = asOf.Position.Value, TimeUnixMs = asOf.Time.ToUnixTimeMilliseconds() };

@@ -48,7 +48,7 @@ internal static class BatchMapping
         var period = QuestionMapping.Period(item.Period, malformed) ?? batch.Period;
         if (malformed.Any) return (null, Refused(ItemRefusal.MalformedRequest, malformed));
         if (insufficient.Any) return (null, Refused(ItemRefusal.InsufficientIdentity, insufficient));
-        return (batch.Head.Ask(person!, period, digest: null), null);
+        return (batch.Head.Ask(person!, period, batch.Digest.BindingVersion, digest: null), null);
     }
 
     private static ItemAnswer.Refused Refused(ItemRefusal reason, FieldFaults faults) =>

@@ -8,7 +8,7 @@ namespace InterDeptCheck.Server.Mapping;
 internal static class QuestionDigests
 {
     /// <summary>The highest encoding that this node knows.</summary>
-    public const int BindingVersion = CanonicalEncoding.Version;
+    public const int BindingVersion = Domain.Checks.AnswerBinding.VersionMax;
 
     /// <summary>The digest, in the highest encoding that both sides know.</summary>
     public static QuestionDigest Of(CheckRequest request)

@@ -35,8 +35,9 @@ internal sealed record QuestionHead(Enrolment Caller, Purpose Purpose, Freshness
     /// <summary>A question with this head.</summary>
     /// <param name="person">Who it is about.</param>
     /// <param name="period">The days asked about.</param>
+    /// <param name="bindingVersion">The version that the answer is bound by.</param>
     /// <param name="digest">The question's digest; null for an item of a batch, which is bound as a whole.</param>
-    public Question Ask(StatedIdentity person, DayRange period, QuestionDigest? digest) => new()
+    public Question Ask(StatedIdentity person, DayRange period, int bindingVersion, QuestionDigest? digest) => new()
     {
         Caller = Caller.Caller,
         Purpose = Purpose,
@@ -44,6 +45,7 @@ internal sealed record QuestionHead(Enrolment Caller, Purpose Purpose, Freshness
         Person = person,
         Period = period,
         Freshness = Freshness,
+        BindingVersion = bindingVersion,
         Digest = digest,
     };
 

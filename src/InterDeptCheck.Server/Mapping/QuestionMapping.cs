@@ -24,7 +24,8 @@ internal static class QuestionMapping
         var period = Period(request.Period, malformed) ?? new DayRange(today, today);
         if (malformed.Any) throw new RefusedException(new Refusal(ErrorReason.MalformedRequest) { Fields = malformed.All });
         if (insufficient.Any) throw new RefusedException(new Refusal(ErrorReason.InsufficientIdentity) { Fields = insufficient.All });
-        return head.Ask(person!, period, QuestionDigests.Of(request));
+        var digest = QuestionDigests.Of(request);
+        return head.Ask(person!, period, digest.BindingVersion, digest);
     }
 
     /// <summary>The days asked about; null when none are stated, or with a fault.</summary>

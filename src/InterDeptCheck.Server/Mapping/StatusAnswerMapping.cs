@@ -12,9 +12,16 @@ namespace InterDeptCheck.Server.Mapping;
 /// </summary>
 internal static class StatusAnswerMapping
 {
-    public static Wire.StatusAnswer ToAnswer(StatusAnswer answer)
+    public static Wire.StatusAnswer ToAnswer(int bindingVersion, StatusAnswer answer)
     {
         var wire = new Wire.StatusAnswer { Nationality = answer.Nationality?.Value ?? "", RulesVersion = (uint)answer.RulesVersion };
+        // What the binding does not cover is not sent.
+        if (bindingVersion >= AnswerMark.BindingVersionMin)
+        {
+            wire.Standing = (Wire.AnswerStanding)answer.Mark.Standing;
+            wire.VouchedUntil = Binding.Number(answer.Mark.Until);
+        }
+
         foreach (var interval in answer.Intervals) wire.Intervals.Add(ToInterval(interval));
         foreach (var grant in answer.Grants) wire.Grants.Add(ToGrant(grant));
         return wire;

@@ -228,7 +228,7 @@ public sealed class CheckTests(SharedDeployment shared) : IClassFixture<SharedDe
     {
         var request = new TestPerson(100015).Question();
         request.MaxBindingVersion = 7;
-        Assert.Equal(1u, (await deployment.Checks(TestService.Dwp).CheckAsync(request)).Binding.Version);
+        Assert.Equal(2u, (await deployment.Checks(TestService.Dwp).CheckAsync(request)).Binding.Version);
     }
 
     [ServerFact]

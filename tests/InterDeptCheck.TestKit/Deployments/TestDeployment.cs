@@ -16,16 +16,20 @@ namespace InterDeptCheck.TestKit.Deployments;
 /// </summary>
 public sealed class TestDeployment : IAsyncDisposable
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+    private static readonly TimeSpan UsualLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private readonly List<IDisposable> owned = [];
 
-    private TestDeployment()
+    private TestDeployment(TimeSpan lifetime)
     {
+        Lifetime = lifetime;
         Directory = System.IO.Directory.CreateTempSubdirectory("idc-").FullName;
         Authority = CertificateAuthority.Create("Test authority", Lifetime, TimeProvider.System);
         Options = MakeFiles();
     }
+
+    /// <summary>How long its certificates are good: longer than a test sets the clock forward.</summary>
+    public TimeSpan Lifetime { get; }
 
     /// <summary>Everything of this deployment is in it.</summary>
     public string Directory { get; }
@@ -52,12 +56,12 @@ public sealed class TestDeployment : IAsyncDisposable
     public StatusCheckServer Server { get; private set; } = null!;
 
     /// <summary>Makes a deployment without starting its server.</summary>
-    public static TestDeployment Create() => new();
+    public static TestDeployment Create(TimeSpan? lifetime = null) => new(lifetime ?? UsualLifetime);
 
     /// <summary>Makes a deployment and starts its server, ready to answer.</summary>
     public static async Task<TestDeployment> StartAsync(Func<ServerOptions, ServerOptions>? change = null)
     {
-        var deployment = new TestDeployment();
+        var deployment = Create();
         if (change is not null) deployment.Options = change(deployment.Options);
         await deployment.StartServerAsync();
         return deployment;

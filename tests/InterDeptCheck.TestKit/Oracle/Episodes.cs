@@ -140,6 +140,16 @@ internal static class Episodes
         script.Write(2, person, new QuarantinePlaced(name));
         person.IsQuarantined = !script.OneIn(3);
         if (!person.IsQuarantined) script.Write(3, person, new QuarantineLifted(name));
+        else if (script.OneIn(3)) Vouched(script, person, name);
+    }
+
+    // Whenever the questions are asked, the one day is to come and the other has passed.
+    private static void Vouched(WorldScript script, NaivePerson person, CaseId of)
+    {
+        var isServed = script.OneIn(2);
+        var until = isServed ? new DateOnly(2100, 1, 1) : new DateOnly(1960, 1, 1);
+        script.Write(3, person, new PersonVouched(of, until, new(new("reviewer-1"), new("reviewer-2"))));
+        person.IsQuarantined = !isServed;
     }
 
     private static NaivePerson Other(WorldScript script, NaivePerson person)

@@ -47,6 +47,8 @@ public sealed class InMemoryReplica : IStatusReplica, ICodeTable
             Person = record.Source.Person,
             Claim = record.Source.Claim,
             IsQuarantined = record.Source.IsQuarantined,
+            IsLastKnownGood = record.Source.IsLastKnownGood,
+            VouchedUntil = record.Source.VouchedUntil,
             Position = record.Source.Position,
             Nationality = record.Source.Nationality,
             Keys = record.Keys,

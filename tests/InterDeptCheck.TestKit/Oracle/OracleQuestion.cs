@@ -48,7 +48,8 @@ public sealed record OracleQuestion(
             Person = person.Build(),
             Period = new(From, To),
             Freshness = Freshness,
-            Digest = new(1, SHA256.HashData(Encoding.UTF8.GetBytes(Number.ToString(CultureInfo.InvariantCulture)))),
+            BindingVersion = AnswerBinding.VersionMax,
+            Digest = new(AnswerBinding.VersionMax, SHA256.HashData(Encoding.UTF8.GetBytes(Number.ToString(CultureInfo.InvariantCulture)))),
         };
     }
 

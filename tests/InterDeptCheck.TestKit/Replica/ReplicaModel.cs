@@ -113,7 +113,8 @@ public sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60
         new(ReplicaFolder.Keys.Identifiers.Hash(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{kind} {number}"))));
 
     private static string Text(FingerprintedRecord record) => Text(
-        record.Person, record.Claim, record.IsQuarantined, record.Position, record.Nationality, record.Keys, record.Elements, record.CurrentElements,
+        record.Person, record.Claim, $"{record.IsQuarantined} {record.IsLastKnownGood} {record.VouchedUntil:O}", record.Position, record.Nationality,
+        record.Keys, record.Elements, record.CurrentElements,
         record.Grants.Select(grant => (grant.From, grant.To, grant.Codes, grant.State, grant.End, grant.Basis)));
 
     private static string Text(in Candidate candidate)
@@ -126,18 +127,18 @@ public sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60
         }
 
         return Text(
-            candidate.Person, candidate.Claim, candidate.IsQuarantined, candidate.Position, candidate.Nationality, candidate.Keys.ToArray(),
-            candidate.Elements.ToArray(), candidate.CurrentElements, grants);
+            candidate.Person, candidate.Claim, $"{candidate.IsQuarantined} {candidate.IsLastKnownGood} {candidate.VouchedUntil:O}", candidate.Position,
+            candidate.Nationality, candidate.Keys.ToArray(), candidate.Elements.ToArray(), candidate.CurrentElements, grants);
     }
 
     private static string Text(
-        KeyFingerprint person, byte claim, bool isQuarantined, LedgerPosition position, ushort nationality, IEnumerable<ulong> keys,
+        KeyFingerprint person, byte claim, string standing, LedgerPosition position, ushort nationality, IEnumerable<ulong> keys,
         IEnumerable<uint> elements, int current,
         IEnumerable<(DateOnly From, DateOnly? To, StatusCodes? Codes, GrantState State, RowEnd End, LeaveBasis Basis)> grants)
     {
         var rows = grants.Select(grant =>
             $"{grant.From:O}-{grant.To:O} {grant.Codes?.ProductType}/{grant.Codes?.ImmigrationStatus} {grant.State} {grant.End} {grant.Basis}");
-        return FormattableString.Invariant($"{person.Value:x} {claim} {isQuarantined} {position} {nationality}")
+        return FormattableString.Invariant($"{person.Value:x} {claim} {standing} {position} {nationality}")
             + FormattableString.Invariant($" [{string.Join(' ', keys)}] [{string.Join(' ', elements)}] {current}")
             + $" [{string.Join(", ", rows)}]";
     }
@@ -146,10 +147,12 @@ public sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60
     {
         if (random.Next(10) == 0) return Person(person);
         var claims = random.Next(4) switch { 0 => new[] { 0, 1 }, 1 => [1 + random.Next(3)], _ => [0] };
-        return Person(person, [.. claims.Select(claim => Random(person, claim))]);
+        var made = claims.Select(claim => Random(person, claim)).ToList();
+        if (made[0].Claim == 0 && random.Next(4) == 0) made.Add(Random(person, claim: 0, isMeanwhile: true));
+        return Person(person, [.. made]);
     }
 
-    private FingerprintedRecord Random(int person, int claim)
+    private FingerprintedRecord Random(int person, int claim, bool isMeanwhile = false)
     {
         var keys = Enumerable.Range(0, random.Next(5)).Select(_ => IdentifierKey(random.Next(identifiers)).Value | (uint)random.Next(4));
         var elements = random.Next(12);
@@ -157,7 +160,9 @@ public sealed class ReplicaModel(int seed, int people = 40, int identifiers = 60
         {
             Person = PersonKey(person),
             Claim = (byte)claim,
-            IsQuarantined = random.Next(8) == 0,
+            IsQuarantined = !isMeanwhile && random.Next(8) == 0,
+            IsLastKnownGood = isMeanwhile,
+            VouchedUntil = isMeanwhile && random.Next(2) == 0 ? new DateOnly(1990, 1, 1).AddDays(random.Next(30_000)) : null,
             Position = Position,
             Nationality = (ushort)random.Next(1 << 16),
             Keys = [.. keys.Distinct()],

@@ -112,6 +112,18 @@ public sealed class AnswerBindingTests
         Assert.Equal(all.Length, all.Select(outcome => Convert.ToHexString(Digest(outcome))).Distinct(StringComparer.Ordinal).Count());
     }
 
+    [Fact] // Why: who can't recompute a mark gets no marked answer, so that version 1 stays what it was.
+    public void A_mark_is_bound_from_version_2_on()
+    {
+        var answer = new StatusAnswer(new([Interval]), new([Row]), Facts.Country("FRA"), 1);
+        AnswerMark[] marks =
+            [default, AnswerMark.Current, AnswerMark.LastKnownGood, AnswerMark.VouchedUntil(Day), AnswerMark.VouchedUntil(Day.AddDays(1))];
+        int Digests(int version) => marks
+            .Select(mark => AnswerBinding.Digest(new(version, new byte[32]), new Matched(Now, answer with { Mark = mark }, Assertions.All, default)))
+            .Select(Convert.ToHexString).Distinct(StringComparer.Ordinal).Count();
+        Assert.Equal((1, marks.Length), (Digests(1), Digests(2)));
+    }
+
     [Fact]
     public void Any_bit_of_the_question_changes_the_digest()
     {

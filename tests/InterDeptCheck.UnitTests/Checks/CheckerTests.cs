@@ -240,6 +240,7 @@ public sealed class CheckerTests
         Person = question.Person,
         Period = period,
         Freshness = question.Freshness,
+        BindingVersion = question.BindingVersion,
         Digest = question.Digest,
     };
 

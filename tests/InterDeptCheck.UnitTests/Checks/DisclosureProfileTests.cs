@@ -128,6 +128,7 @@ public sealed class DisclosureProfileTests
         Person = Stated(SaysAnne, Number).Build(),
         Period = new(Facts.Day(First), Facts.Day(Last)),
         Freshness = default,
+        BindingVersion = 1,
         Digest = new(1, new byte[32]),
     };
 

@@ -93,7 +93,7 @@ public sealed class AnswerReaderTests
         var unbound = vector.Response.Clone();
         unbound.Binding = null;
         AssertFails(FailureReason.AnswerMixedUp, vector.Request, unbound);
-        foreach (var version in new[] { 0u, 2u })
+        foreach (var version in new[] { 0u, 3u })
         {
             var newer = vector.Response.Clone();
             newer.Binding.Version = version;
@@ -135,6 +135,36 @@ public sealed class AnswerReaderTests
     }
 
     [Fact]
+    public void A_match_says_what_its_record_stands_on()
+    {
+        Assert.Equal((InterDeptCheck.Client.AnswerStanding.Current, null), Standing("matched by earlier values"));
+        Assert.Equal((InterDeptCheck.Client.AnswerStanding.LastKnownGood, null), Standing("matched, last known good"));
+        Assert.Equal(
+            (InterDeptCheck.Client.AnswerStanding.VouchedUntil, new DateOnly(2026, 11, 30)), Standing("matched, vouched until a day"));
+    }
+
+    [Fact]
+    public void A_mark_that_breaks_the_contract_or_that_nothing_covers_is_thrown_away()
+    {
+        AssertUnreadable("matched, last known good", response => response.Answer.Standing = 0);
+        AssertUnreadable("matched, last known good", response => response.Answer.Standing = (Contracts.V1.AnswerStanding)9);
+        AssertUnreadable("matched, last known good", response => response.Answer.VouchedUntil = 20261130);
+        AssertUnreadable("matched, vouched until a day", response => response.Answer.VouchedUntil = 0);
+        AssertUnreadable("matched, vouched until a day", response => response.Answer.VouchedUntil = 20261131);
+        AssertUnreadable(
+            "not matched, NHS banner that looks like any other U", response => response.Answer.Standing = Contracts.V1.AnswerStanding.Current);
+        AssertUnreadable("matched, last known good", response => response.Binding.Version = 1);
+    }
+
+    [Fact] // Why: a server of before marks nothing, and answers from records as they are only.
+    public void A_match_that_is_bound_by_version_1_is_of_a_record_as_it_is()
+    {
+        var vector = BindingVectors.Read(1).Single(each => each.Name == "matched by earlier values");
+        var matched = Assert.IsType<Matched>(AnswerReader.Read(vector.Request, vector.Response, Guid.Empty));
+        Assert.Equal((InterDeptCheck.Client.AnswerStanding.Current, null), (matched.Answer.Standing, matched.Answer.VouchedUntil));
+    }
+
+    [Fact]
     public void What_a_newer_server_adds_to_the_evidence_is_kept()
     {
         var vector = Vector("matched by earlier values");
@@ -143,6 +173,12 @@ public sealed class AnswerReaderTests
         Bind(vector.Request, response);
         var matched = Assert.IsType<Matched>(AnswerReader.Read(vector.Request, response, Guid.Empty));
         Assert.Equal(63, (int)matched.Assertions[^1]);
+    }
+
+    private static (InterDeptCheck.Client.AnswerStanding Standing, DateOnly? Until) Standing(string name)
+    {
+        var answer = Assert.IsType<Matched>(Read(name)).Answer;
+        return (answer.Standing, answer.VouchedUntil);
     }
 
     private static void AssertGrant(
@@ -186,5 +222,5 @@ public sealed class AnswerReaderTests
     private static CheckOutcome Read(string name) =>
         AnswerReader.Read(Vector(name).Request, Vector(name).Response, Guid.Parse(Vector(name).Request.RequestId));
 
-    private static BindingVectors.Vector Vector(string name) => BindingVectors.Read().Single(vector => vector.Name == name);
+    private static BindingVectors.Vector Vector(string name) => BindingVectors.Read(2).Single(vector => vector.Name == name);
 }

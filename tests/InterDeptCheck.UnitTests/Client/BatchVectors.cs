@@ -17,7 +17,8 @@ namespace InterDeptCheck.UnitTests.Client;
 /// </summary>
 internal static class BatchVectors
 {
-    public const string File = "docs/calling/batch-binding-vectors.json";
+    /// <summary>The file of a version; what was published of one is never changed.</summary>
+    public static string FileOf(int version) => $"docs/calling/batch-binding-vectors{(version == 1 ? "" : $"-v{version}")}.json";
 
     /// <summary>One vector as it stands in the file.</summary>
     public sealed record Vector(string Name, QuestionBatch Question, AnswerBatch Answer, byte[] QuestionEncoding, byte[] QuestionDigest,
@@ -27,13 +28,13 @@ internal static class BatchVectors
     }
 
     /// <summary>The file as the domain says that it has to be.</summary>
-    public static string Generate()
+    public static string Generate(int version)
     {
         var vectors = new JsonArray();
         var number = 0;
-        foreach (var cases in VectorCases.All().GroupBy(each => each.Request.Purpose))
+        foreach (var cases in VectorCases.Of(version).GroupBy(each => each.Request.Purpose))
         {
-            var question = Question(++number, cases.Key, [.. cases.Select(each => each.Request)]);
+            var question = Question(version, ++number, cases.Key, [.. cases.Select(each => each.Request)]);
             var digest = QuestionDigests.Of(question);
             var answer = Answer(question, digest, [.. cases.Select(each => (each.Request, each.Outcome))]);
             vectors.Add(new JsonObject
@@ -41,21 +42,21 @@ internal static class BatchVectors
                 ["name"] = $"{cases.Key}: {string.Join("; ", cases.Select(each => each.Name).Append("malformed; too little"))}",
                 ["question"] = JsonNode.Parse(BindingVectors.Json.Format(question)),
                 ["answer"] = JsonNode.Parse(BindingVectors.Json.Format(answer)),
-                ["question_encoding"] = Convert.ToHexStringLower(BatchDigest.EncodeQuestion(question, 1)),
+                ["question_encoding"] = Convert.ToHexStringLower(BatchDigest.EncodeQuestion(question, (uint)version)),
                 ["question_digest"] = Convert.ToHexStringLower(digest.Value.Span),
                 ["answer_encoding"] = Convert.ToHexStringLower(BatchDigest.EncodeAnswer(question, answer)),
                 ["answer_digest"] = Convert.ToHexStringLower(answer.Binding.Digest.Span),
             });
         }
 
-        var root = new JsonObject { ["binding_version"] = 1, ["vectors"] = vectors };
+        var root = new JsonObject { ["binding_version"] = version, ["vectors"] = vectors };
         return root.ToJsonString(BindingVectors.Indented).ReplaceLineEndings("\n") + "\n";
     }
 
-    /// <summary>The vectors of the committed file.</summary>
-    public static IReadOnlyList<Vector> Read()
+    /// <summary>The vectors of the committed file of a version.</summary>
+    public static IReadOnlyList<Vector> Read(int version)
     {
-        using var document = JsonDocument.Parse(System.IO.File.ReadAllText(Repository.PathOf(File)));
+        using var document = JsonDocument.Parse(System.IO.File.ReadAllText(Repository.PathOf(FileOf(version))));
         return [.. document.RootElement.GetProperty("vectors").EnumerateArray().Select(each => new Vector(
             each.GetProperty("name").GetString()!,
             JsonParser.Default.Parse<QuestionBatch>(each.GetProperty("question").GetRawText()),
@@ -66,7 +67,7 @@ internal static class BatchVectors
             BindingVectors.Hex(each, "answer_digest")))];
     }
 
-    private static QuestionBatch Question(int number, Contracts.V1.Purpose purpose, IReadOnlyList<CheckRequest> requests)
+    private static QuestionBatch Question(int version, int number, Contracts.V1.Purpose purpose, IReadOnlyList<CheckRequest> requests)
     {
         var batch = new QuestionBatch
         {
@@ -75,7 +76,7 @@ internal static class BatchVectors
             Initiator = "claim-run:2026-10-02",
             Period = number == 1 ? new() { From = 20260401, To = 20260430 } : null,
             Freshness = number == 1 ? new() { AtLeastPosition = 4_294_967_297, MaxStalenessMs = 500 } : null,
-            MaxBindingVersion = 1,
+            MaxBindingVersion = (uint)version,
         };
         batch.Items.AddRange(requests.Select(request => new QuestionItem { Person = request.Person, Period = request.Period }));
         var malformed = requests[0].Person.Clone();
@@ -101,9 +102,9 @@ internal static class BatchVectors
         {
             RequestId = question.RequestId,
             AsOf = new() { Position = asOf.Position.Value, TimeUnixMs = asOf.Time.ToUnixTimeMilliseconds() },
-            Binding = new() { Version = 1, Digest = ByteString.CopyFrom(BatchBinding.Digest(digest, asOf, items)) },
+            Binding = new() { Version = (uint)digest.BindingVersion, Digest = ByteString.CopyFrom(BatchBinding.Digest(digest, asOf, items)) },
         };
-        answer.Items.AddRange(cases.Select(each => Item(BindingVectors.Response(each.Request, each.Outcome, []))));
+        answer.Items.AddRange(cases.Select(each => Item(BindingVectors.Response(each.Request, each.Outcome, [], digest.BindingVersion))));
         answer.Items.AddRange(items.OfType<ItemAnswer.Refused>().Select(Item));
         return answer;
     }

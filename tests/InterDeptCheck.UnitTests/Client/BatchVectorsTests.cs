@@ -7,24 +7,26 @@ namespace InterDeptCheck.UnitTests.Client;
 
 public sealed class BatchVectorsTests
 {
-    // To write the file anew after a deliberate change of the encoding: IDCHECK_WRITE_VECTORS=1 dotnet test --filter Vectors
-    [Fact]
-    public void The_vectors_on_file_are_those_that_the_domain_makes()
+    // To write the file of a new version of the encoding: IDCHECK_WRITE_VECTORS=1 dotnet test --filter Vectors
+    [Theory]
+    [MemberData(nameof(BindingVectorsTests.Versions), MemberType = typeof(BindingVectorsTests))]
+    public void The_vectors_on_file_are_those_that_the_domain_makes(int version)
     {
-        var path = Repository.PathOf(BatchVectors.File);
-        var expected = BatchVectors.Generate();
+        var path = Repository.PathOf(BatchVectors.FileOf(version));
+        var expected = BatchVectors.Generate(version);
         if (Environment.GetEnvironmentVariable("IDCHECK_WRITE_VECTORS") == "1") File.WriteAllText(path, expected);
         Assert.Equal(expected, File.ReadAllText(path));
     }
 
-    [Fact]
-    public void The_client_computes_the_digest_of_every_vector_from_its_messages()
+    [Theory]
+    [MemberData(nameof(BindingVectorsTests.Versions), MemberType = typeof(BindingVectorsTests))]
+    public void The_client_computes_the_digest_of_every_vector_from_its_messages(int version)
     {
-        var vectors = BatchVectors.Read();
+        var vectors = BatchVectors.Read(version);
         Assert.True(vectors.Count >= 4);
         Assert.All(vectors, vector =>
         {
-            Assert.Equal(vector.QuestionEncoding, BatchDigest.EncodeQuestion(vector.Question, 1).ToArray());
+            Assert.Equal(vector.QuestionEncoding, BatchDigest.EncodeQuestion(vector.Question, (uint)version).ToArray());
             Assert.Equal(vector.QuestionDigest, SHA256.HashData(vector.QuestionEncoding));
             Assert.Equal(vector.AnswerEncoding, BatchDigest.EncodeAnswer(vector.Question, vector.Answer).ToArray());
             Assert.Equal(vector.AnswerDigest, SHA256.HashData(vector.AnswerEncoding));
@@ -32,8 +34,9 @@ public sealed class BatchVectorsTests
         });
     }
 
-    [Fact]
-    public void The_client_reads_every_item_of_every_vector_in_its_place() => Assert.All(BatchVectors.Read(), vector =>
+    [Theory]
+    [MemberData(nameof(BindingVectorsTests.Versions), MemberType = typeof(BindingVectorsTests))]
+    public void The_client_reads_every_item_of_every_vector_in_its_place(int version) => Assert.All(BatchVectors.Read(version), vector =>
     {
         var outcomes = BatchReader.Read(vector.Pending, vector.Answer);
         Assert.Equal(Enumerable.Range(0, vector.Question.Items.Count).Select(at => (long)at), outcomes.Select(outcome => outcome.Index));
@@ -44,8 +47,9 @@ public sealed class BatchVectorsTests
         Assert.Equal(FailureReason.InsufficientIdentity, Assert.IsType<BatchItemFaulted>(outcomes[^1]).Reason);
     });
 
-    [Fact]
-    public void Every_field_of_every_answer_is_bound() => Assert.All(BatchVectors.Read(), vector =>
+    [Theory]
+    [MemberData(nameof(BindingVectorsTests.Versions), MemberType = typeof(BindingVectorsTests))]
+    public void Every_field_of_every_answer_is_bound(int version) => Assert.All(BatchVectors.Read(version), vector =>
     {
         foreach (var (what, altered) in BindingCoverageTests.Alterations(vector.Answer))
         {
@@ -57,8 +61,9 @@ public sealed class BatchVectorsTests
         }
     });
 
-    [Fact]
-    public void Every_field_of_every_question_is_bound() => Assert.All(BatchVectors.Read(), vector =>
+    [Theory]
+    [MemberData(nameof(BindingVectorsTests.Versions), MemberType = typeof(BindingVectorsTests))]
+    public void Every_field_of_every_question_is_bound(int version) => Assert.All(BatchVectors.Read(version), vector =>
     {
         foreach (var (what, altered) in BindingCoverageTests.Alterations(vector.Question))
         {
@@ -67,8 +72,9 @@ public sealed class BatchVectorsTests
         }
     });
 
-    [Fact] // Why: an item in its neighbour's place would be an answer about somebody else.
-    public void Items_that_changed_places_are_noticed() => Assert.All(BatchVectors.Read(), vector =>
+    [Theory]
+    [MemberData(nameof(BindingVectorsTests.Versions), MemberType = typeof(BindingVectorsTests))] // Why: an item in its neighbour's place would be an answer about somebody else.
+    public void Items_that_changed_places_are_noticed(int version) => Assert.All(BatchVectors.Read(version), vector =>
     {
         var altered = vector.Answer.Clone();
         (altered.Items[^1], altered.Items[^2]) = (altered.Items[^2], altered.Items[^1]);
@@ -76,21 +82,25 @@ public sealed class BatchVectorsTests
         Assert.Equal(FailureReason.AnswerMixedUp, error.Reason);
     });
 
-    [Fact]
-    public void The_vectors_use_every_field_of_a_batch()
+    [Theory]
+    [MemberData(nameof(BindingVectorsTests.Versions), MemberType = typeof(BindingVectorsTests))]
+    public void The_vectors_use_every_field_of_a_batch(int version)
     {
-        var used = BatchVectors.Read()
+        var used = BatchVectors.Read(version)
             .SelectMany(vector => BindingCoverageTests.Used(vector.Question).Concat(BindingCoverageTests.Used(vector.Answer)))
             .ToHashSet(StringComparer.Ordinal);
         var all = new[] { QuestionBatch.Descriptor, AnswerBatch.Descriptor }.SelectMany(BindingCoverageTests.Reachable)
             .Select(field => field.FullName);
-        Assert.Equal(["interdeptcheck.v1.AnswerBatch.answer_id"], all.Except(used, StringComparer.Ordinal));
+        Assert.Equal(
+            [.. version == 1 ? BindingCoverageTests.MarkFields : [], "interdeptcheck.v1.AnswerBatch.answer_id"],
+            all.Except(used, StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void An_answer_that_is_missing_or_short_is_never_used()
+    [Theory]
+    [MemberData(nameof(BindingVectorsTests.Versions), MemberType = typeof(BindingVectorsTests))]
+    public void An_answer_that_is_missing_or_short_is_never_used(int version)
     {
-        var vector = BatchVectors.Read()[0];
+        var vector = BatchVectors.Read(version)[0];
         var missing = Assert.Throws<InterDeptCheckException>(() => BatchReader.Read(vector.Pending, null));
         Assert.Equal(FailureReason.AnswerUnreadable, missing.Reason);
         var empty = Assert.Throws<InterDeptCheckException>(() => BatchReader.Read(vector.Pending, new()));

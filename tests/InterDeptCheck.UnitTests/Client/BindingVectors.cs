@@ -11,7 +11,8 @@ namespace InterDeptCheck.UnitTests.Client;
 /// <summary>The test vectors of the answer binding: messages as proto3 JSON, and the digests that the domain makes of them.</summary>
 internal static class BindingVectors
 {
-    public const string File = "docs/calling/answer-binding-vectors.json";
+    /// <summary>The file of a version; what was published of one is never changed.</summary>
+    public static string FileOf(int version) => $"docs/calling/answer-binding-vectors{(version == 1 ? "" : $"-v{version}")}.json";
 
     internal static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
     internal static readonly JsonSerializerOptions Indented = new()
@@ -25,33 +26,33 @@ internal static class BindingVectors
         byte[] AnswerEncoding, byte[] AnswerDigest);
 
     /// <summary>The file as the domain says that it has to be.</summary>
-    public static string Generate()
+    public static string Generate(int version)
     {
         var vectors = new JsonArray();
-        foreach (var (name, request, outcome) in VectorCases.All())
+        foreach (var (name, request, outcome) in VectorCases.Of(version))
         {
-            var question = new QuestionDigest(1, DomainQuestion.Digest(request, 1));
-            var response = Response(request, outcome, Made.AnswerBinding.Digest(question, outcome));
+            var question = new QuestionDigest(version, DomainQuestion.Digest(request, version));
+            var response = Response(request, outcome, Made.AnswerBinding.Digest(question, outcome), version);
             vectors.Add(new JsonObject
             {
                 ["name"] = name,
                 ["request"] = JsonNode.Parse(Json.Format(request)),
                 ["response"] = JsonNode.Parse(Json.Format(response)),
-                ["question_encoding"] = Convert.ToHexStringLower(InterDeptCheck.Client.AnswerDigest.EncodeQuestion(request, 1)),
+                ["question_encoding"] = Convert.ToHexStringLower(InterDeptCheck.Client.AnswerDigest.EncodeQuestion(request, (uint)version)),
                 ["question_digest"] = Convert.ToHexStringLower(question.Value.Span),
                 ["answer_encoding"] = Convert.ToHexStringLower(InterDeptCheck.Client.AnswerDigest.EncodeAnswer(request, response)),
                 ["answer_digest"] = Convert.ToHexStringLower(response.Binding.Digest.Span),
             });
         }
 
-        var root = new JsonObject { ["binding_version"] = 1, ["vectors"] = vectors };
+        var root = new JsonObject { ["binding_version"] = version, ["vectors"] = vectors };
         return root.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
 
-    /// <summary>The vectors of the committed file.</summary>
-    public static IReadOnlyList<Vector> Read()
+    /// <summary>The vectors of the committed file of a version.</summary>
+    public static IReadOnlyList<Vector> Read(int version)
     {
-        using var document = JsonDocument.Parse(System.IO.File.ReadAllText(Repository.PathOf(File)));
+        using var document = JsonDocument.Parse(System.IO.File.ReadAllText(Repository.PathOf(FileOf(version))));
         return [.. document.RootElement.GetProperty("vectors").EnumerateArray().Select(each => new Vector(
             each.GetProperty("name").GetString()!,
             JsonParser.Default.Parse<CheckRequest>(each.GetProperty("request").GetRawText()),
@@ -64,7 +65,7 @@ internal static class BindingVectors
 
     internal static byte[] Hex(JsonElement vector, string name) => Convert.FromHexString(vector.GetProperty(name).GetString()!);
 
-    internal static CheckResponse Response(CheckRequest request, Made.Outcome outcome, byte[] digest)
+    internal static CheckResponse Response(CheckRequest request, Made.Outcome outcome, byte[] digest, int version)
     {
         var (held, earlier) = Made.AnswerBinding.EvidenceOf(outcome);
         var response = new CheckResponse
@@ -74,7 +75,7 @@ internal static class BindingVectors
             NextStep = (Contracts.V1.NextStep)Made.AnswerBinding.NextStepOf(outcome),
             AsOf = new() { Position = outcome.AsOf.Position.Value, TimeUnixMs = outcome.AsOf.Time.ToUnixTimeMilliseconds() },
             CaseReference = Made.AnswerBinding.CaseOf(outcome)?.Text ?? "",
-            Binding = new() { Version = 1, Digest = ByteString.CopyFrom(digest) },
+            Binding = new() { Version = (uint)version, Digest = ByteString.CopyFrom(digest) },
         };
         if (Made.AnswerBinding.AnswerOf(outcome) is { } answer) response.Answer = VectorAnswers.Write(answer);
         if (outcome is Incomplete) response.Missing.Add(Contracts.V1.MissingFact.StatusGrant);

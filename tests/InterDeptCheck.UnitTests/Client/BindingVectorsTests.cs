@@ -6,24 +6,29 @@ namespace InterDeptCheck.UnitTests.Client;
 
 public sealed class BindingVectorsTests
 {
-    // To write the file anew after a deliberate change of the encoding: IDCHECK_WRITE_VECTORS=1 dotnet test --filter BindingVectors
-    [Fact]
-    public void The_vectors_on_file_are_those_that_the_domain_makes()
+    /// <summary>Every version of the encoding that ever was published.</summary>
+    public static TheoryData<int> Versions => [.. Enumerable.Range(1, Domain.Checks.AnswerBinding.VersionMax)];
+
+    // To write the file of a new version of the encoding: IDCHECK_WRITE_VECTORS=1 dotnet test --filter BindingVectors
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void The_vectors_on_file_are_those_that_the_domain_makes(int version)
     {
-        var path = Repository.PathOf(BindingVectors.File);
-        var expected = BindingVectors.Generate();
+        var path = Repository.PathOf(BindingVectors.FileOf(version));
+        var expected = BindingVectors.Generate(version);
         if (Environment.GetEnvironmentVariable("IDCHECK_WRITE_VECTORS") == "1") File.WriteAllText(path, expected);
         Assert.Equal(expected, File.ReadAllText(path));
     }
 
-    [Fact]
-    public void The_client_computes_the_digest_of_every_vector_from_its_messages()
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void The_client_computes_the_digest_of_every_vector_from_its_messages(int version)
     {
-        var vectors = BindingVectors.Read();
+        var vectors = BindingVectors.Read(version);
         Assert.True(vectors.Count >= 8);
         Assert.All(vectors, vector =>
         {
-            Assert.Equal(vector.QuestionEncoding, AnswerDigest.EncodeQuestion(vector.Request, 1));
+            Assert.Equal(vector.QuestionEncoding, AnswerDigest.EncodeQuestion(vector.Request, (uint)version));
             Assert.Equal(vector.QuestionDigest, SHA256.HashData(vector.QuestionEncoding));
             Assert.Equal(vector.AnswerEncoding, AnswerDigest.EncodeAnswer(vector.Request, vector.Response));
             Assert.Equal(vector.AnswerDigest, AnswerDigest.Of(vector.Request, vector.Response));
@@ -31,10 +36,11 @@ public sealed class BindingVectorsTests
         });
     }
 
-    [Fact]
-    public void The_client_reads_the_outcome_of_every_vector()
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void The_client_reads_the_outcome_of_every_vector(int version)
     {
-        var kinds = BindingVectors.Read().Select(vector =>
+        var kinds = BindingVectors.Read(version).Select(vector =>
         {
             var outcome = AnswerReader.Read(vector.Request, vector.Response, Guid.Parse(vector.Request.RequestId));
             Assert.Equal(vector.Response.AsOf.Position, outcome.AsOf.Position);

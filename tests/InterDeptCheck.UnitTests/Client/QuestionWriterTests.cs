@@ -19,7 +19,7 @@ public sealed class QuestionWriterTests
         Assert.Equal(0, request.Person.Born);
         Assert.Null(request.Period);
         Assert.Null(request.Freshness);
-        Assert.Equal(1u, request.MaxBindingVersion);
+        Assert.Equal(2u, request.MaxBindingVersion);
     }
 
     [Fact]

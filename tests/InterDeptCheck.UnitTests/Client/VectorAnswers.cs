@@ -8,7 +8,13 @@ internal static class VectorAnswers
 {
     public static StatusAnswer Write(Made.StatusAnswer answer)
     {
-        var written = new StatusAnswer { Nationality = answer.Nationality?.Value ?? "", RulesVersion = (uint)answer.RulesVersion };
+        var written = new StatusAnswer
+        {
+            Nationality = answer.Nationality?.Value ?? "",
+            RulesVersion = (uint)answer.RulesVersion,
+            Standing = answer.Mark.Standing == 0 ? 0 : Named<AnswerStanding>(answer.Mark.Standing),
+            VouchedUntil = Made.AnswerBinding.Number(answer.Mark.Until),
+        };
         written.Intervals.AddRange(answer.Intervals.Select(Write));
         written.Grants.AddRange(answer.Grants.Select(grant => new StatusGrant
         {

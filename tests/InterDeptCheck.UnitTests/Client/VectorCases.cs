@@ -29,7 +29,26 @@ internal static class VectorCases
     private static readonly Domain.Checks.AsOf AsOf = new(new(42), DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_123));
     private static readonly CaseReference Case = new("IDC-7Z3K-M0Q2-9FWX-4T1B");
 
-    public static IEnumerable<(string Name, CheckRequest Request, Outcome Outcome)> All() =>
+    /// <summary>All cases of a version of the binding: those of version 1, from version 2 on with their marks, and with marked ones.</summary>
+    public static IEnumerable<(string Name, CheckRequest Request, Outcome Outcome)> Of(int version) => version == 1 ? Unmarked() :
+    [
+        .. Unmarked().Select(each => (each.Name, Knowing(version, each.Request), Marked(each.Outcome, AnswerMark.Current))),
+        ("matched, last known good", Knowing(version, Request(14)), Marked(
+            Matched([Days(Funds(PublicFundsResult.Yes, Ground.RouteRule, ResidenceTest.HabitualResidence))]), AnswerMark.LastKnownGood)),
+        ("matched, vouched until a day", Knowing(version, Request(15)), Marked(
+            Matched([Days(Unknown(Ground.NoRecord))]), AnswerMark.VouchedUntil(new(2026, 11, 30)))),
+    ];
+
+    private static CheckRequest Knowing(int version, CheckRequest request)
+    {
+        request.MaxBindingVersion = (uint)version;
+        return request;
+    }
+
+    private static Outcome Marked(Outcome outcome, AnswerMark mark) =>
+        outcome is Matched matched ? matched with { Answer = matched.Answer with { Mark = mark } } : outcome;
+
+    private static IEnumerable<(string Name, CheckRequest Request, Outcome Outcome)> Unmarked() =>
     [
         ("not matched, smallest question", Request(1), new NotMatched(AsOf, NotMatchedReason.Absent, null)),
         ("matched, one grant with public funds condition", Request(2), Matched(

@@ -40,7 +40,7 @@ public sealed class NationalityMaskTests
         var seen = Enumerable.Range(1, 200).Count(number =>
         {
             var masked = Mask(Anne, new(number), Facts.Country("FRA"));
-            return NationalityMask.Unmask(other, Anne, new(number), masked)?.Value == "FRA";
+            return NationalityMask.Unmask(other, Anne, new(number), isMeanwhile: false, masked)?.Value == "FRA";
         });
         Assert.InRange(seen, 0, 2);
     }
@@ -56,13 +56,13 @@ public sealed class NationalityMaskTests
         scene.Submit(scene.Script.Links(Scene.Anne, number, belgian), scene.Script.Links(Scene.Luc, number, Scene.SaysLuc));
         var made = RecordFingerprints.Of(scene.Record, scene.Fingerprinter);
         Assert.Equal(2, made.Count);
-        Assert.Equal("BEL", NationalityMask.Unmask(scene.Fingerprinter, made[0].Person, made[0].Position, made[0].Nationality)?.Value);
+        Assert.Equal("BEL", NationalityMask.Unmask(scene.Fingerprinter, made[0].Person, made[0].Position, isMeanwhile: false, made[0].Nationality)?.Value);
         Assert.Equal(0, made[1].Nationality);
     }
 
     private static ushort Mask(KeyFingerprint person, LedgerPosition position, CountryCode? nationality) =>
-        NationalityMask.Mask(Fingerprinter, person, position, nationality);
+        NationalityMask.Mask(Fingerprinter, person, position, isMeanwhile: false, nationality);
 
     private static CountryCode? Unmask(KeyFingerprint person, LedgerPosition position, ushort masked) =>
-        NationalityMask.Unmask(Fingerprinter, person, position, masked);
+        NationalityMask.Unmask(Fingerprinter, person, position, isMeanwhile: false, masked);
 }

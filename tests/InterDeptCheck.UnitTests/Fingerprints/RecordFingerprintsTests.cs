@@ -39,7 +39,8 @@ public sealed class RecordFingerprintsTests
     {
         Type[] allowed =
         [
-            typeof(KeyFingerprint), typeof(byte), typeof(bool), typeof(LedgerPosition), typeof(ushort), typeof(int), typeof(IReadOnlyList<ulong>),
+            typeof(KeyFingerprint), typeof(byte), typeof(bool), typeof(LedgerPosition), typeof(ushort), typeof(int), typeof(DateOnly?),
+            typeof(IReadOnlyList<ulong>),
             typeof(IReadOnlyList<uint>), typeof(IReadOnlyList<FingerprintedGrant>),
         ];
         Assert.All(typeof(FingerprintedRecord).GetProperties(), property => Assert.Contains(property.PropertyType, allowed));

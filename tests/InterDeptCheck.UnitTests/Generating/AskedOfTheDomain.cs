@@ -54,6 +54,7 @@ internal sealed class AskedOfTheDomain
                 Person = person,
                 Period = new(Day(row["from"]), Day(row["to"])),
                 Freshness = default,
+                BindingVersion = 1,
                 Digest = new(1, new byte[32]),
             },
             Now);

@@ -26,6 +26,8 @@ public sealed class AnswerMappingTests
         Same<ExtensionGround, Wire.ExtensionGround>();
         Same<MissingFact, Wire.MissingFact>();
         Same<Purpose, Wire.Purpose>();
+        Same<AnswerStanding, Wire.AnswerStanding>();
+        Same<InterDeptCheck.Client.AnswerStanding, Wire.AnswerStanding>();
     }
 
     [Fact]

@@ -12,7 +12,10 @@ namespace InterDeptCheck.Client;
 internal static class AnswerDigest
 {
     /// <summary>The highest version of the encoding that this client knows.</summary>
-    public const uint Version = 1;
+    public const uint Version = 2;
+
+    /// <summary>The first version that covers what the record stands on.</summary>
+    public const uint StandingVersion = 2;
 
     /// <summary>The greatest number of an assertion that the bit mask has room for.</summary>
     public const int AssertionMax = 63;
@@ -37,7 +40,7 @@ internal static class AnswerDigest
             .Number((int)response.Outcome).Number((int)response.NextStep)
             .Number(response.AsOf?.Position ?? 0).Number(response.AsOf?.TimeUnixMs ?? 0);
         Conclusion(
-            writer, response.Answer, response.CaseReference, response.Missing, response.Assertions, response.AgreedByEarlierValue);
+            writer, version, response.Answer, response.CaseReference, response.Missing, response.Assertions, response.AgreedByEarlierValue);
         return writer.Written.ToArray();
     }
 
@@ -61,13 +64,14 @@ internal static class AnswerDigest
     /// <summary>What an answer says, after what it is: of a single one, or of an item of a batch.</summary>
     public static void Conclusion(
         CanonicalWriter writer,
+        uint version,
         Wire.StatusAnswer? answer,
         string caseReference,
         RepeatedField<Wire.MissingFact> missing,
         RepeatedField<Wire.Assertion> assertions,
         RepeatedField<Wire.IdentityElement> byEarlierValue)
     {
-        StatusAnswerDigest.Add(writer, answer ?? new());
+        StatusAnswerDigest.Add(writer, version, answer ?? new());
         writer.Text(caseReference).Number(missing.Count);
         foreach (var fact in missing) writer.Number((int)fact);
         writer.Number(Mask(assertions)).Number(byEarlierValue.Count);

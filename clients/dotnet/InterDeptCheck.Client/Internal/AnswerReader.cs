@@ -22,7 +22,7 @@ internal static class AnswerReader
         var mixUp = MixUp(request.RequestId, response.RequestId, request.MaxBindingVersion, response.Binding)
             ?? (response.Binding.Digest.Span.SequenceEqual(AnswerDigest.Of(request, response)) ? null : AnotherQuestion);
         if (mixUp is not null) throw MixedUp(requestId, mixUp);
-        var outcome = Outcome(request.Purpose, response, requestId);
+        var outcome = Outcome(request.Purpose, response, response.Binding.Version, requestId);
         if (IsAnswerId(response.AnswerId)) outcome.AnswerId = response.AnswerId;
         return outcome;
     }
@@ -42,10 +42,11 @@ internal static class AnswerReader
         : null;
 
     /// <summary>The outcome of an answer that is that to its question.</summary>
-    internal static CheckOutcome Outcome(Wire.Purpose purpose, Wire.CheckResponse response, Guid requestId)
+    internal static CheckOutcome Outcome(Wire.Purpose purpose, Wire.CheckResponse response, uint bindingVersion, Guid requestId)
     {
+        var mark = StandingReader.Read(response, bindingVersion, requestId);
         var isBanner = purpose == Wire.Purpose.NhsChargingBanner;
-        var answer = response.Answer is { } sent ? new StatusAnswerReader(requestId).Read(sent) : null;
+        var answer = response.Answer is { } sent ? new StatusAnswerReader(requestId).Read(sent, mark) : null;
         IReadOnlyList<NhsBannerDays> banner = isBanner && answer is not null ? BannerReader.Read(answer, requestId) : [];
         CheckOutcome outcome = response.Outcome switch
         {

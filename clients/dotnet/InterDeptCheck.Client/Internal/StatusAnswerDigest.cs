@@ -5,7 +5,7 @@ namespace InterDeptCheck.Client;
 /// <summary>The fields of a status answer in the binding's order; a message that is not set counts as one with nothing set.</summary>
 internal static class StatusAnswerDigest
 {
-    public static void Add(CanonicalWriter writer, Wire.StatusAnswer answer)
+    public static void Add(CanonicalWriter writer, uint version, Wire.StatusAnswer answer)
     {
         writer.Number(answer.Intervals.Count);
         foreach (var interval in answer.Intervals) Add(writer, interval);
@@ -17,6 +17,7 @@ internal static class StatusAnswerDigest
         }
 
         writer.Text(answer.Nationality).Number(answer.RulesVersion);
+        if (version >= AnswerDigest.StandingVersion) writer.Number((int)answer.Standing).Number(answer.VouchedUntil);
     }
 
     private static void Add(CanonicalWriter writer, Wire.FactInterval interval)

@@ -6,7 +6,7 @@ namespace InterDeptCheck.Client;
 internal sealed class StatusAnswerReader(Guid requestId)
 {
     /// <exception cref="InterDeptCheckException">The answer must not be used.</exception>
-    public StatusAnswer Read(Wire.StatusAnswer answer)
+    public StatusAnswer Read(Wire.StatusAnswer answer, (AnswerStanding Standing, DateOnly? VouchedUntil) mark)
     {
         FactInterval[] intervals = [.. answer.Intervals.Select(Interval)];
         if (intervals.Length == 0) throw Unreadable("it speaks of no day");
@@ -22,6 +22,8 @@ internal sealed class StatusAnswerReader(Guid requestId)
             Intervals = intervals,
             Grants = [.. answer.Grants.Select(Grant)],
             Nationality = answer.Nationality.Length == 0 ? null : answer.Nationality,
+            Standing = mark.Standing,
+            VouchedUntil = mark.VouchedUntil,
             RulesVersion = answer.RulesVersion is > 0 and <= int.MaxValue
                 ? (int)answer.RulesVersion
                 : throw Unreadable("it does not say which rules judged"),

@@ -15,6 +15,14 @@ public sealed class StatusAnswer
     /// <summary>The latest nationality on record, an ICAO code; null without one, and when the purpose may not receive it.</summary>
     public string? Nationality { get; init; }
 
+    /// <summary>What the record stands on.</summary>
+    public AnswerStanding Standing { get; init; } = AnswerStanding.Current;
+
+    /// <summary>
+    /// The last day on which the record is served because operators vouch for it; null but for <see cref="AnswerStanding.VouchedUntil"/>.
+    /// </summary>
+    public DateOnly? VouchedUntil { get; init; }
+
     /// <summary>The version of the eligibility rules that judged.</summary>
     public required int RulesVersion { get; init; }
 }

@@ -37,7 +37,7 @@ internal static class BatchDigest
         {
             writer.Number((int)item.Outcome).Number((int)item.NextStep);
             AnswerDigest.Conclusion(
-                writer, item.Answer, item.CaseReference, item.Missing, item.Assertions, item.AgreedByEarlierValue);
+                writer, version, item.Answer, item.CaseReference, item.Missing, item.Assertions, item.AgreedByEarlierValue);
             writer.Number((int)(item.Error?.Reason ?? 0)).Number(item.Error?.Fields.Count ?? 0);
             foreach (var field in item.Error?.Fields ?? []) writer.Text(field.Field).Text(field.Rule);
         }

@@ -16,7 +16,7 @@ internal static class BatchReader
         if (answer.Items.Count != batch.Question.Items.Count) throw AnswerReader.Unreadable(id, "it has not as many items as the question");
         var outcomes = new BatchItemOutcome[answer.Items.Count];
         for (var index = 0; index < outcomes.Length; index++)
-            outcomes[index] = Read(batch.Question.Purpose, answer.Items[index], answer.AsOf, batch.FirstIndex + index, id);
+            outcomes[index] = Read(batch.Question.Purpose, answer.Items[index], answer, batch.FirstIndex + index, id);
         return outcomes;
     }
 
@@ -24,9 +24,10 @@ internal static class BatchReader
         AnswerReader.MixUp(question.RequestId, answer.RequestId, question.MaxBindingVersion, answer.Binding)
         ?? (answer.Binding.Digest.Span.SequenceEqual(BatchDigest.Of(question, answer)) ? null : AnswerReader.AnotherQuestion);
 
-    private static BatchItemOutcome Read(Wire.Purpose purpose, Wire.AnswerItem item, Wire.AsOf asOf, long index, Guid requestId)
+    private static BatchItemOutcome Read(Wire.Purpose purpose, Wire.AnswerItem item, Wire.AnswerBatch batch, long index, Guid requestId)
     {
-        if (item.Error is not { } error) return new BatchItemAnswered(index, AnswerReader.Outcome(purpose, Alone(item, asOf), requestId));
+        if (item.Error is not { } error)
+            return new BatchItemAnswered(index, AnswerReader.Outcome(purpose, Alone(item, batch.AsOf), batch.Binding.Version, requestId));
         if (item.Outcome != 0) throw AnswerReader.Unreadable(requestId, "an item has both an outcome and an error");
         var reason = (FailureReason)error.Reason;
         if (reason is not (FailureReason.MalformedRequest or FailureReason.InsufficientIdentity)) reason = FailureReason.Unrecognised;

@@ -44,7 +44,13 @@ public readonly record struct ClaimKey(ClaimKind Kind, string Text, bool IsExclu
         if (ClaimedBy(change.Body) is { IsExclusive: true } claimed) yield return claimed;
         if (EnrolmentClaimedBy(change) is { } enrolment) yield return enrolment;
         if (SignInOf(change.Body) is { } document) yield return document;
+        if (change.Body is not RecordRepaired repaired) yield break;
+        foreach (var key in OwnedBy(repaired.Content)) yield return key;
     }
+
+    /// <summary>What one person at most may own, and <paramref name="record"/> has.</summary>
+    public static IEnumerable<ClaimKey> OwnedBy(PersonRecord record) =>
+        HeldBy(record).Where(held => held is { IsEstablished: true, Key.IsExclusive: true }).Select(held => held.Key);
 
     /// <summary>What <paramref name="body"/> gives back because it never was the person's; null when it gives back nothing.</summary>
     public static ClaimKey? ReleasedBy(ChangeBody body) => body switch

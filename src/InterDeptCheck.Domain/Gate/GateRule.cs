@@ -62,6 +62,12 @@ public enum GateRule
 
     /// <summary>Several changes of who the person is come together, none of which would be held alone: their score reaches the threshold.</summary>
     Scored = 18,
+
+    /// <summary>A merge of two people whom a split keeps apart.</summary>
+    NeverLinked = 19,
+
+    /// <summary>The record was merged into another: what is reported of the person belongs there.</summary>
+    Superseded = 20,
 }
 
 /// <summary>The rules' names outside the code.</summary>
@@ -95,6 +101,8 @@ public static class GateRules
         GateRule.NotFourEyes => "NOT_FOUR_EYES",
         GateRule.DocumentOfAnother => "DOCUMENT_OF_ANOTHER",
         GateRule.Scored => "SCORED",
+        GateRule.NeverLinked => "NEVER_LINKED",
+        GateRule.Superseded => "SUPERSEDED",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

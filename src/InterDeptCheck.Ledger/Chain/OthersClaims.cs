@@ -15,11 +15,19 @@ internal static class OthersClaims
         Change change,
         PersonRecord record,
         Func<ClaimKey, PersonId, OpenClaim?> otherClaim,
-        Func<ClaimKey, PersonId, PersonId?> contender) => new(
-        Standing(ClaimKey.ClaimedBy(change.Body), record, otherClaim, contender),
-        Standing(ClaimKey.EnrolmentClaimedBy(change), record, otherClaim, contender),
-        // Who names a document claims nothing, so nobody contends with it.
-        Standing(ClaimKey.SignInOf(change.Body), record, otherClaim, static (_, _) => null));
+        Func<ClaimKey, PersonId, PersonId?> contender) => change.Body is RecordRepaired repaired
+        ? OfRepair(repaired, key => otherClaim(key, change.Person))
+        : new(
+            Standing(ClaimKey.ClaimedBy(change.Body), record, otherClaim, contender),
+            Standing(ClaimKey.EnrolmentClaimedBy(change), record, otherClaim, contender),
+            // Who names a document claims nothing, so nobody contends with it.
+            Standing(ClaimKey.SignInOf(change.Body), record, otherClaim, static (_, _) => null));
+
+    /// <summary>How others stand to what a repair makes a record own. Open claims don't stop what operators decided.</summary>
+    public static ClaimStandings OfRepair(RecordRepaired repaired, Func<ClaimKey, OpenClaim?> otherClaim) => new(
+        ClaimKey.OwnedBy(repaired.Content).Any(key => otherClaim(key) is { IsEstablished: true })
+            ? ClaimStanding.ClaimedByAnother
+            : ClaimStanding.Free);
 
     private static ClaimStanding Standing(
         ClaimKey? asked, PersonRecord record, Func<ClaimKey, PersonId, OpenClaim?> otherClaim, Func<ClaimKey, PersonId, PersonId?> contender)

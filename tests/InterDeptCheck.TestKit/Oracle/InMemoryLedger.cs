@@ -41,21 +41,52 @@ public sealed class InMemoryLedger
         return [.. ordered.ToList().Select(change => Append(change, claimants))];
     }
 
+    /// <summary>
+    /// Judges changes of several people that stand or fall together; the rules that hold them, in their order. All none: all are applied.
+    /// Otherwise nothing is.
+    /// </summary>
+    public IReadOnlyList<GateRule> AppendTogether(params IReadOnlyList<Change> changes)
+    {
+        var people = changes.Select(change => change.Person).ToHashSet();
+        var after = new Dictionary<PersonId, PersonRecord>();
+        var judged = new List<JudgedChange>();
+        foreach (var change in changes)
+        {
+            var record = after.GetValueOrDefault(change.Person) ?? Record(change.Person);
+            var position = new LedgerPosition(Head.Value + judged.Count + 1);
+            var others = ClaimKey.AskedFor(change).Any(key => Owners(key).Any(owner => !people.Contains(owner)));
+            judged.Add(new(position, change, ChangeGate.Judge(change, record, new(Standing(others)), position)));
+            after[change.Person] = Projection.Apply(record, judged[^1]);
+        }
+
+        var shared = after.Values.SelectMany(ClaimKey.OwnedBy).GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        List<GateRule> rules = [.. judged.Select(one =>
+            one.Verdict.State == VerdictState.Held ? one.Verdict.Rule
+            : ClaimKey.OwnedBy(after[one.Change.Person]).Any(shared.Contains) ? GateRule.ClaimedByAnother
+            : GateRule.None)];
+        if (rules.TrueForAll(rule => rule == GateRule.None)) judged.ForEach(Take);
+        return rules;
+    }
+
     /// <summary>Makes an event part of a record whatever the gate would say: a fault for tests.</summary>
     public void ForcePastTheGate(Change change) =>
         Take(new(Head.Next(), change, new(VerdictState.Applied, GateRule.None, GateRules.Version)));
 
     private JudgedChange Append(Change change, Dictionary<ClaimKey, List<PersonId>> claimants)
     {
-        var standings = new ClaimStandings(
-            Standing(ClaimKey.ClaimedBy(change.Body), change.Person, claimants),
-            Standing(ClaimKey.EnrolmentClaimedBy(change), change.Person, claimants),
-            Standing(ClaimKey.SignInOf(change.Body), change.Person, []));
+        var standings = change.Body is RecordRepaired
+            ? new(Standing(ClaimKey.AskedFor(change).Any(owned => Owners(owned).Any(owner => owner != change.Person))))
+            : new ClaimStandings(
+                Standing(ClaimKey.ClaimedBy(change.Body), change.Person, claimants),
+                Standing(ClaimKey.EnrolmentClaimedBy(change), change.Person, claimants),
+                Standing(ClaimKey.SignInOf(change.Body), change.Person, []));
         var position = Head.Next();
         var judged = new JudgedChange(position, change, ChangeGate.Judge(change, Record(change.Person), standings, position));
         Take(judged);
         return judged;
     }
+
+    private static ClaimStanding Standing(bool isAnothers) => isAnothers ? ClaimStanding.ClaimedByAnother : ClaimStanding.Free;
 
     private ClaimStanding Standing(ClaimKey? asked, PersonId person, Dictionary<ClaimKey, List<PersonId>> claimants) => asked is { } key
         ? Claims.Standing(key, person, open.GetValueOrDefault(key) ?? [], claimants.GetValueOrDefault(key) ?? [])
@@ -75,6 +106,9 @@ public sealed class InMemoryLedger
         records[after.Person] = after;
         events.Add(judged);
     }
+
+    private IEnumerable<PersonId> Owners(ClaimKey key) =>
+        (open.GetValueOrDefault(key) ?? []).Where(claim => claim.IsEstablished).Select(claim => claim.Person);
 
     private bool IsOpen(Change change) =>
         ClaimKey.ReleasedBy(change.Body) is { } key

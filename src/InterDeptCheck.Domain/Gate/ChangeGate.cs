@@ -29,6 +29,7 @@ public static class ChangeGate
 
     private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStanding standing, LedgerPosition position)
     {
+        if (change.Person == PersonId.Deployment || change.Body is ReleaseNoted) return Reserved(change);
         if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
         if (change.Body is RecordRepaired repaired) return Repair(repaired, record);
         if (record.IdentityWithDocuments() is not { } identity) return GateRule.PersonNotRegistered;
@@ -38,6 +39,9 @@ public static class ChangeGate
         if (standing == ClaimStanding.Contested) return GateRule.Contested;
         return Body(change, record, identity, position);
     }
+
+    private static GateRule Reserved(Change change) =>
+        change.Person == PersonId.Deployment && change.Body is ReleaseNoted ? GateRule.None : GateRule.ReservedPerson;
 
     private static bool IsNeverTheirs(ChangeBody body, PersonRecord record)
     {

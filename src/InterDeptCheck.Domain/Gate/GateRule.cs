@@ -56,6 +56,9 @@ public enum GateRule
 
     /// <summary>Not two operators decided.</summary>
     NotFourEyes = 16,
+
+    /// <summary>The deployment's own id names nobody: nothing but its releases is an event of it, and they are an event of nobody else.</summary>
+    ReservedPerson = 32,
 }
 
 /// <summary>The rules' names outside the code.</summary>
@@ -84,6 +87,7 @@ public static class GateRules
         GateRule.NeverTheirs => "NEVER_THEIRS",
         GateRule.PlanOutdated => "PLAN_OUTDATED",
         GateRule.NotFourEyes => "NOT_FOUR_EYES",
+        GateRule.ReservedPerson => "RESERVED_PERSON",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

@@ -46,6 +46,7 @@ public static class Projection
         QuarantinePlaced body => record with { Quarantine = body.Case, LastKnownGood = body.LastKnownGood },
         QuarantineLifted => record with { Quarantine = null, LastKnownGood = null, VouchedUntil = null },
         PersonVouched body => record with { VouchedUntil = body.Until },
+        ReleaseNoted => record,
         RecordRepaired body => body.Content with { Repairs = record.Repairs.Add(new(body.Kind, body.Case, judged.Position)) },
         _ => throw new InvalidOperationException("A kind of change that the projection does not know."),
     };
@@ -61,7 +62,7 @@ public static class Projection
     private static PersonRecord Held(PersonRecord record, JudgedChange judged) => judged.Change.Body switch
     {
         // No claim is left of what a person decided once already: it would contest the rightful owner's.
-        _ when judged.Verdict.Rule == GateRule.NeverTheirs => record,
+        _ when judged.Verdict.Rule is GateRule.NeverTheirs or GateRule.ReservedPerson => record,
         DocumentAdded body => IdentityProjection.HoldClaim(record, new DocumentIdentifier(body.Document), judged),
         IdentifierLinked body => IdentityProjection.HoldClaim(record, body.Identifier, judged),
         StatusGranted body when judged.Verdict.Rule == GateRule.StatusRowImpossible =>

@@ -181,6 +181,7 @@ internal static class NodeBuilder
         services.AddSingleton(registry);
         services.AddSingleton<BatchDesk>();
         services.AddSingleton<RegistryServiceImpl>();
+        services.AddHostedService<ReleaseNoter>();
         services.AddHostedService<BatchResumer>();
         // Without a replica to be caught up, a registry is ready while it can write.
         services.AddHostedService(provider => new LedgerHeart(

@@ -1,4 +1,3 @@
-using System.Reflection;
 using InterDeptCheck.Domain.Assurance.Lineage;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
@@ -16,16 +15,14 @@ namespace InterDeptCheck.Server.Following;
 /// Notes in the ledger which release of this software a registry runs, before it takes its first change; when the ledger does not answer in
 /// time the node starts all the same, and the release is noted as soon as it does.
 /// </summary>
-internal sealed class ReleaseNoter(ILedger ledger, TimeProvider clock, ILogger<ReleaseNoter> logger) : BackgroundService
+internal sealed class ReleaseNoter(ILedger ledger, ReleaseVersion version, TimeProvider clock, ILogger<ReleaseNoter> logger) : BackgroundService
 {
     private static readonly Actor Registry = new("operator:registry-at-start");
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
+    private readonly ReleaseNoted release = new(version, GateRules.Version, EligibilityRules.Embedded.Version.Number);
     private bool isNoted;
-
-    /// <summary>What runs here.</summary>
-    public static ReleaseNoted Release { get; } = new(OwnVersion(), GateRules.Version, EligibilityRules.Embedded.Version.Number);
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -57,9 +54,9 @@ internal sealed class ReleaseNoter(ILedger ledger, TimeProvider clock, ILogger<R
         try
         {
             var noted = ReleaseBook.Of(await ledger.ReadHistoryAsync(PersonId.Deployment, cancellationToken));
-            if (ReleaseNotes.Next(Release, noted, UkDate.At(clock.GetUtcNow())) is not { } change) return true;
+            if (ReleaseNotes.Next(release, noted, UkDate.At(clock.GetUtcNow())) is not { } change) return true;
             var result = await ledger.SubmitAsync(change, Registry, cancellationToken);
-            if (!result.IsRepeated) ServerLog.ReleaseNoted(logger, Release.Version.Text, result.Position.Value);
+            if (!result.IsRepeated) ServerLog.ReleaseNoted(logger, version.Text, result.Position.Value);
             return true;
         }
         catch (EventIdReusedException)
@@ -72,12 +69,5 @@ internal sealed class ReleaseNoter(ILedger ledger, TimeProvider clock, ILogger<R
             ServerLog.ReleaseNotNoted(logger, SafeTrace.Of(error), RetryAfter.TotalSeconds);
             return false;
         }
-    }
-
-    private static ReleaseVersion OwnVersion()
-    {
-        var assembly = typeof(ReleaseNoter).Assembly;
-        var text = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        return new(ReleaseVersion.IsValid(text) ? text! : assembly.GetName().Version?.ToString() ?? "0");
     }
 }

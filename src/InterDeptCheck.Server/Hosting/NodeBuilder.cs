@@ -181,7 +181,12 @@ internal static class NodeBuilder
         services.AddSingleton(registry);
         services.AddSingleton<BatchDesk>();
         services.AddSingleton<RegistryServiceImpl>();
-        services.AddHostedService<ReleaseNoter>();
+        if (options.Release is { } release)
+        {
+            services.AddHostedService(provider => new ReleaseNoter(
+                registry, release, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ReleaseNoter>>()));
+        }
+
         services.AddHostedService<BatchResumer>();
         // Without a replica to be caught up, a registry is ready while it can write.
         services.AddHostedService(provider => new LedgerHeart(

@@ -9,26 +9,26 @@ public readonly record struct CauseKey(CauseDimension Dimension, string Value)
     public override string ToString() => $"{CauseKeys.Word(Dimension)} {Value}";
 }
 
-/// <summary>By what findings are grouped.</summary>
+/// <summary>By what findings are grouped; of two that say the same, the lower is told first: it is nearer to who did it.</summary>
 public enum CauseDimension
 {
-    /// <summary>The kind of the bridging event, as it is stored: status_granted.</summary>
-    EventKind = 1,
+    /// <summary>The batch.</summary>
+    Batch = 1,
 
     /// <summary>The source system.</summary>
     System = 2,
 
+    /// <summary>The kind of the bridging event, as it is stored: status_granted.</summary>
+    EventKind = 3,
+
     /// <summary>The product type of the grant that the bridging event, or else the finding, is about.</summary>
-    Product = 3,
-
-    /// <summary>The batch.</summary>
-    Batch = 4,
-
-    /// <summary>The month in which the bridging event was appended, UTC.</summary>
-    Month = 5,
+    Product = 4,
 
     /// <summary>The release of this software in force.</summary>
-    Release = 6,
+    Release = 5,
+
+    /// <summary>The month in which the bridging event was appended, UTC.</summary>
+    Month = 6,
 }
 
 /// <summary>The dimensions' names.</summary>

@@ -40,9 +40,9 @@ public static class CauseTable
     private static Cause Weigh(
         CauseKey key, IReadOnlyList<CausedFinding> findings, long findingsInAll, CauseBase all, Func<CauseKey, CauseState?>? state)
     {
-        // What was appended while it was counted is not among the events: a group has at least its bridging events.
+        // A group has at least its bridging events, whatever was counted; of a product grants are counted, which several findings may share.
         var positions = findings.Select(finding => finding.By.Event.Position).ToHashSet();
-        var events = Math.Max(all.Of(key), positions.Count);
+        var events = Math.Max(all.Of(key), key.Dimension == CauseDimension.Product ? 1 : positions.Count);
         var total = Math.Max(all.Total(key.Dimension), events);
         var share = (double)events / total;
         var recurrences = findings.Where(finding => finding.Kind == FindingKind.WrongAgain).Select(finding => finding.Person).Distinct().LongCount();

@@ -53,11 +53,11 @@ internal static class RecordFields
 
     private static IEnumerable<RecordField> Of(GrantPart grant)
     {
-        var since = grant.Granted?.Since ?? grant.Amendments[0].Since;
+        var since = grant.Granted?.Since ?? grant.Amendments.Min(amendment => amendment.Since);
         yield return new(
             (FieldKind.Grant, grant.Id),
             new(FieldKind.Grant, grant.State == GrantState.InForce ? "" : grant.State.ToString().ToUpperInvariant(), since),
-            (grant.Granted, grant.State),
+            (grant.Granted, grant.IsWithheld, grant.IsDoubted),
             () => Text(grant));
         foreach (var amendment in grant.Amendments)
         {

@@ -36,7 +36,7 @@ public sealed class CauseTableTests
     public void What_is_as_common_among_all_events_is_no_cause()
     {
         var findings = Enumerable.Range(1, 20).Select(person => Finding(person, "ATLAS")).ToList();
-        var all = Base((new EventGroup("contact_changed", "ATLAS", null, new(2026, 1)), 1_000));
+        var all = Base((new EventGroup("contact_changed", "ATLAS", null, new(2025, 12)), 1_000));
         Assert.Empty(CauseTable.Of(findings, all, new()));
     }
 
@@ -48,8 +48,8 @@ public sealed class CauseTableTests
         var batch = new BatchId("B");
         var findings = Enumerable.Range(1, people).Select(person => Finding(person, "ATLAS", batch)).ToList();
         var all = Base(
-            (new EventGroup("contact_changed", "ATLAS", batch, new(2026, 1)), 10),
-            (new EventGroup("contact_changed", "ATLAS", null, new(2026, 1)), 1_000));
+            (new EventGroup("contact_changed", "ATLAS", batch, new(2025, 12)), 10),
+            (new EventGroup("contact_changed", "ATLAS", null, new(2025, 12)), 1_000));
         Assert.Equal(causes, CauseTable.Of(findings, all, new()).Count);
     }
 
@@ -57,7 +57,7 @@ public sealed class CauseTableTests
     public void Products_are_weighed_against_the_grants_on_record()
     {
         List<CausedFinding> findings = [.. Enumerable.Range(1, 10).Select(person => Finding(person, "ATLAS") with { Products = ["BNO"] })];
-        var all = Base((new EventGroup("contact_changed", "ATLAS", null, new(2026, 1)), 1_000));
+        var all = Base((new EventGroup("contact_changed", "ATLAS", null, new(2025, 12)), 1_000));
         var scene = new Scene();
         scene.Grant("G-1", "2024-01-01", null, "BNO");
         for (var grant = 2; grant <= 10; grant++) scene.Grant($"G-{grant}", "2024-01-01", null, "EUS");
@@ -73,7 +73,7 @@ public sealed class CauseTableTests
         var batch = new BatchId("B");
         List<CausedFinding> findings = [.. Enumerable.Range(1, 5).Select(person => Finding(person, "ATLAS", batch))];
         findings[0] = findings[0] with { Kind = FindingKind.WrongAgain };
-        var all = Base((new EventGroup("contact_changed", "ATLAS", null, new(2026, 1)), 1_000));
+        var all = Base((new EventGroup("contact_changed", "ATLAS", null, new(2025, 12)), 1_000));
         Assert.Equal(CauseState.Found(5, 1), CauseTable.Of(findings, all, new())[0].State);
         var known = new CauseState(Facts.Day("2026-02-01"), Facts.Day("2026-02-03"), 40, 5, 1);
         Assert.Equal(known, CauseTable.Of(findings, all, new(), key => key.Value == "B" ? known : null)[0].State);

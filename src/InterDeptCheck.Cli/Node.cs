@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Net;
+using System.Reflection;
+using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Server.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -70,9 +72,17 @@ internal sealed class Node : IAsyncDisposable
         File.Move(home.Address + ".new", home.Address, overwrite: true);
     }
 
+    private static ReleaseVersion OwnRelease()
+    {
+        var assembly = typeof(Node).Assembly;
+        var text = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        return new(ReleaseVersion.IsValid(text) ? text! : assembly.GetName().Version?.ToString() ?? "0");
+    }
+
     private static ServerOptions Options(Home home, NodePlace place) => new()
     {
         Role = place.Role,
+        Release = OwnRelease(),
         Endpoint = new() { Address = place.Listen.Address.ToString(), Port = place.Listen.Port },
         Storage = new() { DataDirectory = home.Data, Ledger = place.Ledger, FingerprintKeyFile = home.FingerprintKey },
         Tls = new()

@@ -92,6 +92,16 @@ public class PostgresLedgerReader : ILedgerReader
         tail.HeldAsync(after, eventsMax, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<EventCount>> CountEventsAsync(
+        LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken)
+    {
+        var head = await tail.HorizonAsync(cancellationToken);
+        var tally = new EventTally(after, upTo < head.Head.Position ? upTo : head.Head.Position);
+        while (tally.Next() is { } piece) await tail.CountAsync(piece.After, piece.UpTo, tally, cancellationToken);
+        return tally.Counts();
+    }
+
+    /// <inheritdoc/>
     public Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
         new PostgresVerifier(hosts).RunAsync(projection, verified, cancellationToken);
 

@@ -226,6 +226,16 @@ public sealed class SqliteLedger : ILedger
         RunAsync(() => events.Held(after, eventsMax), cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<EventCount>> CountEventsAsync(
+        LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken)
+    {
+        var head = await this.ReadHeadAsync(cancellationToken);
+        var tally = new EventTally(after, upTo < head.Position ? upTo : head.Position);
+        while (tally.Next() is { } piece) await RunAsync(() => events.Count(piece.After, piece.UpTo, tally), cancellationToken);
+        return tally.Counts();
+    }
+
+    /// <inheritdoc/>
     public async Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken)
     {
         // Step by step, so that submitters get their turn between two steps.

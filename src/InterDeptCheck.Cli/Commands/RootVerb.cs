@@ -33,6 +33,9 @@ internal static class RootVerb
             RulesVerb.Create(clock),
             GenerateVerb.Create(),
             DisclosuresVerb.Create(clock),
+            LineageVerb.Create(clock),
+            CausesVerb.Create(clock),
+            AsOfVerb.Create(clock),
         };
         root.Add(CommonOptions.Home);
         return root;

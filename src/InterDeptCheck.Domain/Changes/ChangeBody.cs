@@ -130,3 +130,13 @@ public sealed record PersonVouched(CaseId Case, DateOnly Until, FourEyes Eyes) :
     /// <inheritdoc/>
     public override bool NeedsAttestation => false;
 }
+
+/// <summary>A registry began to run another release of this software: an event of <see cref="PersonId.Deployment"/> alone.</summary>
+/// <param name="Version">Which.</param>
+/// <param name="GateRulesVersion">The version of the gate's rules that it applies, from 1.</param>
+/// <param name="EligibilityRulesVersion">The version of the eligibility rules that it judges by, from 1.</param>
+public sealed record ReleaseNoted(ReleaseVersion Version, int GateRulesVersion, int EligibilityRulesVersion) : ChangeBody
+{
+    /// <inheritdoc/>
+    public override bool NeedsAttestation => false;
+}

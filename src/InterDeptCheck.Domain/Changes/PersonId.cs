@@ -10,6 +10,12 @@ public readonly record struct PersonId
         Value = value;
     }
 
+    /// <summary>
+    /// The reserved id under which a deployment keeps events of its own, such as the releases that it ran (RFC 9562, version 8). It names
+    /// nobody: its record stays empty, and nodes keep nothing of it.
+    /// </summary>
+    public static PersonId Deployment { get; } = new(new Guid("1dc4ec00-0000-8000-8000-000000000001"));
+
     /// <summary>The UUID.</summary>
     public Guid Value { get; }
 

@@ -32,6 +32,7 @@ public static class ChangeGate
 
     private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStandings standings, LedgerPosition position)
     {
+        if (change.Person == PersonId.Deployment || change.Body is ReleaseNoted) return Reserved(change);
         if (record.SupersededBy is not null && change.Body is not RecordRepaired) return GateRule.Superseded;
         if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
         if (change.Body is RecordRepaired repaired) return Repair(repaired, record, standings.Claimed);
@@ -50,6 +51,9 @@ public static class ChangeGate
         { Claimed: ClaimStanding.Contested } or { Enrolment: ClaimStanding.Contested } => GateRule.Contested,
         _ => GateRule.None,
     };
+
+    private static GateRule Reserved(Change change) =>
+        change.Person == PersonId.Deployment && change.Body is ReleaseNoted ? GateRule.None : GateRule.ReservedPerson;
 
     private static bool IsNeverTheirs(ChangeBody body, PersonRecord record)
     {

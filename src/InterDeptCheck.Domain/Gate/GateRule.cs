@@ -68,6 +68,9 @@ public enum GateRule
 
     /// <summary>The record was merged into another: what is reported of the person belongs there.</summary>
     Superseded = 20,
+
+    /// <summary>The deployment's own id names nobody: nothing but its releases is an event of it, and they are an event of nobody else.</summary>
+    ReservedPerson = 32,
 }
 
 /// <summary>The rules' names outside the code.</summary>
@@ -103,6 +106,7 @@ public static class GateRules
         GateRule.Scored => "SCORED",
         GateRule.NeverLinked => "NEVER_LINKED",
         GateRule.Superseded => "SUPERSEDED",
+        GateRule.ReservedPerson => "RESERVED_PERSON",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

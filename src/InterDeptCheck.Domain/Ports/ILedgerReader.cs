@@ -47,6 +47,12 @@ public interface ILedgerReader : IAsyncDisposable
     Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Counts the applied events after <paramref name="after"/> up to and with <paramref name="upTo"/>, by kind, source system, batch and
+    /// month; no payload is read.
+    /// </summary>
+    Task<IReadOnlyList<EventCount>> CountEventsAsync(LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Recomputes the whole chain; with <paramref name="projection"/> also every record and claim from the events. Faults are reported,
     /// not thrown.
     /// </summary>

@@ -41,11 +41,12 @@ public static class Projection
         FacialImageRemoved => record with { Image = null, RemovedImage = record.Image },
         PortalAccountCreated body => PutAccount(record, body.Account, judged),
         PortalAccountChanged body => PutAccount(record, body.Account, judged),
-        PortalAccountClosed body => record with { Accounts = new(record.Accounts.Where(part => part.Account.Id != body.Account)) },
+        PortalAccountClosed body => CloseAccount(record, body.Account),
         ContactChanged body => record with { Contact = new(body.Contact, Attested(judged), judged.Position) },
         QuarantinePlaced body => QuarantineProjection.Place(record, body),
         QuarantineLifted => QuarantineProjection.Lift(record),
         PersonVouched body => record with { VouchedUntil = body.Until },
+        ReleaseNoted => record,
         RecordRepaired body => body.Content with { Repairs = record.Repairs.Add(new(body.Kind, body.Case, judged.Position)) },
         _ => throw new InvalidOperationException("A kind of change that the projection does not know."),
     };
@@ -61,7 +62,7 @@ public static class Projection
     private static PersonRecord Held(PersonRecord record, JudgedChange judged) => judged.Change.Body switch
     {
         // No claim is left of what a person decided once already: it would contest the rightful owner's.
-        _ when judged.Verdict.Rule is GateRule.NeverTheirs or GateRule.Superseded => record,
+        _ when judged.Verdict.Rule is GateRule.NeverTheirs or GateRule.Superseded or GateRule.ReservedPerson => record,
         DocumentAdded body => IdentityProjection.HoldClaim(record, new DocumentIdentifier(body.Document), judged),
         IdentifierLinked body => IdentityProjection.HoldClaim(record, body.Identifier, judged),
         StatusGranted body when judged.Verdict.Rule == GateRule.StatusRowImpossible =>
@@ -77,5 +78,13 @@ public static class Projection
     {
         Accounts = new(record.Accounts.Where(part => part.Account.Id != account.Id)
             .Append(new(account, Attested(judged), judged.Position))),
+        ClosedAccount = null,
     };
+
+    private static PersonRecord CloseAccount(PersonRecord record, AccountId account)
+    {
+        var open = new ValueList<AccountPart>(record.Accounts.Where(part => part.Account.Id != account));
+        var closed = open.Count > 0 ? null : record.Accounts.FirstOrDefault(part => part.Account.Id == account) ?? record.ClosedAccount;
+        return record with { Accounts = open, ClosedAccount = closed };
+    }
 }

@@ -31,6 +31,7 @@ internal static class ChangeKinds
         QuarantineLifted => "quarantine_lifted",
         RecordRepaired => "record_repaired",
         PersonVouched => "person_vouched",
+        ReleaseNoted => "release_noted",
         _ => throw new InvalidOperationException("A kind of change that the ledger does not know."),
     };
 }

@@ -4,7 +4,7 @@ using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.Ledger.Codec;
 
-/// <summary>The bodies of what operators decide of a record.</summary>
+/// <summary>The bodies of what operators decide of a record, and of what a deployment notes of itself.</summary>
 internal static class RepairJson
 {
     public static void Write(Utf8JsonWriter json, ChangeBody body)
@@ -31,6 +31,11 @@ internal static class RepairJson
                 if (repaired.Counterpart is { } counterpart) json.WriteString("counterpart", counterpart.Value);
                 Write(json, "content", repaired.Content);
                 break;
+            case ReleaseNoted noted:
+                json.WriteString("version", noted.Version.Text);
+                json.WriteNumber("gate_rules", noted.GateRulesVersion);
+                json.WriteNumber("eligibility_rules", noted.EligibilityRulesVersion);
+                break;
             default: throw new InvalidOperationException("A kind of change that the ledger does not know.");
         }
     }
@@ -50,6 +55,8 @@ internal static class RepairJson
         {
             Counterpart = json.Optional("counterpart") is { } counterpart ? new PersonId(counterpart.GetGuid()) : null,
         },
+        "release_noted" => new ReleaseNoted(
+            new(json.Text("version")), json.GetProperty("gate_rules").GetInt32(), json.GetProperty("eligibility_rules").GetInt32()),
         _ => throw new FormatException("A kind of change that this code does not know."),
     };
 

@@ -13,6 +13,12 @@ internal sealed class PostgresTail(PostgresHosts hosts, PostgresLedgerOptions op
 {
     private const string Events = $"SELECT {EventRows.AllColumns} FROM events WHERE position > $1 ORDER BY position LIMIT $2";
 
+    private const string Counts =
+        """
+        SELECT kind, source_system, source_batch, to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, count(*) FROM events
+        WHERE position > $1 AND position <= $2 AND verdict_state = 1 GROUP BY kind, source_system, source_batch, month
+        """;
+
     // One statement, one moment. The heartbeat was written after everything that was acknowledged before its time, and a standby replays in
     // the order in which the primary wrote.
     public Task<LedgerHorizon> HorizonAsync(CancellationToken cancellationToken) => hosts.RunAsync(
@@ -101,6 +107,23 @@ internal sealed class PostgresTail(PostgresHosts hosts, PostgresLedgerOptions op
 
     public Task<IReadOnlyList<RecordedChange>> HeldAsync(LedgerPosition after, int most, CancellationToken cancellationToken) =>
         RecordedAsync("verdict_state = 2 AND position > $1 ORDER BY position LIMIT $2", cancellationToken, Sql.Of(after.Value), Sql.Of(most));
+
+    /// <summary>Counts the applied events of a piece of the chain.</summary>
+    public Task CountAsync(LedgerPosition after, LedgerPosition upTo, EventTally tally, CancellationToken cancellationToken) =>
+        hosts.RunAsync(
+            async connection =>
+            {
+                await using var command = connection.Command(Counts, Sql.Of(after.Value), Sql.Of(upTo.Value));
+                await using var row = await command.ExecuteReaderAsync(cancellationToken);
+                while (await row.ReadAsync(cancellationToken))
+                {
+                    var batch = row.IsDBNull(2) ? (BatchId?)null : new BatchId(row.GetString(2));
+                    tally.Add(new(row.GetString(0), row.GetString(1), batch, CalendarMonth.Parse(row.GetString(3))), row.GetInt64(4));
+                }
+
+                return 0;
+            },
+            cancellationToken);
 
     private Task<IReadOnlyList<RecordedChange>> RecordedAsync(
         string which, CancellationToken cancellationToken, params NpgsqlParameter[] parameters) =>

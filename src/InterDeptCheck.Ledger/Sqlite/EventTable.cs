@@ -32,6 +32,12 @@ internal sealed class EventTable(LedgerDatabase database)
     private readonly Statement ofPerson = database.Prepare(WithPayload + " WHERE person = ? ORDER BY position");
     private readonly Statement held = database.Prepare(WithPayload + " WHERE verdict_state = 2 AND position > ? ORDER BY position LIMIT ?");
 
+    private readonly Statement count = database.Prepare(
+        """
+        SELECT kind, source_system, source_batch, strftime('%Y-%m', recorded_at / 1000000, 'unixepoch') AS month, count(*) FROM events
+        WHERE position > ? AND position <= ? AND verdict_state = 1 GROUP BY kind, source_system, source_batch, month
+        """);
+
     public LedgerHead Head()
     {
         using var row = head.Open();
@@ -78,6 +84,21 @@ internal sealed class EventTable(LedgerDatabase database)
         row.Bind(1, from.Value);
         row.Bind(2, most);
         return Recorded(row);
+    }
+
+    /// <summary>Counts the applied events of a piece of the chain into <paramref name="tally"/>, which it returns.</summary>
+    public EventTally Count(LedgerPosition from, LedgerPosition upTo, EventTally tally)
+    {
+        using var row = count.Open();
+        row.Bind(1, from.Value);
+        row.Bind(2, upTo.Value);
+        while (row.Step())
+        {
+            var batch = row.IsNull(2) ? (BatchId?)null : new BatchId(row.Text(2));
+            tally.Add(new(row.Text(0), row.Text(1), batch, CalendarMonth.Parse(row.Text(3))), row.Long(4));
+        }
+
+        return tally;
     }
 
     public IEnumerable<EventRow> After(LedgerPosition from, int most)

@@ -182,6 +182,12 @@ internal static class NodeBuilder
         services.AddSingleton<IBatchApprovals, RememberedApprovals>();
         services.AddSingleton<BatchDesk>();
         services.AddSingleton<RegistryServiceImpl>();
+        if (options.Release is { } release)
+        {
+            services.AddHostedService(provider => new ReleaseNoter(
+                registry, release, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ReleaseNoter>>()));
+        }
+
         services.AddHostedService<BatchResumer>();
         // Without a replica to be caught up, a registry is ready while it can write.
         services.AddHostedService(provider => new LedgerHeart(

@@ -1,3 +1,5 @@
+using InterDeptCheck.Domain.Changes;
+
 namespace InterDeptCheck.Server.Hosting;
 
 /// <summary>
@@ -7,6 +9,9 @@ public sealed record ServerOptions
 {
     /// <summary>What it does. Default: all.</summary>
     public ServerRole Role { get; init; } = ServerRole.All;
+
+    /// <summary>Which release of this software it is: a registry notes it in the ledger when it starts. Default: null, nothing is noted.</summary>
+    public ReleaseVersion? Release { get; init; }
 
     /// <summary>Where it listens.</summary>
     public EndpointOptions Endpoint { get; init; } = new();

@@ -112,6 +112,12 @@ internal static partial class ServerLog
     [LoggerMessage(1404, LogLevel.Error, "Batch {Batch} could not be {Deed}: {Trace}.")]
     public static partial void BatchStuck(ILogger logger, string batch, string deed, string trace);
 
+    [LoggerMessage(1405, LogLevel.Information, "Release {Version} is noted in the ledger at position {Position}.")]
+    public static partial void ReleaseNoted(ILogger logger, string version, long position);
+
+    [LoggerMessage(1406, LogLevel.Warning, "The release can't be noted in the ledger yet: {Trace}. Trying again in {RetrySeconds} s.")]
+    public static partial void ReleaseNotNoted(ILogger logger, string trace, double retrySeconds);
+
     [LoggerMessage(1501, LogLevel.Error, "The disclosure log can't be written after entry {Entry}, so no answer leaves: {Trace}.")]
     public static partial void DisclosuresNotWritable(ILogger logger, long entry, string trace);
 

@@ -43,6 +43,9 @@ internal sealed class SharedLedger(ILedger host) : ILedger
     public async Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
         await Reached.ReadHeldAsync(after, eventsMax, cancellationToken);
 
+    public async Task<IReadOnlyList<EventCount>> CountEventsAsync(
+        LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken) => await Reached.CountEventsAsync(after, upTo, cancellationToken);
+
     public async Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
         await Reached.VerifyAsync(projection, verified, cancellationToken);
 

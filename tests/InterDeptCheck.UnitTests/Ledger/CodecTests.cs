@@ -70,7 +70,7 @@ public sealed class CodecTests
             Assert.Equal(line, Encoding.UTF8.GetString(ChangeCodec.Encode(body, attestation)));
         }
 
-        Assert.Equal((21, 4), (kinds.Count, records));
+        Assert.Equal((22, 4), (kinds.Count, records));
     }
 
     [Fact]
@@ -106,6 +106,7 @@ public sealed class CodecTests
     [InlineData("document_added", """{"v":1,"document_added":{"document":"PASSPORT:FRA:A1","valid_until":"2024-02-30"}}""")]
     [InlineData("status_cancelled", """{"v":1,"status_cancelled":{"grant":"has space"}}""")]
     [InlineData("quarantine_placed", """{"v":1,"status_cancelled":{"grant":"G1"}}""")]
+    [InlineData("release_noted", """{"v":1,"release_noted":{"version":"has space","gate_rules":1,"eligibility_rules":1}}""")]
     [InlineData("no_such_kind", """{"v":1,"no_such_kind":{}}""")]
     [InlineData("person_registered", """{"v":1,"person_registered":{"identity":{"family_name":"X","born":"1990-13-01"}}}""")]
     public void What_breaks_a_rule_can_not_be_read_and_the_error_does_not_quote_it(string kind, string payload)

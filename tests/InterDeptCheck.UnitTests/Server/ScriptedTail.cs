@@ -85,6 +85,9 @@ internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : IL
     public Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
         throw NotAsked();
 
+    public Task<IReadOnlyList<EventCount>> CountEventsAsync(LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken) =>
+        throw NotAsked();
+
     public Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
         throw NotAsked();
 

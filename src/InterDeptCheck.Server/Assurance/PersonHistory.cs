@@ -1,0 +1,52 @@
+using InterDeptCheck.Domain.Assurance;
+using InterDeptCheck.Domain.Assurance.Audit;
+using InterDeptCheck.Domain.Assurance.Lineage;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
+
+namespace InterDeptCheck.Server.Assurance;
+
+/// <summary>All that the ledger has of a person, and the releases under which it came. Whoever reads it must have a case and a reason.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Changes">Every event of the person, by position; empty when the ledger knows nobody of that id.</param>
+/// <param name="Releases">The releases that the deployment ran.</param>
+public sealed record PersonHistory(PersonId Person, IReadOnlyList<RecordedChange> Changes, ReleaseBook Releases)
+{
+    /// <summary>Reads it.</summary>
+    /// <exception cref="LedgerException">The ledger can't be read.</exception>
+    public static async Task<PersonHistory> ReadAsync(ILedgerReader ledger, PersonId person, CancellationToken cancellationToken) => new(
+        person, await ledger.ReadHistoryAsync(person, cancellationToken), await ReadReleasesAsync(ledger, cancellationToken));
+
+    /// <summary>Reads the releases alone.</summary>
+    /// <exception cref="LedgerException">The ledger can't be read.</exception>
+    public static async Task<ReleaseBook> ReadReleasesAsync(ILedgerReader ledger, CancellationToken cancellationToken) =>
+        ReleaseBook.Of(await ledger.ReadHistoryAsync(PersonId.Deployment, cancellationToken));
+
+    /// <summary>Where everything comes from.</summary>
+    public PersonLineage Lineage() => PersonLineage.Of(Person, Changes, Releases);
+
+    /// <summary>Since when the record is right or wrong.</summary>
+    /// <param name="audited">What an audit found of the person: what rests on other people's records is seen by nothing else.</param>
+    /// <param name="today">The day on which status is judged.</param>
+    public WhyChanged Why(IReadOnlyList<Finding> audited, DateOnly today) =>
+        WhyChanged.Of(Person, Changes, Releases, AuditedFindings.Assess(record => RecordFindings.Of(record, today), audited));
+
+    /// <summary>What an audit of the whole ledger finds of one person.</summary>
+    /// <param name="audit">A run that has not begun.</param>
+    /// <param name="person">Whom.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops between two pages.</param>
+    /// <exception cref="LedgerException">The ledger can't be read.</exception>
+    public static async Task<IReadOnlyList<Finding>> AuditAsync(
+        AuditRun audit, PersonId person, IProgress<AuditStep.Progress>? progress, CancellationToken cancellationToken)
+    {
+        List<Finding> found = [];
+        await foreach (var step in audit.RunAsync(cancellationToken))
+        {
+            if (step is AuditStep.Found { Finding: var finding } && finding.Person == person) found.Add(finding);
+            else if (step is AuditStep.Progress told) progress?.Report(told);
+        }
+
+        return found;
+    }
+}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InterDeptCheck.Cli.Commands.Assurance;
 
 namespace InterDeptCheck.Cli.Commands;
 
@@ -33,6 +34,10 @@ internal static class RootVerb
             RulesVerb.Create(clock),
             GenerateVerb.Create(),
             DisclosuresVerb.Create(clock),
+            CasesVerb.Create(clock),
+            RepairVerb.Create(clock),
+            QuarantineVerb.Create(clock),
+            VouchVerb.Create(clock),
         };
         root.Add(CommonOptions.Home);
         return root;

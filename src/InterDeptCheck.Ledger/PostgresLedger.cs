@@ -14,6 +14,7 @@ public sealed class PostgresLedger : PostgresLedgerReader, ILedger
 {
     private readonly PostgresHosts primary;
     private readonly SubmitQueue submissions;
+    private readonly TogetherSubmission together;
     private readonly BatchCloser closer;
 
     private PostgresLedger(PostgresHosts primary, PostgresLedgerOptions options, TimeProvider clock)
@@ -22,6 +23,7 @@ public sealed class PostgresLedger : PostgresLedgerReader, ILedger
         this.primary = primary;
         var judge = new GroupJudge(options.FillSalt);
         submissions = new(new Submissions(primary, judge).AppendAsync, clock);
+        together = new(primary, new(judge));
         closer = new(primary, judge);
     }
 
@@ -44,6 +46,10 @@ public sealed class PostgresLedger : PostgresLedgerReader, ILedger
         StoredChange.RequireWellFormed(change, batch: null);
         return submissions.SubmitAsync(StoredChange.Of(change), actor, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<TogetherResult> AppendTogetherAsync(IReadOnlyList<Change> changes, Actor actor, CancellationToken cancellationToken) =>
+        together.AppendAsync(TogetherJudge.Require(changes), actor, cancellationToken);
 
     /// <inheritdoc/>
     public Task OpenBatchAsync(BatchId batch, CancellationToken cancellationToken) => primary.WriteAsync(

@@ -27,6 +27,7 @@ public sealed class SqliteLedger : ILedger
     private readonly BatchTable batches;
     private readonly StagingTable staging;
     private readonly Submission submission;
+    private readonly TogetherSubmission together;
     private readonly BatchMarker marker;
     private readonly BatchCloser closer;
     private readonly BatchPurge purge;
@@ -46,6 +47,7 @@ public sealed class SqliteLedger : ILedger
         var appender = new Appender(events, records, claims, options.FillSalt);
         marker = new(database, events, batches, staging);
         submission = new(events, staging, marker, appender);
+        together = new(events, records, claims, submission, new(new(options.FillSalt)));
         closer = new(database, events, batches, staging, appender);
         purge = new(database);
         tail = new(events, records);
@@ -77,6 +79,15 @@ public sealed class SqliteLedger : ILedger
         var stored = StoredChange.Of(change);
         var result = await RunAsync(() => database.Write(() => submission.Run(stored, actor, Now())), cancellationToken);
         if (!result.IsRepeated) SignalGrowth();
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public async Task<TogetherResult> AppendTogetherAsync(IReadOnlyList<Change> changes, Actor actor, CancellationToken cancellationToken)
+    {
+        var stored = TogetherJudge.Require(changes);
+        var result = await RunAsync(() => database.Write(() => together.Run(stored, actor, Now())), cancellationToken);
+        if (result is TogetherResult.Applied { IsRepeated: false }) SignalGrowth();
         return result;
     }
 

@@ -1,5 +1,6 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Ledger;
 using InterDeptCheck.TestKit;
 
@@ -48,6 +49,41 @@ public sealed class Work(string path, int seed)
             Tell($"{result.Position} {change.Id}");
         }
     }
+
+    /// <summary>Moves a number from one person to another and back, both records in one transaction each time.</summary>
+    public async Task TogetherAsync()
+    {
+        await using var ledger = await OpenAsync();
+        Tell("open");
+        var data = new TestData(seed);
+        PersonId[] people = [data.APersonId(), data.APersonId()];
+        await ledger.SubmitAsync(data.AnEvent().Of(new(people[0], data.AnAttestation())).Registering().Build(), Submitter, default);
+        await ledger.SubmitAsync(data.AnEvent().Of(new(people[1], data.AnAttestation())).Registering().Build(), Submitter, default);
+        for (var i = 0; i < Submissions; i++)
+        {
+            var records = new[] { await ledger.ReadRecordAsync(people[i % 2], default), await ledger.ReadRecordAsync(people[1 - (i % 2)], default) };
+            var changes = Moving(data, records[0]!, records[1]!);
+            var result = (TogetherResult.Applied)await ledger.AppendTogetherAsync(changes, Submitter, default);
+            Tell($"{result.Positions[0]} {changes[0].Id} {changes[1].Id}");
+        }
+    }
+
+    /// <summary>All numbers of one record go to another; the first time there are none, and one is invented.</summary>
+    public static IReadOnlyList<Change> Moving(TestData data, PersonRecord giver, PersonRecord taker)
+    {
+        var moved = giver.Identifiers.Concat(taker.Identifiers).ToList();
+        if (moved.Count == 0) moved.Add(new(data.AnNhsNumber(), IsEarlier: false, data.AnAttestation(), new(1)));
+        return [Repaired(data, giver with { Identifiers = default }), Repaired(data, taker with { Identifiers = new(moved) })];
+    }
+
+    private static Change Repaired(TestData data, PersonRecord content) => new(
+        data.AnEventId(),
+        content.Person,
+        new RecordRepaired(
+            RepairKind.Relink, new("case-1"), new("plan-1"), new(new("operator:first"), new("operator:second")), content.Position, content),
+        null,
+        new("ASSURANCE", "plan-1"),
+        new DateOnly(2026, 1, 15));
 
     /// <summary>Stages a batch unless it is closing or has closed already, and closes it.</summary>
     public async Task BatchAsync()

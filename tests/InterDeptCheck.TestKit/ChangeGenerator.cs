@@ -1,5 +1,6 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.TestKit;
 
@@ -49,7 +50,7 @@ public sealed class ChangeGenerator
     }
 
     /// <summary>A body of any kind.</summary>
-    public ChangeBody Body(TestPerson person) => data.Random.Next(25) switch
+    public ChangeBody Body(TestPerson person) => data.Random.Next(28) switch
     {
         0 => new IdentityCorrected(person.Attestation, data.Maybe() ? data.AnAttestation() : person.Attestation),
         1 => new IdentityChanged(
@@ -70,6 +71,41 @@ public sealed class ChangeGenerator
         21 => data.Maybe() ? new QuarantinePlaced(data.OneOf(cases)) : new QuarantineLifted(data.OneOf(cases)),
         22 => new StatusExtended(
             data.OneOf(grants), data.OneOf(Enum.GetValues<ExtensionGround>()), data.Maybe() ? data.ADate() : null),
+        23 => new PersonVouched(data.OneOf(cases), data.ADate(), Eyes()),
+        24 => new QuarantinePlaced(data.OneOf(cases), ARecord(person)),
+        25 => Repair(person),
         _ => new PersonRegistered(person.Attestation),
     };
+
+    // Of a person of whom nothing is known yet it applies; of any other it is outdated.
+    private RecordRepaired Repair(TestPerson person)
+    {
+        var content = ARecord(person);
+        return new(
+            data.OneOf(Enum.GetValues<RepairKind>()), data.OneOf(cases), new(data.Text("PLAN-", 6)), Eyes(), content.Position, content)
+        {
+            Counterpart = data.Maybe() ? data.OneOf(people).Id : null,
+        };
+    }
+
+    private FourEyes Eyes() => new(new("operator:first"), new(data.Maybe(0.9) ? "operator:second" : "operator:first"));
+
+    private PersonRecord ARecord(TestPerson person)
+    {
+        var (says, at) = (person.Attestation, new LedgerPosition(data.Random.Next(1, 50)));
+        return PersonRecord.Empty(person.Id) with
+        {
+            Identity = new(says.Name, says.Born, says.Nationality is { } code ? [code] : default, [data.AName()], [new(data.ABirthDate(), at)]),
+            Identifiers = [new(data.OneOf(numbers), data.Maybe(), says, at), new(new DocumentIdentifier(data.OneOf(documents)), false, says, at)],
+            Grants = [new(data.OneOf(grants), new(data.Terms(), data.ADate(), says, at), default)],
+            RemovedImage = data.Maybe() ? new(data.OneOf(images), says, at) : null,
+            HeldClaims = [new(data.ANumber(), data.AnAttestation(), at)],
+            NeverTheirs = [data.OneOf(numbers)],
+            NeverLinked = [data.OneOf(people).Id],
+            SupersededBy = data.Maybe(0.1) ? data.OneOf(people).Id : null,
+            VouchedUntil = data.Maybe() ? data.ADate() : null,
+            LastKnownGood = data.Maybe() ? PersonRecord.Empty(person.Id) with { Contact = new(data.AContact(), says, at) } : null,
+            Repairs = [new(RepairKind.Split, data.OneOf(cases), at)],
+        };
+    }
 }

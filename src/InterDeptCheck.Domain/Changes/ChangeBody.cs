@@ -106,6 +106,9 @@ public sealed record QuarantineLifted(CaseId Case) : ChangeBody
 public sealed record RecordRepaired(
     RepairKind Kind, CaseId Case, PlanId Plan, FourEyes Eyes, LedgerPosition Basis, PersonRecord Content) : ChangeBody
 {
+    /// <summary>Whose record the parts came from or went to; null when no other record takes part.</summary>
+    public PersonId? Counterpart { get; init; }
+
     /// <inheritdoc/>
     public override bool NeedsAttestation => false;
 }

@@ -29,8 +29,9 @@ public static class ChangeGate
 
     private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStanding standing, LedgerPosition position)
     {
+        if (record.SupersededBy is not null && change.Body is not RecordRepaired) return GateRule.Superseded;
         if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
-        if (change.Body is RecordRepaired repaired) return Repair(repaired, record);
+        if (change.Body is RecordRepaired repaired) return Repair(repaired, record, standing);
         if (record.IdentityWithDocuments() is not { } identity) return GateRule.PersonNotRegistered;
         if (Attestation(change, identity, position) is var attestation and not GateRule.None) return attestation;
         if (IsNeverTheirs(change.Body, record)) return GateRule.NeverTheirs;
@@ -84,10 +85,18 @@ public static class ChangeGate
     };
 
     // A split may make a record of a person who was not known yet.
-    private static GateRule Repair(RecordRepaired body, PersonRecord record) =>
+    private static GateRule Repair(RecordRepaired body, PersonRecord record, ClaimStanding standing) =>
         !body.Eyes.AreTwo ? GateRule.NotFourEyes
         : body.Basis != record.Position || body.Content.Position != body.Basis || body.Content.Person != record.Person ? GateRule.PlanOutdated
+        : IsNeverLinked(body, record) ? GateRule.NeverLinked
+        : standing == ClaimStanding.ClaimedByAnother ? GateRule.ClaimedByAnother
         : GateRule.None;
+
+    // Whom a split kept apart, only a roll-back to before the split brings together again.
+    private static bool IsNeverLinked(RecordRepaired body, PersonRecord record) =>
+        body.Kind != RepairKind.RollBack && record.NeverLinked.Any(apart =>
+            !body.Content.NeverLinked.Contains(apart)
+            || (body.Kind == RepairKind.Merge && (apart == body.Counterpart || apart == body.Content.SupersededBy)));
 
     private static GateRule Vouching(PersonRecord record, PersonVouched body) =>
         !body.Eyes.AreTwo ? GateRule.NotFourEyes

@@ -28,6 +28,18 @@ public readonly record struct ClaimKey(ClaimKind Kind, string Text, bool IsExclu
         _ => null,
     };
 
+    /// <summary>Everything of which the gate asks how others stand to it, before it judges <paramref name="change"/>.</summary>
+    public static IEnumerable<ClaimKey> AskedFor(Change change)
+    {
+        if (ClaimedBy(change.Body) is { IsExclusive: true } claimed) yield return claimed;
+        if (change.Body is not RecordRepaired repaired) yield break;
+        foreach (var key in OwnedBy(repaired.Content)) yield return key;
+    }
+
+    /// <summary>What one person at most may own, and <paramref name="record"/> has.</summary>
+    public static IEnumerable<ClaimKey> OwnedBy(PersonRecord record) =>
+        HeldBy(record).Where(held => held is { IsEstablished: true, Key.IsExclusive: true }).Select(held => held.Key);
+
     /// <summary>What <paramref name="body"/> gives back because it never was the person's; null when it gives back nothing.</summary>
     public static ClaimKey? ReleasedBy(ChangeBody body) => body switch
     {

@@ -56,6 +56,12 @@ public enum GateRule
 
     /// <summary>Not two operators decided.</summary>
     NotFourEyes = 16,
+
+    /// <summary>A merge of two people whom a split keeps apart.</summary>
+    NeverLinked = 19,
+
+    /// <summary>The record was merged into another: what is reported of the person belongs there.</summary>
+    Superseded = 20,
 }
 
 /// <summary>The rules' names outside the code.</summary>
@@ -84,6 +90,8 @@ public static class GateRules
         GateRule.NeverTheirs => "NEVER_THEIRS",
         GateRule.PlanOutdated => "PLAN_OUTDATED",
         GateRule.NotFourEyes => "NOT_FOUR_EYES",
+        GateRule.NeverLinked => "NEVER_LINKED",
+        GateRule.Superseded => "SUPERSEDED",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

@@ -19,6 +19,18 @@ public interface ILedger : ILedgerReader
     Task<SubmitResult> SubmitAsync(Change change, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Judges and appends changes of several people in one transaction: all are applied, or none is appended. What one of them gives up,
+    /// another may take over, in whatever order they come. When it returns <see cref="TogetherResult.Applied"/>, all are durable.
+    /// </summary>
+    /// <param name="changes">1 to <see cref="TogetherMax"/> well-formed changes whose sources name no batch, each with an id of its own.</param>
+    /// <param name="actor">Who submits them.</param>
+    /// <param name="cancellationToken">Cancelling leaves all of them appended or none; the same event ids tell.</param>
+    /// <exception cref="EventIdReusedException">
+    /// An event id is known with another content, or was appended without the others.
+    /// </exception>
+    Task<TogetherResult> AppendTogetherAsync(IReadOnlyList<Change> changes, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Opens a batch, or opens again one that has not begun to close: what was staged before is dropped.
     /// </summary>
     /// <exception cref="BatchStateException">The batch has closed, or is closing.</exception>
@@ -54,6 +66,9 @@ public interface ILedger : ILedgerReader
 
     /// <summary>Most changes of one <see cref="StageAsync"/>.</summary>
     const int StagedLinesMax = 10_000;
+
+    /// <summary>Most changes of one <see cref="AppendTogetherAsync"/>.</summary>
+    const int TogetherMax = 64;
 }
 
 /// <summary>Where a change stands and what the gate decided.</summary>

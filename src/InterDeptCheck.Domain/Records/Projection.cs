@@ -61,7 +61,7 @@ public static class Projection
     private static PersonRecord Held(PersonRecord record, JudgedChange judged) => judged.Change.Body switch
     {
         // No claim is left of what a person decided once already: it would contest the rightful owner's.
-        _ when judged.Verdict.Rule == GateRule.NeverTheirs => record,
+        _ when judged.Verdict.Rule is GateRule.NeverTheirs or GateRule.Superseded => record,
         DocumentAdded body => IdentityProjection.HoldClaim(record, new DocumentIdentifier(body.Document), judged),
         IdentifierLinked body => IdentityProjection.HoldClaim(record, body.Identifier, judged),
         StatusGranted body when judged.Verdict.Rule == GateRule.StatusRowImpossible =>

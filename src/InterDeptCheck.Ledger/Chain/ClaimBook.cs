@@ -42,6 +42,23 @@ internal sealed class ClaimBook
         return null;
     }
 
+    /// <summary>The established claim of anyone but <paramref name="people"/>; null when there is none.</summary>
+    public OpenClaim? OtherThan(ClaimKey key, IReadOnlySet<PersonId> people)
+    {
+        if (!known.TryGetValue((key.Kind, key.Text), out var claims)) return null;
+        foreach (var (isOpen, other) in claims)
+        {
+            if (!isOpen && !people.Contains(new(other))) return new(new(other), IsEstablished: true);
+        }
+
+        return null;
+    }
+
+    /// <summary>Everyone who shares with another what one person at most may own, of all that is watched.</summary>
+    public IReadOnlySet<PersonId> Sharers() => known.Values
+        .Select(claims => claims.Where(claim => !claim.IsOpen).Select(claim => new PersonId(claim.Person)).ToList())
+        .Where(owners => owners.Count > 1).SelectMany(owners => owners).ToHashSet();
+
     /// <summary>Follows a person's record from <paramref name="before"/> to <paramref name="after"/>.</summary>
     public void Replace(PersonRecord before, PersonRecord after)
     {

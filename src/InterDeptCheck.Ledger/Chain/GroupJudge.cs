@@ -19,7 +19,11 @@ internal sealed record GroupFacts(
     DateTimeOffset At,
     Dictionary<PersonId, PersonRecord> Records,
     ClaimBook Claims,
-    Func<ClaimKey, PersonId, PersonId?> Contender);
+    Func<ClaimKey, PersonId, PersonId?> Contender)
+{
+    /// <summary>People whose repairs stand or fall together: what moves between them is nobody else's. Empty where each change stands alone.</summary>
+    public IReadOnlySet<PersonId> Together { get; init; } = new HashSet<PersonId>();
+}
 
 /// <summary>What a transaction appends: its events in order, and one record of each person, by position.</summary>
 internal sealed record JudgedGroup(
@@ -63,5 +67,10 @@ internal sealed class GroupJudge(SaltFiller fillSalt)
     }
 
     private static JudgedChange Judge(Change change, PersonRecord record, LedgerPosition position, GroupFacts facts) =>
-        new(position, change, ChangeGate.Judge(change, record, OthersClaims.Standing(change, record, facts.Claims.Other, facts.Contender), position));
+        new(position, change, ChangeGate.Judge(change, record, Standing(change, record, facts), position));
+
+    private static ClaimStanding Standing(Change change, PersonRecord record, GroupFacts facts) =>
+        change.Body is RecordRepaired repaired && facts.Together.Count > 0
+            ? OthersClaims.OfRepair(repaired, key => facts.Claims.OtherThan(key, facts.Together))
+            : OthersClaims.Standing(change, record, facts.Claims.Other, facts.Contender);
 }

@@ -17,6 +17,7 @@ internal static class OthersClaims
         Func<ClaimKey, PersonId, OpenClaim?> otherClaim,
         Func<ClaimKey, PersonId, PersonId?> contender)
     {
+        if (change.Body is RecordRepaired repaired) return OfRepair(repaired, key => otherClaim(key, change.Person));
         if (ClaimKey.ClaimedBy(change.Body) is not { IsExclusive: true } key) return ClaimStanding.Free;
         OpenClaim[] open = otherClaim(key, change.Person) is { } claim ? [claim] : [];
         PersonId[] inBatch = contender(key, change.Person) is { } other ? [other] : [];
@@ -25,4 +26,10 @@ internal static class OthersClaims
         var own = ClaimKey.HeldBy(record).Where(held => held.Key == key).Select(held => new OpenClaim(change.Person, held.IsEstablished));
         return Claims.Standing(key, change.Person, open.Concat(own), inBatch);
     }
+
+    /// <summary>How others stand to what a repair makes a record own. Open claims don't stop what operators decided.</summary>
+    public static ClaimStanding OfRepair(RecordRepaired repaired, Func<ClaimKey, OpenClaim?> otherClaim) =>
+        ClaimKey.OwnedBy(repaired.Content).Any(key => otherClaim(key) is { IsEstablished: true })
+            ? ClaimStanding.ClaimedByAnother
+            : ClaimStanding.Free;
 }

@@ -27,6 +27,7 @@ internal static class RepairJson
                 json.WriteString("plan", repaired.Plan.Value);
                 Write(json, repaired.Eyes);
                 json.WriteNumber("basis", repaired.Basis.Value);
+                if (repaired.Counterpart is { } counterpart) json.WriteString("counterpart", counterpart.Value);
                 Write(json, "content", repaired.Content);
                 break;
             default: throw new InvalidOperationException("A kind of change that the ledger does not know.");
@@ -41,7 +42,10 @@ internal static class RepairJson
         "person_vouched" => new PersonVouched(Case(json), json.Date("until"), Eyes(json)),
         "record_repaired" => new RecordRepaired(
             json.Named<RepairKind>("kind"), Case(json), new(json.Text("plan")), Eyes(json), json.Position("basis"),
-            RecordCodec.Read(json.GetProperty("content"))),
+            RecordCodec.Read(json.GetProperty("content")))
+        {
+            Counterpart = json.Optional("counterpart") is { } counterpart ? new PersonId(counterpart.GetGuid()) : null,
+        },
         _ => throw new FormatException("A kind of change that this code does not know."),
     };
 

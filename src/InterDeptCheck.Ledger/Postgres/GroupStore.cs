@@ -51,8 +51,7 @@ internal static class GroupStore
         NpgsqlConnection connection, IReadOnlyList<StoredChange> changes, CancellationToken cancellationToken)
     {
         var people = changes.Select(change => change.Change.Person.Value).Distinct().ToArray();
-        var keys = changes.Select(change => ClaimKey.ClaimedBy(change.Change.Body)).Where(key => key is { IsExclusive: true })
-            .Select(key => key!.Value).Distinct().ToArray();
+        var keys = changes.SelectMany(change => ClaimKey.AskedFor(change.Change)).Distinct().ToArray();
         await using var batch = new NpgsqlBatch(connection);
         foreach (var setting in ByIndex) batch.Add(setting);
         batch.Add(LockHead);

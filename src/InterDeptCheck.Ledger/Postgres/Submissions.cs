@@ -14,7 +14,7 @@ internal sealed class Submissions(PostgresHosts primary, GroupJudge judge)
     private async Task<IReadOnlyList<SubmitOutcome>> AppendAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> changes)
     {
         var reading = await GroupStore.ReadAsync(connection, [.. changes.Select(change => change.Stored)], CancellationToken.None);
-        var taken = await TakenAsync(connection, reading.ClosingBatches, changes);
+        var taken = await TakenAsync(connection, reading.ClosingBatches, [.. changes.Select(change => change.Stored)]);
         var outcomes = new SubmitOutcome?[changes.Count];
         var first = new Dictionary<EventId, int>();
         List<int> fresh = [];
@@ -39,13 +39,12 @@ internal sealed class Submissions(PostgresHosts primary, GroupJudge judge)
 
     private static SubmitResult Result(LedgerEvent e, bool isRepeated) => new(e.Position, e.Verdict, isRepeated);
 
-    private static SubmitOutcome Repeat(StoredChange stored, EventRow known, byte[]? payload)
-    {
-        // Of what was erased the payload can't be compared any more: the rest decides.
-        var isSame = known.Event.Kind == stored.Kind
-            && StoredChange.Of(known.Event, payload ?? stored.Payload.ToArray()).HasContentOf(stored);
-        return isSame ? new(Result(known.Event, isRepeated: true), null) : new(null, known.Event.Position);
-    }
+    /// <summary>Whether an event has the content of a change. Of what was erased the payload can't be compared any more: the rest decides.</summary>
+    public static bool IsSame(StoredChange stored, EventRow known, byte[]? payload) =>
+        known.Event.Kind == stored.Kind && StoredChange.Of(known.Event, payload ?? stored.Payload.ToArray()).HasContentOf(stored);
+
+    private static SubmitOutcome Repeat(StoredChange stored, EventRow known, byte[]? payload) =>
+        IsSame(stored, known, payload) ? new(Result(known.Event, isRepeated: true), null) : new(null, known.Event.Position);
 
     private static SubmitOutcome RepeatInGroup(IReadOnlyList<Incoming> changes, int at, int first, SubmitOutcome?[] outcomes)
     {
@@ -53,14 +52,14 @@ internal sealed class Submissions(PostgresHosts primary, GroupJudge judge)
         return changes[at].Stored.HasContentOf(changes[first].Stored) ? new(result with { IsRepeated = true }, null) : new(null, result.Position);
     }
 
-    // A batch that is closing will bring these event ids and can't be refused any more, so another content is refused here.
-    private static async Task<Dictionary<EventId, StoredChange>> TakenAsync(
-        NpgsqlConnection connection, IReadOnlyList<long> closing, IReadOnlyList<Incoming> changes)
+    /// <summary>What closing batches bring under the same event ids. It can't be refused any more, so another content is refused here.</summary>
+    public static async Task<Dictionary<EventId, StoredChange>> TakenAsync(
+        NpgsqlConnection connection, IReadOnlyList<long> closing, IReadOnlyList<StoredChange> changes)
     {
         var taken = new Dictionary<EventId, StoredChange>();
         foreach (var number in closing)
         {
-            var lines = await StagedLines.ByIdAsync(connection, number, [.. changes.Select(change => change.Stored.Change.Id.Value)]);
+            var lines = await StagedLines.ByIdAsync(connection, number, [.. changes.Select(change => change.Change.Id.Value)]);
             foreach (var line in lines) taken[line.Change.Id] = line;
         }
 

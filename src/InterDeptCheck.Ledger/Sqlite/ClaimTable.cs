@@ -16,7 +16,7 @@ internal sealed class ClaimTable(LedgerDatabase database)
         "SELECT is_open, person FROM claims WHERE kind = ? AND text = ? AND person <> ? ORDER BY is_open, person LIMIT 1");
 
     private readonly Statement claimants = database.Prepare(
-        "SELECT person FROM claims WHERE kind = ? AND text = ? ORDER BY is_open, person");
+        "SELECT person, is_open FROM claims WHERE kind = ? AND text = ? ORDER BY is_open, person");
     private readonly Statement ofPerson = database.Prepare(
         "SELECT kind, text, is_open, is_exclusive FROM claims WHERE person = ? ORDER BY kind, text");
 
@@ -48,6 +48,28 @@ internal sealed class ClaimTable(LedgerDatabase database)
     {
         var book = new ClaimBook();
         book.Replace(before, after);
+        Apply(book);
+    }
+
+    /// <summary>The open claims to <paramref name="keys"/>.</summary>
+    public ClaimBook Book(IEnumerable<ClaimKey> keys)
+    {
+        var book = new ClaimBook();
+        foreach (var key in keys)
+        {
+            book.Watch(key);
+            using var row = claimants.Open();
+            row.Bind(1, (int)key.Kind);
+            row.Bind(2, key.Text);
+            while (row.Step()) book.Know(key.Kind, key.Text, row.Long(1) == 1, row.Guid(0));
+        }
+
+        return book;
+    }
+
+    /// <summary>Changes the rows as the book says.</summary>
+    public void Apply(ClaimBook book)
+    {
         foreach (var (key, person, isEstablished) in book.Removed) Delete(key, person, isEstablished);
         foreach (var (key, person, isEstablished) in book.Added) Insert(key, person, isEstablished);
     }

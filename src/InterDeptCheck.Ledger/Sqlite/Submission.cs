@@ -26,8 +26,9 @@ internal sealed class Submission(EventTable events, StagingTable staging, BatchM
             : throw new EventIdReusedException(e.Id, e.Position);
     }
 
-    // A batch that is closing will bring this event id and can't be refused any more, so another content is refused here.
-    private void RefuseTaken(StoredChange stored)
+    /// <summary>A batch that is closing will bring this event id and can't be refused any more, so another content is refused here.</summary>
+    /// <exception cref="EventIdReusedException">A closing batch brings the event id with another content.</exception>
+    public void RefuseTaken(StoredChange stored)
     {
         var id = stored.Change.Id;
         if (marker.Line(id) is { } line && !staging.Read(line, default).HasContentOf(stored)) throw new EventIdReusedException(id, null);

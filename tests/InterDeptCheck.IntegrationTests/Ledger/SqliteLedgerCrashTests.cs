@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Ledger;
 using InterDeptCheck.LedgerCrasher;
@@ -48,6 +49,26 @@ public sealed class SqliteLedgerCrashTests : IDisposable
         // One more may be durable whose acknowledgement nobody saw.
         Assert.InRange(events.Count - (acknowledged.Count - 1), 0, 1);
         Assert.Equal(events.Count, events.Select(e => e.Id).Distinct().Count());
+        await AssertSoundAsync(ledger);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Killed_while_appending_together_it_has_each_whole_or_not_at_all_and_once(int seed)
+    {
+        var acknowledged = (await RunAndKillAsync("together", seed, lines: new Random(seed).Next(2, 80))).Skip(1).ToList();
+        await using var ledger = await OpenAsync();
+        var together = (await ReadAllAsync(ledger)).Skip(2).ToList();
+        Assert.All(together, transaction => Assert.Equal((2, 2), (transaction.Events.Count, transaction.Records.Count)));
+        Assert.InRange(together.Count - acknowledged.Count, 0, 1);
+        Assert.Equal(acknowledged, together.Take(acknowledged.Count).Select(transaction =>
+            $"{transaction.Events[0].Position} {transaction.Events[0].Id} {transaction.Events[1].Id}"));
+        var last = new List<Change>();
+        foreach (var e in together[^1].Events) last.Add((await ledger.ReadHistoryAsync(e.Person, default))[^1].Change!);
+        var again = Assert.IsType<TogetherResult.Applied>(await ledger.AppendTogetherAsync(last, Work.Submitter, default));
+        Assert.Equal((true, together[^1].LastPosition), (again.IsRepeated, again.Positions[^1]));
         await AssertSoundAsync(ledger);
     }
 

@@ -48,6 +48,9 @@ internal sealed class SharedLedger(ILedger host) : ILedger
     public async Task<SubmitResult> SubmitAsync(Change change, Actor actor, CancellationToken cancellationToken) =>
         await Reached.SubmitAsync(change, actor, cancellationToken);
 
+    public async Task<TogetherResult> AppendTogetherAsync(IReadOnlyList<Change> changes, Actor actor, CancellationToken cancellationToken) =>
+        await Reached.AppendTogetherAsync(changes, actor, cancellationToken);
+
     public async Task OpenBatchAsync(BatchId batch, CancellationToken cancellationToken) => await Reached.OpenBatchAsync(batch, cancellationToken);
 
     public async Task StageAsync(BatchId batch, IReadOnlyList<Change> changes, CancellationToken cancellationToken) =>

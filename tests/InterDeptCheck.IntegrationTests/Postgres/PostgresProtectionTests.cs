@@ -69,7 +69,10 @@ public sealed class PostgresProtectionTests(LedgerDatabases databases) : IClassF
         Assert.Equal(0L, await ExecuteAsync(database, "postgres", "SELECT count(*) FROM payloads"));
         await using var ledger = await PostgresLedger.OpenAsync(Options(database, "idcheck_registry"), TimeProvider.System, default);
         Assert.True((await ledger.VerifyAsync(projection: true, null, default)).IsSound);
-        Assert.Single(await ledger.ReadAfterAsync(default, 10, default));
+        var recorded = Assert.Single(Assert.Single(await ledger.ReadAfterAsync(default, 10, default)).Events);
+        var history = Assert.Single(await ledger.ReadHistoryAsync(recorded.Person, default));
+        Assert.Equal(recorded.Id, history.Event.Id);
+        Assert.Null(history.Change);
         Assert.Equal("court order", await ExecuteAsync(database, "postgres", "SELECT reason FROM erasures"));
     }
 

@@ -41,6 +41,34 @@ public sealed class InMemoryLedger
         return [.. ordered.ToList().Select(change => Append(change, claimants))];
     }
 
+    /// <summary>
+    /// Judges changes of several people that stand or fall together; the rules that hold them, in their order. All none: all are applied.
+    /// Otherwise nothing is.
+    /// </summary>
+    public IReadOnlyList<GateRule> AppendTogether(params IReadOnlyList<Change> changes)
+    {
+        var people = changes.Select(change => change.Person).ToHashSet();
+        var after = new Dictionary<PersonId, PersonRecord>();
+        var judged = new List<JudgedChange>();
+        foreach (var change in changes)
+        {
+            var record = after.GetValueOrDefault(change.Person) ?? Record(change.Person);
+            var position = new LedgerPosition(Head.Value + judged.Count + 1);
+            var others = ClaimKey.AskedFor(change).Any(key => Owners(key).Any(owner => !people.Contains(owner)));
+            var standing = others ? ClaimStanding.ClaimedByAnother : ClaimStanding.Free;
+            judged.Add(new(position, change, ChangeGate.Judge(change, record, standing, position)));
+            after[change.Person] = Projection.Apply(record, judged[^1]);
+        }
+
+        var shared = after.Values.SelectMany(ClaimKey.OwnedBy).GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        List<GateRule> rules = [.. judged.Select(one =>
+            one.Verdict.State == VerdictState.Held ? one.Verdict.Rule
+            : ClaimKey.OwnedBy(after[one.Change.Person]).Any(shared.Contains) ? GateRule.ClaimedByAnother
+            : GateRule.None)];
+        if (rules.TrueForAll(rule => rule == GateRule.None)) judged.ForEach(Take);
+        return rules;
+    }
+
     /// <summary>Makes an event part of a record whatever the gate would say: a fault for tests.</summary>
     public void ForcePastTheGate(Change change) =>
         Take(new(Head.Next(), change, new(VerdictState.Applied, GateRule.None, GateRules.Version)));
@@ -49,6 +77,7 @@ public sealed class InMemoryLedger
     {
         var standing = ClaimKey.ClaimedBy(change.Body) is { } key
             ? Claims.Standing(key, change.Person, open.GetValueOrDefault(key) ?? [], claimants[key])
+            : ClaimKey.AskedFor(change).Any(owned => Owners(owned).Any(owner => owner != change.Person)) ? ClaimStanding.ClaimedByAnother
             : ClaimStanding.Free;
         var position = Head.Next();
         var judged = new JudgedChange(position, change, ChangeGate.Judge(change, Record(change.Person), standing, position));
@@ -70,6 +99,9 @@ public sealed class InMemoryLedger
         records[after.Person] = after;
         events.Add(judged);
     }
+
+    private IEnumerable<PersonId> Owners(ClaimKey key) =>
+        (open.GetValueOrDefault(key) ?? []).Where(claim => claim.IsEstablished).Select(claim => claim.Person);
 
     private bool IsOpen(Change change) =>
         ClaimKey.ReleasedBy(change.Body) is { } key

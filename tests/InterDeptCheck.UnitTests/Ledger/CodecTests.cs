@@ -33,7 +33,7 @@ public sealed class CodecTests
                 Assert.Equal(payload, ChangeCodec.Encode(body, attestation));
             }
         }));
-        Assert.Equal(19, kinds.Count);
+        Assert.Equal(21, kinds.Count);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class CodecTests
             Assert.Equal(line, Encoding.UTF8.GetString(ChangeCodec.Encode(body, attestation)));
         }
 
-        Assert.Equal((19, 3), (kinds.Count, records));
+        Assert.Equal((21, 4), (kinds.Count, records));
     }
 
     [Fact]

@@ -60,6 +60,9 @@ internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : IL
 
     public Task<SubmitResult> SubmitAsync(Change change, Actor actor, CancellationToken cancellationToken) => throw NotAsked();
 
+    public Task<TogetherResult> AppendTogetherAsync(IReadOnlyList<Change> changes, Actor actor, CancellationToken cancellationToken) =>
+        throw NotAsked();
+
     public Task OpenBatchAsync(BatchId batch, CancellationToken cancellationToken) => throw NotAsked();
 
     public Task StageAsync(BatchId batch, IReadOnlyList<Change> changes, CancellationToken cancellationToken) => throw NotAsked();

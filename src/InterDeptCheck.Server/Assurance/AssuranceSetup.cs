@@ -11,7 +11,6 @@ internal static class AssuranceSetup
         // An instance that the container did not make is not its to dispose of.
         services.AddSingleton(log);
         services.AddSingleton<AssuranceBook>();
-        services.AddSingleton<IRepairs, LedgerRepairs>();
         services.AddSingleton<PlanApplier>();
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<CaseDesk>();

@@ -1,5 +1,6 @@
 using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Assurance.Plans;
+using InterDeptCheck.Domain.Ports;
 
 namespace InterDeptCheck.Server.Assurance;
 
@@ -7,18 +8,17 @@ namespace InterDeptCheck.Server.Assurance;
 /// Carries out what was approved. The approval is in the log before, the events have ids that follow from the plan, and how it ended is in
 /// the log after: whoever carries it out again, after a crash or at the same time, changes nothing more. Thread-safe.
 /// </summary>
-internal sealed class PlanApplier(AssuranceBook books, IRepairs repairs)
+internal sealed class PlanApplier(AssuranceBook books, ILedger ledger)
 {
     /// <summary>Carries out an approved plan.</summary>
     /// <returns>The plan as it stands then.</returns>
     public async Task<PlanCard> ApplyAsync(PlanCard plan, CancellationToken cancellationToken)
     {
-        var outcome = await repairs.ApplyAsync(
-            PlanChanges.Of(plan, await ContentAsync(plan, cancellationToken)), plan.ApprovedBy!, cancellationToken);
-        EntryBody ended = outcome switch
+        var changes = PlanChanges.Of(plan, await ContentAsync(plan, cancellationToken));
+        EntryBody ended = await ledger.AppendTogetherAsync(changes, plan.ApprovedBy!, cancellationToken) switch
         {
-            RepairOutcome.Applied applied => new PlanApplied(plan.Id, applied.Positions),
-            RepairOutcome.Refused refused => new PlanFailed(plan.Id, refused.Rule),
+            TogetherResult.Applied applied => new PlanApplied(plan.Id, applied.Positions),
+            TogetherResult.Refused refused => new PlanFailed(plan.Id, refused.Changes[0].Rule),
             _ => throw new InvalidOperationException("An outcome that is not known."),
         };
         var book = await books.WriteAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using InterDeptCheck.Cli.Output;
+using InterDeptCheck.Cli.Generating.Entangling;
 using InterDeptCheck.Client;
 
 namespace InterDeptCheck.Cli.Checking;
@@ -45,6 +46,7 @@ internal sealed class TruthFile : IDisposable
         var due = truth.GetField("outcome")!;
         var came = outcome?.Match(_ => "MATCHED", _ => "UNDER_REVIEW", _ => "INCOMPLETE", _ => "NOT_MATCHED") ?? "FAULTY";
         if (due == "MATCHED") Count(truth.GetField("origin")!, came == "NOT_MATCHED");
+        if (due == CaseQuestions.NeverAnothers && came != "FAULTY" && !(outcome is Matched other && ShowsAnothers(other.Answer))) return;
         if (due == came && (outcome is not Matched matched || RowsAgree(matched.Answer))) return;
         Different++;
         if (Differences.Count < DifferencesMax) Differences.Add($"{row.Id} ({truth.GetField("kind")}): {came} instead of {due}{(due == came ? ", other rows" : "")}");
@@ -62,13 +64,18 @@ internal sealed class TruthFile : IDisposable
     private bool RowsAgree(StatusAnswer answer)
     {
         if (answer.Grants.Count == 0 && answer.Intervals.Any(interval => interval.PublicFunds is null)) return true;
-        var came = string.Join(';', answer.Grants.Select(grant => string.Join(
-            '/',
-            grant.ProductType,
-            grant.ImmigrationStatus,
-            ContractNames.Day(grant.ValidFrom),
-            grant.ValidTo is { } to ? ContractNames.Day(to) : "",
-            grant.PublicFunds == PublicFundsCondition.NotDisclosed ? "" : ContractNames.Of(grant.PublicFunds))));
+        var came = string.Join(';', answer.Grants.Select(Text));
         return string.Equals(came, truth.GetField("rows"), StringComparison.Ordinal);
     }
+
+    private bool ShowsAnothers(StatusAnswer answer) =>
+        answer.Grants.Select(Text).Intersect(truth.GetField("rows")!.Split(';'), StringComparer.Ordinal).Any();
+
+    private static string Text(StatusGrant grant) => string.Join(
+        '/',
+        grant.ProductType,
+        grant.ImmigrationStatus,
+        ContractNames.Day(grant.ValidFrom),
+        grant.ValidTo is { } to ? ContractNames.Day(to) : "",
+        grant.PublicFunds == PublicFundsCondition.NotDisclosed ? "" : ContractNames.Of(grant.PublicFunds));
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using InterDeptCheck.Cli.Generating;
+using InterDeptCheck.Cli.Generating.Entangling;
 using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
@@ -14,6 +15,12 @@ internal static class GenerateVerb
     private static readonly Option<string> Out = Path("--out", "Changes, one a line, for idcheck import.");
     private static readonly Option<string> Questions = Path("--questions", "Questions, for idcheck check-file.");
     private static readonly Option<string> Truth = Path("--truth", "The outcome due to each question.");
+    private static readonly Option<string[]> Entangle = new("--entangle")
+    {
+        Description = $"Writes so many entanglements of a kind beside the people: {string.Join(", ", EntanglementPlan.Kinds.Select(EntanglementPlan.NameOf))}; all spreads them.",
+        HelpName = "KIND:COUNT",
+    };
+
     private static readonly Option<bool> Json = CommonOptions.Json();
 
     public static Command Create()
@@ -24,9 +31,14 @@ internal static class GenerateVerb
             (docs/calling/generated-population.md).
 
               idcheck generate --people 20000 --seed 7 --out people.ndjson --questions questions.csv --truth truth.csv
+              idcheck generate --people 20000 --seed 7 --out people.ndjson --questions questions.csv --truth truth.csv --entangle all:600
+              idcheck generate ... --entangle island:50 --entangle extract:10
+
+            With --entangle, these lie beside the people file: entangled-migration.ndjson and entangled-daily.ndjson, to be imported after
+            it, entangled.csv, which lists the cases and what is due of each, and extract.ndjson, an old system's extract.
             """)
         {
-            People, Seed, Out, Questions, Truth, Json,
+            People, Seed, Out, Questions, Truth, Entangle, Json,
         };
         command.SetAction(Verb.Run(RunAsync));
         return command;
@@ -34,7 +46,14 @@ internal static class GenerateVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var options = new PopulationOptions { People = parsed.GetRequiredValue(People), Seed = parsed.GetRequiredValue(Seed) };
+        if (EntanglementPlan.Read(parsed.GetValue(Entangle) ?? [], out var fault) is not { } plan)
+            throw new CommandFault(ExitCode.BadInput, fault, "See: idcheck generate --help");
+        var options = new PopulationOptions
+        {
+            People = parsed.GetRequiredValue(People),
+            Seed = parsed.GetRequiredValue(Seed),
+            Entanglements = plan,
+        };
         if (options.Faults().ToList() is { Count: > 0 } faults)
             throw new CommandFault(ExitCode.BadInput, string.Join(" ", faults), "See: idcheck generate --help");
         var paths = new PopulationPaths(parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Questions), parsed.GetRequiredValue(Truth));
@@ -66,7 +85,10 @@ internal static class GenerateVerb
     {
         AnsiConsole.MarkupLineInterpolated($"{made.People} invented people, {made.Changes} changes in [bold]{paths.People}[/].");
         foreach (var (outcome, count) in made.Outcomes) AnsiConsole.MarkupLineInterpolated($"  {count} questions are due {outcome}");
+        foreach (var (kind, count) in made.Entanglements) AnsiConsole.MarkupLineInterpolated($"  {count} entanglements {kind}");
         AnsiConsole.MarkupLineInterpolated($"Next: [bold]idcheck import {paths.People}[/], then [bold]idcheck check-file {paths.Questions}[/]");
+        if (made.Entanglements.Count > 0)
+            AnsiConsole.MarkupLineInterpolated($"Import [bold]{paths.Migration}[/] and [bold]{paths.Daily}[/] after it; the cases are in [bold]{paths.Cases}[/].");
     }
 
     private static Option<string> Path(string name, string description) =>

@@ -13,6 +13,7 @@ internal sealed class IdentifierMint(ulong seed)
 
     private const int NinoSlots = 3;
     private const int DocumentSlots = 7;
+    private const int EnrolmentSlots = 2;
     private const string NinoFirst = "ABCEGHJKLMNOPRSTWXYZ";
     private const string NinoSecond = "ABCEGHJKLMNPRSTWXYZ";
 
@@ -32,7 +33,12 @@ internal sealed class IdentifierMint(ulong seed)
     private readonly SerialCipher applications = new(seed, 4, 1_000_000_000_000);
     private readonly SerialCipher webForms = new(seed, 5, 1_000_000_000);
     private readonly SerialCipher eightDigits = new(seed, 6, 100_000_000);
+    private readonly SerialCipher enrolments = new(seed, 8, 1_000_000_000_000);
     private readonly SerialCipher sevenDigits = new(seed, 7, 26 * 26 * 10_000_000UL);
+
+    /// <summary>The reference of a biometric enrolment.</summary>
+    public string Enrolment(long person, EnrolmentSlot slot) =>
+        "E" + Digits(enrolments.Of((ulong)person * EnrolmentSlots + (ulong)slot), 12);
 
     /// <summary>A NINO without suffix.</summary>
     public string Nino(long person, NinoSlot slot)
@@ -110,6 +116,16 @@ internal enum NinoSlot
 
     /// <summary>Never given out.</summary>
     Nobodys,
+}
+
+/// <summary>A person's biometric enrolments.</summary>
+internal enum EnrolmentSlot
+{
+    /// <summary>The first.</summary>
+    First,
+
+    /// <summary>Enrolled again, years later.</summary>
+    Again,
 }
 
 /// <summary>A person's documents.</summary>

@@ -1,6 +1,7 @@
-using System.Buffers;
+using InterDeptCheck.Cli.Generating.Entangling;
 using InterDeptCheck.Cli.Generating.People;
 using InterDeptCheck.Cli.Generating.Questions;
+using InterDeptCheck.Cli.Generating.Writing;
 
 namespace InterDeptCheck.Cli.Generating;
 
@@ -12,6 +13,7 @@ internal sealed class PopulationGenerator
 {
     private readonly PopulationOptions options;
     private readonly Seeds seeds;
+    private readonly IdentifierMint mint;
     private readonly WardMaker wards;
     private readonly QuestionMaker questions;
 
@@ -21,22 +23,21 @@ internal sealed class PopulationGenerator
         if (options.Faults().FirstOrDefault() is { } fault) throw new ArgumentException(fault, nameof(options));
         this.options = options;
         seeds = new(options.Seed);
-        var mint = new IdentifierMint(options.Seed);
+        mint = new(options.Seed);
         wards = new(options, seeds, mint);
         questions = new(options, mint);
     }
 
-    /// <summary>Writes all three files.</summary>
-    /// <param name="peopleFile">Receives the changes: interdeptcheck.v1.Change as proto3 JSON, one a line.</param>
-    /// <param name="questionsFile">Receives the questions: CSV with a header.</param>
-    /// <param name="truthFile">Receives the outcomes that are due: CSV with a header.</param>
+    /// <summary>Writes all files.</summary>
+    /// <param name="files">Receive what is made.</param>
     /// <param name="made">Told how many people have been made, after each ward.</param>
     /// <param name="cancellationToken">Stops after a ward; what was written is of no use then.</param>
-    public PopulationSummary Generate(
-        Stream peopleFile, Stream questionsFile, Stream truthFile, IProgress<long>? made, CancellationToken cancellationToken)
+    /// <exception cref="CommandFault">Too few people lend themselves to the entanglements that were asked for.</exception>
+    public PopulationSummary Generate(PopulationStreams files, IProgress<long>? made, CancellationToken cancellationToken)
     {
-        var buffer = new ArrayBufferWriter<byte>(1 << 20);
-        using var changes = new ChangeWriter(seeds, buffer);
+        using var lines = new ChangeLines();
+        using var entangler = new Entangler(options, seeds, mint);
+        var changes = new PersonWriter(seeds, lines);
         var (asked, due) = (new CsvText(QuestionColumns.Questions), new CsvText(QuestionColumns.Truth));
         var summary = new PopulationSummary();
         for (var ward = 0L; ward * WardMaker.Size < options.People; ward++)
@@ -44,54 +45,55 @@ internal sealed class PopulationGenerator
             cancellationToken.ThrowIfCancellationRequested();
             var rng = new Rng(seeds.Seed, (ulong)ward);
             var people = wards.Make(rng, ward);
+            var replaced = entangler.Entangle(ward, people);
             foreach (var person in people)
             {
-                summary.Changes += changes.Write(person);
+                changes.Write(person);
                 var question = questions.Ask(rng, person, people);
+                question = replaced.GetValueOrDefault(person.Number + 1, question);
                 QuestionColumns.Write(asked, due, person.Number + 1, question);
                 summary.Count(question.Outcome);
             }
 
             summary.People += people.Count;
-            peopleFile.Write(buffer.WrittenSpan);
-            buffer.ResetWrittenCount();
-            asked.MoveTo(questionsFile);
-            due.MoveTo(truthFile);
+            lines.MoveTo(files.People);
+            asked.MoveTo(files.Questions);
+            due.MoveTo(files.Truth);
+            if (files.Entangled is { } entangled) entangler.MoveTo(entangled);
             made?.Report(summary.People);
         }
 
+        if (entangler.Missing > 0)
+            throw new CommandFault(ExitCode.BadInput, $"{entangler.Missing} entanglements found nobody.", "Ask for fewer, or for more people.");
+        (summary.Changes, summary.Entanglements) = (lines.Count, entangler.Made);
         return summary;
     }
 
-    /// <summary>Writes the three files under their names once they are whole; a run that fails or is stopped leaves none.</summary>
+    /// <summary>Writes the files under their names once they are whole; a run that fails or is stopped leaves none.</summary>
     /// <exception cref="IOException">A file can't be written; the exceptions of <see cref="File.Create(string)"/> as well.</exception>
     public PopulationSummary GenerateFiles(
         PopulationPaths paths, IProgress<long>? made = null, CancellationToken cancellationToken = default)
     {
-        string[] names = [paths.People, paths.Questions, paths.Truth];
+        string[] names = options.Entanglements.Total == 0
+            ? [paths.People, paths.Questions, paths.Truth]
+            : [paths.People, paths.Questions, paths.Truth, paths.Migration, paths.Daily, paths.Cases, paths.Extract];
+        var open = new List<FileStream>();
         try
         {
-            PopulationSummary summary;
-            using (var people = Open(paths.People))
-            using (var asked = Open(paths.Questions))
-            using (var due = Open(paths.Truth))
-                summary = Generate(people, asked, due, made, cancellationToken);
+            foreach (var name in names) open.Add(new(Unfinished(name), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16));
+            var entangled = open is [_, _, _, var migration, var daily, var cases, var extract]
+                ? new EntangledStreams(migration, daily, cases, extract) : null;
+            var summary = Generate(new(open[0], open[1], open[2], entangled), made, cancellationToken);
+            foreach (var file in open) file.Dispose();
             foreach (var name in names) File.Move(Unfinished(name), name, overwrite: true);
             return summary;
         }
         finally
         {
+            foreach (var file in open) file.Dispose();
             foreach (var name in names) File.Delete(Unfinished(name));
         }
     }
 
-    private static FileStream Open(string path) => new(Unfinished(path), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-
     private static string Unfinished(string path) => path + ".unfinished";
 }
-
-/// <summary>Where the three files go.</summary>
-/// <param name="People">The changes, NDJSON.</param>
-/// <param name="Questions">The questions, CSV.</param>
-/// <param name="Truth">The outcomes due, CSV.</param>
-internal sealed record PopulationPaths(string People, string Questions, string Truth);

@@ -14,5 +14,8 @@ internal sealed class PopulationSummary
     /// <summary>Questions by the outcome that is due.</summary>
     public IReadOnlyDictionary<string, long> Outcomes => outcomes;
 
+    /// <summary>Entanglements by kind; empty when none was asked for.</summary>
+    public IReadOnlyDictionary<string, long> Entanglements { get; internal set; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
     internal void Count(string outcome) => outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
 }

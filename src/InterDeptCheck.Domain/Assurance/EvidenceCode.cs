@@ -68,4 +68,13 @@ public enum EvidenceCode
 
     /// <summary>Both have the person, and the rows of status differ.</summary>
     RowsDiffer = 22,
+
+    /// <summary>A new photo of no biometric enrolment, where parts before it had one.</summary>
+    PhotoNotEnrolled = 23,
+
+    /// <summary>Both records have a number of one application, in which nobody applies twice.</summary>
+    SameApplication = 24,
+
+    /// <summary>Both records have the same status from the same day.</summary>
+    SameStatus = 25,
 }

@@ -44,6 +44,9 @@ public sealed record PersonRecord(
     /// <summary>The photo that was removed and not replaced since; null when there is none.</summary>
     public ImagePart? RemovedImage { get; init; }
 
+    /// <summary>The online account that was closed last, when none is open since; null when there is none.</summary>
+    public AccountPart? ClosedAccount { get; init; }
+
     /// <summary>
     /// What is served while the record is quarantined: the record before it went wrong, less the leave that was cancelled since; null when
     /// nothing is.

@@ -41,7 +41,7 @@ public static class Projection
         FacialImageRemoved => record with { Image = null, RemovedImage = record.Image },
         PortalAccountCreated body => PutAccount(record, body.Account, judged),
         PortalAccountChanged body => PutAccount(record, body.Account, judged),
-        PortalAccountClosed body => record with { Accounts = new(record.Accounts.Where(part => part.Account.Id != body.Account)) },
+        PortalAccountClosed body => CloseAccount(record, body.Account),
         ContactChanged body => record with { Contact = new(body.Contact, Attested(judged), judged.Position) },
         QuarantinePlaced body => record with { Quarantine = body.Case, LastKnownGood = body.LastKnownGood },
         QuarantineLifted => record with { Quarantine = null, LastKnownGood = null, VouchedUntil = null },
@@ -77,5 +77,13 @@ public static class Projection
     {
         Accounts = new(record.Accounts.Where(part => part.Account.Id != account.Id)
             .Append(new(account, Attested(judged), judged.Position))),
+        ClosedAccount = null,
     };
+
+    private static PersonRecord CloseAccount(PersonRecord record, AccountId account)
+    {
+        var open = new ValueList<AccountPart>(record.Accounts.Where(part => part.Account.Id != account));
+        var closed = open.Count > 0 ? null : record.Accounts.FirstOrDefault(part => part.Account.Id == account) ?? record.ClosedAccount;
+        return record with { Accounts = open, ClosedAccount = closed };
+    }
 }

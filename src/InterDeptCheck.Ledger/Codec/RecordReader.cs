@@ -27,6 +27,7 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
         NeverLinked = json.List("never_linked", static person => new PersonId(person.GetGuid())),
         SupersededBy = json.Optional("superseded_by") is { } survivor ? new PersonId(survivor.GetGuid()) : null,
         RemovedImage = json.Optional("removed_image") is { } removed ? Image(removed) : null,
+        ClosedAccount = json.Optional("closed_account") is { } closed ? Account(closed) : null,
         LastKnownGood = json.Optional("last_known_good") is { } good ? RecordCodec.Read(good) : null,
         VouchedUntil = json.OptionalDate("vouched_until"),
         Repairs = json.List("repairs", static repair =>

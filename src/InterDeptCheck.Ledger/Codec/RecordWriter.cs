@@ -22,6 +22,12 @@ internal sealed class RecordWriter(Utf8JsonWriter json)
         if (record.Image is { } image) WriteImage("image", image);
         if (record.RemovedImage is { } removed) WriteImage("removed_image", removed);
         ValueJson.WriteList(json, "accounts", record.Accounts, WriteAccount);
+        if (record.ClosedAccount is { } closed)
+        {
+            json.WritePropertyName("closed_account");
+            WriteAccount(json, closed);
+        }
+
         if (record.Contact is { } contact) WriteContact(contact);
         if (record.Quarantine is { } quarantine) json.WriteString("quarantine", quarantine.Value);
         ValueJson.WriteList(json, "held_claims", record.HeldClaims, WriteHeldClaim);

@@ -20,8 +20,8 @@ internal sealed class AskedOfTheDomain
 
     public AskedOfTheDomain(GeneratedFiles files)
     {
-        var changes = files.Lines().Select(Change).ToList();
-        Judged = Ledger.Submit(changes);
+        Judged = Submit(files.People);
+        Entangled = [.. Submit(files.Migration), .. Submit(files.Daily)];
         var fingerprinter = new Fingerprinter(new(new byte[FingerprintKeys.MasterKeyLength]));
         foreach (var record in Ledger.Records) replica.Apply(fingerprinter.Of(record.Person), RecordFingerprints.Of(record, fingerprinter));
         replica.AsOf = new(Ledger.Head, Now);
@@ -31,6 +31,9 @@ internal sealed class AskedOfTheDomain
     public InMemoryLedger Ledger { get; } = new();
 
     public IReadOnlyList<JudgedChange> Judged { get; }
+
+    /// <summary>The changes of the entanglements, which come in batches of their own.</summary>
+    public IReadOnlyList<JudgedChange> Entangled { get; }
 
     /// <summary>
     /// Outcome, rows and unknown days as truth.csv writes them. Days that the truth calls CLAIMED, by a good row and a withheld one, are
@@ -56,6 +59,8 @@ internal sealed class AskedOfTheDomain
             Now);
         return Text(((Decision.Answered)decision).Outcome, DayKinds.Claimed(due));
     }
+
+    private IReadOnlyList<JudgedChange> Submit(byte[] file) => Ledger.Submit(GeneratedFiles.Lines(file).Select(Change).ToList());
 
     private static Change Change(string line)
     {

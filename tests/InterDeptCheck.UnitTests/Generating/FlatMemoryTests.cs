@@ -1,4 +1,5 @@
 using InterDeptCheck.Cli.Generating;
+using InterDeptCheck.Cli.Generating.Entangling;
 
 namespace InterDeptCheck.UnitTests.Generating;
 
@@ -13,8 +14,8 @@ public sealed class FlatMemoryTests
     public void Memory_does_not_grow_with_the_number_of_people()
     {
         var heap = new Heap();
-        var generator = new PopulationGenerator(new() { People = 50_000, Seed = 1 });
-        var summary = generator.Generate(Stream.Null, Stream.Null, Stream.Null, heap, CancellationToken.None);
+        var generator = new PopulationGenerator(new() { People = 50_000, Seed = 1, Entanglements = EntanglementPlan.Read(["all:1200"], out _)! });
+        var summary = generator.Generate(new(Stream.Null, Stream.Null, Stream.Null, new(Stream.Null, Stream.Null, Stream.Null, Stream.Null)), heap, CancellationToken.None);
         Assert.Equal(50_000, summary.People);
         Assert.InRange(heap.AtEnd - heap.AtStart, long.MinValue, GrowthMax);
     }

@@ -18,6 +18,9 @@ internal sealed record GrantFact(string Id, DateOnly From, Terms Terms)
     /// <summary>False when only a change of it was ever reported.</summary>
     public bool IsDelivered { get; init; } = true;
 
+    /// <summary>The biometric enrolment that its source attests; null when it attests none.</summary>
+    public string? Biometric { get; init; }
+
     /// <summary>Whether it ends before it starts.</summary>
     public bool IsImpossible => Terms.Until < From;
 

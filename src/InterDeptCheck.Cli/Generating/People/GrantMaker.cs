@@ -86,7 +86,7 @@ internal sealed class GrantMaker(PopulationOptions options)
     private static void Sequence(Rng rng, Person person, (string Product, string Status) codes, DateOnly from)
     {
         var until = from.AddMonths(rng.Between(6, 60)).AddDays(-1);
-        person.Grants.Add(Grant(person, from, new(codes.Product, "LTR", until, FundsOf(rng, (codes.Product, "LTR")))));
+        person.Grants.Add(Grant(person, from, new(RouteCodes.ForLimitedLeave(codes.Product), "LTR", until, FundsOf(rng, (codes.Product, "LTR")))));
         var next = until.AddDays(1 + (rng.Percent(25) ? rng.Below(90) : 0));
         person.Grants.Add(Grant(person, next, Terms(rng, codes, next)));
     }
@@ -112,14 +112,14 @@ internal sealed class GrantMaker(PopulationOptions options)
     {
         var from = rng.Day(person.Arrived, options.Today.AddDays(-120));
         var until = rng.Day(from.AddDays(30), options.Today.AddDays(-10));
-        return Grant(person, from, new(codes.Product, "LTE", until, FundsOf(rng, (codes.Product, "LTE"))));
+        return Grant(person, from, new(RouteCodes.ForLimitedLeave(codes.Product), "LTE", until, FundsOf(rng, (codes.Product, "LTE"))));
     }
 
     private static void Impossible(Rng rng, Person person, GrantFact grant, (string Product, string Status) codes)
     {
         if (rng.Percent(60)) person.Grants.Add(grant);
         var from = grant.From.AddDays(rng.Between(200, 2000));
-        person.Grants.Add(Grant(person, from, new(codes.Product, "LTR", from.AddDays(-rng.Between(1, 900)), Funds.NoRecourse)));
+        person.Grants.Add(Grant(person, from, new(RouteCodes.ForLimitedLeave(codes.Product), "LTR", from.AddDays(-rng.Between(1, 900)), Funds.NoRecourse)));
     }
 
     private GrantFact Cancelled(Rng rng, GrantFact grant) =>
@@ -143,7 +143,7 @@ internal sealed class GrantMaker(PopulationOptions options)
     {
         var until = rng.Day(Later(person.Arrived.AddDays(60), options.Today.AddDays(-150)), options.Today.AddDays(-5));
         var from = until.AddDays(1 - rng.Between(50, 900));
-        var terms = new Terms(codes.Product, "LTR", until, Funds.NoRecourse);
+        var terms = new Terms(RouteCodes.ForLimitedLeave(codes.Product), "LTR", until, Funds.NoRecourse);
         person.Grants.Add(Grant(person, from, terms) with { ExtendedUntil = until.AddMonths(6) });
     }
 

@@ -1,3 +1,5 @@
+using InterDeptCheck.Cli.Generating.Writing;
+
 namespace InterDeptCheck.Cli.Generating.People;
 
 /// <summary>One invented person with all that is reported of them. Built once, then read only.</summary>
@@ -37,6 +39,21 @@ internal sealed class Person
 
     public List<GrantFact> Grants { get; } = [];
 
+    /// <summary>Biometric enrolments, oldest first.</summary>
+    public List<Enrolment> Enrolments { get; } = [];
+
+    /// <summary>Photos, oldest first; the last is in use.</summary>
+    public List<Photo> Photos { get; } = [];
+
+    /// <summary>Online accounts, oldest first; the last is open.</summary>
+    public List<Account> Accounts { get; } = [];
+
+    /// <summary>How the person is reached, and since when it is known.</summary>
+    public (DateOnly On, IReadOnlyList<Channel> Channels)? Contact { get; set; }
+
+    /// <summary>When the recorded sex became the present one; null for who did not transition.</summary>
+    public DateOnly? TransitionedOn { get; set; }
+
     public bool IsQuarantined { get; set; }
 
     /// <summary>Whether the record was quarantined and given free again.</summary>
@@ -60,6 +77,15 @@ internal sealed class Person
     public static string StateOfDocuments(string nationality) =>
         nationality.StartsWith("XX", StringComparison.Ordinal) || nationality.StartsWith("GB", StringComparison.Ordinal)
             ? "GBR" : nationality;
+
+    /// <summary>What sources usually attest of the person.</summary>
+    public Holder Attested() => new(Name, Born, Nationalities[0]);
+
+    /// <summary>The sex that a document of that day shows.</summary>
+    public bool IsFemaleOn(DateOnly day) => IsFemale ^ (TransitionedOn is { } on && day < on);
+
+    /// <summary>The enrolment's reference in force on a day; null before the first.</summary>
+    public string? BiometricOn(DateOnly day) => Enrolments.FindLast(enrolment => enrolment.On <= day)?.Reference;
 
     public int AgeOn(DateOnly day) => day.Year - Born.Year - (day.DayOfYear < Born.FirstDay.DayOfYear ? 1 : 0);
 }

@@ -38,6 +38,13 @@ internal static class RouteCodes
     public static IReadOnlyList<string> Statuses { get; } =
         ["ILR", "LTR", "LTE", "ILE", "PERMIT", "COA_IN_TIME_GRANT", "POST_GRACE_PERIOD_COA_GRANT"];
 
+    // Leave of these routes is limited, whatever its code.
+    private static readonly string[] Limited = ["STUDY", "GRADUATE", "TEMP_WORKER", "SPORTSPERSON", "GLOBAL_BUSINESS_MOBILITY", "UKRAINE_SCHEME"];
+
+    /// <summary>A route of limited leave: the same, or work where settlement or a permit is all that there is.</summary>
+    public static string ForLimitedLeave(string product) =>
+        product == "FRONTIER_WORKER" || product.StartsWith("SETTLEMENT", StringComparison.Ordinal) ? "WORK" : product;
+
     public static bool HasNoEnd(string status) => status is "ILR" or "ILE";
 
     /// <summary>Whether the route usually comes with recourse to public funds.</summary>
@@ -71,7 +78,10 @@ internal static class RouteCodes
             < 19 => "POST_GRACE_PERIOD_COA_GRANT",
             _ => "LTE",
         },
-        _ when product.Contains("SETTLEMENT", StringComparison.Ordinal) => rng.Percent(60) ? "ILR" : rng.Percent(50) ? "ILE" : "LTR",
+        _ when product.StartsWith("SETTLEMENT", StringComparison.Ordinal) => rng.Percent(75) ? "ILR" : "ILE",
+        _ when product.StartsWith("RESETTLEMENT", StringComparison.Ordinal) => rng.Percent(60) ? "ILR" : rng.Percent(50) ? "ILE" : "LTR",
+        _ when Array.IndexOf(Limited, product) >= 0 => rng.Percent(60) ? "LTR" : "LTE",
+        "WORK" or "BNO" or "BNO_LOTR" => rng.Below(10) switch { < 5 => "LTR", < 8 => "LTE", _ => "ILR" },
         _ => rng.Below(10) switch { < 5 => "LTR", < 8 => "LTE", < 9 => "ILR", _ => "ILE" },
     });
 }

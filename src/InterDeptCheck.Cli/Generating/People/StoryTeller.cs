@@ -74,7 +74,7 @@ internal sealed class StoryTeller(PopulationOptions options)
         switch (kind)
         {
             case StoryKind.Married: Rename(rng, person, Maiden(rng, person), NameChangeReason.Marriage); break;
-            case StoryKind.DeedPoll: Rename(rng, person, Former(rng, person), NameChangeReason.DeedPoll); break;
+            case StoryKind.DeedPoll: ChangeByDeedPoll(rng, person); break;
             case StoryKind.CorrectedName: Rename(rng, person, Mistaken(rng, person), NameChangeReason.Correction); break;
             case StoryKind.CorrectedBirth: person.MistakenBirth = Mistaken(rng, person.Born); break;
             case StoryKind.Dual: person.SecondNationality = Other(rng, person); break;
@@ -100,6 +100,25 @@ internal sealed class StoryTeller(PopulationOptions options)
     {
         if (former is null) return;
         person.NameChanges.Add(new(former, rng.Day(person.Arrived.AddDays(30), options.Today.AddDays(-40)), why));
+    }
+
+    // One in three of them transitioned: a given name of the other sex before, and the documents of then say so.
+    private void ChangeByDeedPoll(Rng rng, Person person)
+    {
+        var isTransition = rng.Percent(33) && person.AgeOn(options.Today) >= 18;
+        Rename(rng, person, isTransition ? BeforeTransition(rng, person) : Former(rng, person), NameChangeReason.DeedPoll);
+        if (isTransition && person.NameChanges is [{ On: var on }]) person.TransitionedOn = on;
+    }
+
+    private static FullName? BeforeTransition(Rng rng, Person person)
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            var given = Spelt(rng.Pick(person.Household.Pool.Given(!person.IsFemale)), person);
+            if (person.Name.First is { } first && !Alike.BeginAlike(given, first)) return person.Name with { First = given, Middle = null };
+        }
+
+        return null;
     }
 
     private static FullName? Maiden(Rng rng, Person person) =>

@@ -19,6 +19,7 @@ internal sealed class WardMaker
     private readonly StoryTeller stories;
     private readonly PapersMaker papers;
     private readonly GrantMaker grants;
+    private readonly BelongingsMaker belongings;
 
     public WardMaker(PopulationOptions options, Seeds seeds, IdentifierMint mint)
     {
@@ -27,6 +28,7 @@ internal sealed class WardMaker
         stories = new(options);
         papers = new(options, mint);
         grants = new(options);
+        belongings = new(options, seeds, mint);
     }
 
     /// <summary>The people of one ward.</summary>
@@ -40,6 +42,7 @@ internal sealed class WardMaker
         }
 
         Contest(rng, people);
+        foreach (var person in people) belongings.Give(person);
         return people;
     }
 

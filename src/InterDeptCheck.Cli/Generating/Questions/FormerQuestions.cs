@@ -36,7 +36,7 @@ internal static class FormerQuestions
         if (person.Identifiers.Find(fact => fact.Standing is Standing.Superseded or Standing.Lost) is not { } passport) return false;
         var names = passport.Names ?? person.Name;
         if (!RightQuestions.MayBeRead(person, passport, names)) return false;
-        scene.Draft.Mrz = ZoneText.Of(passport, names, person.Born, person.IsFemale);
+        scene.Draft.Mrz = ZoneText.Of(passport, names, person.Born, person.IsFemaleOn(passport.Since));
         return true;
     }
 

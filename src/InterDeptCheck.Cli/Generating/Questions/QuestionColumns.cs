@@ -13,10 +13,13 @@ internal static class QuestionColumns
 
     public static IReadOnlyList<string> Truth { get; } = ["question_id", "outcome", "person_id", "kind", "origin", "rows", "unknown_days"];
 
+    /// <summary>A question's name in the files.</summary>
+    public static string IdOf(long number) => "Q" + number.ToString("00000000", CultureInfo.InvariantCulture);
+
     /// <summary>Adds a question and what is due to it.</summary>
     public static void Write(CsvText questions, CsvText truth, long number, AskedQuestion asked)
     {
-        var id = "Q" + number.ToString("00000000", CultureInfo.InvariantCulture);
+        var id = IdOf(number);
         var draft = asked.Draft;
         questions.Add(
             id, draft.Purpose, draft.Nino, draft.NhsNumber, draft.CustomerNumber, draft.Uan, draft.Gwf,

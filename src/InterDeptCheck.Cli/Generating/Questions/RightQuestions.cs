@@ -118,7 +118,7 @@ internal static class RightQuestions
     {
         var person = scene.Person;
         if (scene.Any(fact => fact.IsDocument) is not { } document || !MayBeRead(person, document, person.Name)) return false;
-        scene.Draft.Mrz = ZoneText.Of(document, person.Name, person.Born, person.IsFemale);
+        scene.Draft.Mrz = ZoneText.Of(document, person.Name, person.Born, person.IsFemaleOn(document.Since));
         if (withNames) scene.StateHolder();
         return true;
     }

@@ -1,0 +1,22 @@
+namespace InterDeptCheck.Cli.Generating;
+
+/// <summary>Where the files go. Those of entanglements lie beside the people file.</summary>
+/// <param name="People">The changes, NDJSON.</param>
+/// <param name="Questions">The questions, CSV.</param>
+/// <param name="Truth">The outcomes due, CSV.</param>
+internal sealed record PopulationPaths(string People, string Questions, string Truth)
+{
+    /// <summary>The migration batch: NDJSON.</summary>
+    public string Migration => Beside("entangled-migration.ndjson");
+
+    /// <summary>What other sources report later: NDJSON.</summary>
+    public string Daily => Beside("entangled-daily.ndjson");
+
+    /// <summary>The entanglements: CSV.</summary>
+    public string Cases => Beside("entangled.csv");
+
+    /// <summary>The system before's extract: NDJSON, empty unless differences from it were asked for.</summary>
+    public string Extract => Beside("extract.ndjson");
+
+    private string Beside(string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(People))!, name);
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using InterDeptCheck.Domain.Assurance.Audit;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.Server.Assurance;
+
+/// <summary>
+/// An audit of a ledger as it is when it begins. Every record is read once, in pages, and leaves about a hundred bytes; then those that
+/// stand out, and whom they have to be compared with, are read again with their events. Use it once; not thread-safe.
+/// </summary>
+public sealed class AuditRun(ILedgerReader ledger, AuditOptions options)
+{
+    private const int GroupsAtOnce = 4;
+    private const int GroupsOfOneStep = 64;
+    private readonly SipHash hash = new(options.HashKey.Span);
+    private readonly AuditIndex index = new();
+    private readonly HashSet<PersonId> changed = [];
+
+    /// <summary>Progress and findings, in an order that is the same for the same ledger, and the summary last.</summary>
+    public async IAsyncEnumerable<AuditStep> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var head = await ledger.ReadHeadAsync(cancellationToken);
+        await foreach (var page in PagesAsync(head.Position, cancellationToken))
+        {
+            foreach (var keys in await page) index.Add(keys);
+            yield return new AuditStep.Progress(AuditPhase.Reading, index.People, 0);
+        }
+
+        var groups = index.Groups().Where(IsDue).ToList();
+        var audit = new GroupAudit(
+            options.Today, options.Thresholds, (person, reference) => index.IsAttestedByAnother(AuditKeys.OfReference(reference, hash), person));
+        var judging = new GroupReader(ledger, audit, head.Position);
+        var (lookedAt, found) = (0L, 0L);
+        foreach (var step in groups.Chunk(GroupsOfOneStep))
+        {
+            foreach (var finding in await JudgeAsync(judging, step, cancellationToken))
+            {
+                found++;
+                yield return finding;
+            }
+
+            lookedAt += step.Sum(group => (long)group.Count);
+            yield return new AuditStep.Progress(AuditPhase.Judging, lookedAt, groups.Sum(group => (long)group.Count));
+        }
+
+        yield return new AuditStep.Ended(
+            new(head, options.Since, options.Today, index.People, lookedAt, found, index.Placeholders, options.Thresholds.Version));
+    }
+
+    // A page is judged while the next is read.
+    private async IAsyncEnumerable<Task<AuditKeys[]>> PagesAsync(LedgerPosition upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Task<AuditKeys[]>? before = null;
+        await foreach (var page in ledger.ReadRecordsAsync(LedgerPosition.BeforeFirst, upTo, cancellationToken))
+        {
+            if (options.Since is { } since) changed.UnionWith(page.Where(record => record.Position > since).Select(record => record.Person));
+            if (before is not null) yield return before;
+            before = Task.Run(() => page.AsParallel().AsOrdered().Select(Keys).ToArray(), cancellationToken);
+        }
+
+        if (before is not null) yield return before;
+    }
+
+    private AuditKeys Keys(PersonRecord record) =>
+        AuditKeys.Of(record, hash, RecordFindings.Of(record, options.Today, options.Thresholds).Count > 0);
+
+    private bool IsDue(IReadOnlyList<PersonId> group) => options.Since is null || group.Any(changed.Contains);
+
+    private static async Task<IEnumerable<AuditStep.Found>> JudgeAsync(
+        GroupReader judging, IReadOnlyList<PersonId>[] groups, CancellationToken cancellationToken)
+    {
+        var found = new IReadOnlyList<AuditStep.Found>[groups.Length];
+        await Parallel.ForAsync(
+            0,
+            groups.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = GroupsAtOnce, CancellationToken = cancellationToken },
+            async (at, token) => found[at] = await judging.JudgeAsync(groups[at], token));
+        return found.SelectMany(findings => findings);
+    }
+}

@@ -11,6 +11,7 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
     public const string DefaultTrustDomain = "interdeptcheck.example";
 
     private static readonly TimeSpan AuthorityLifetime = TimeSpan.FromDays(3650);
+    private static readonly string[] Caseworkers = ["audit", "case", "repair"];
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
     /// <summary>The services that <see cref="Create"/> enrols, with purposes (and the gateway that is only an example) or a role.</summary>
@@ -24,6 +25,8 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
         new("local-authority/adult-social-care", ["LOCAL_AUTHORITY_PUBLIC_FUNDS"]),
         new("home-office/registry", [], Registry: true),
         new("home-office/operations", [], Operator: true),
+        new("home-office/caseworker-a", [], IsCaseworker: true),
+        new("home-office/caseworker-b", [], IsCaseworker: true),
     ];
 
     /// <summary>Makes the directory, the authority, the server's certificate, the keys, the example services and their enrolments.</summary>
@@ -71,9 +74,10 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
             purposes = service.Purposes.Select(purpose => new { purpose, legal_gateway = "Example only: name the legal gateway here" }),
             registry = service.Registry,
             @operator = service.Operator,
+            assurance = service.IsCaseworker ? Caseworkers : [],
         }),
     };
 }
 
 /// <summary>A service that a new deployment enrols.</summary>
-internal sealed record ExampleService(string Name, IReadOnlyList<string> Purposes, bool Registry = false, bool Operator = false);
+internal sealed record ExampleService(string Name, IReadOnlyList<string> Purposes, bool Registry = false, bool Operator = false, bool IsCaseworker = false);

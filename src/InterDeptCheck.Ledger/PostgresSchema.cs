@@ -13,6 +13,7 @@ public static class PostgresSchema
         GRANT USAGE ON SCHEMA idcheck TO idcheck_registry, idcheck_serving, idcheck_eraser;
         GRANT SELECT ON ALL TABLES IN SCHEMA idcheck TO idcheck_registry, idcheck_serving;
         GRANT INSERT ON events, payloads, records, claims, batches, closing_contests, closing_first, batch_held TO idcheck_registry;
+        GRANT INSERT ON assurance TO idcheck_registry;
         GRANT INSERT ON disclosures, disclosure_callers, disclosure_persons TO idcheck_registry, idcheck_serving;
         GRANT UPDATE ON head, heartbeat, batches TO idcheck_registry;
         GRANT DELETE ON claims, batches, closing_contests, closing_first TO idcheck_registry;

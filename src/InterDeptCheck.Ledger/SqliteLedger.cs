@@ -51,7 +51,11 @@ public sealed class SqliteLedger : ILedger
         closer = new(database, events, batches, staging, appender);
         purge = new(database);
         tail = new(events, records);
+        Assurance = new SqliteAssuranceLog(database, turn, Now);
     }
+
+    /// <summary>The assurance log, in the same file. It is closed with the ledger.</summary>
+    public IAssuranceLog Assurance { get; }
 
     /// <summary>Opens the ledger's file, locks it, and brings its schema up to date.</summary>
     /// <param name="options">Where it is.</param>

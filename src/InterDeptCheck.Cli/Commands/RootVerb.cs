@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InterDeptCheck.Cli.Commands.Assurance;
 
 namespace InterDeptCheck.Cli.Commands;
 
@@ -36,6 +37,10 @@ internal static class RootVerb
             LineageVerb.Create(clock),
             CausesVerb.Create(clock),
             AsOfVerb.Create(clock),
+            CasesVerb.Create(clock),
+            RepairVerb.Create(clock),
+            QuarantineVerb.Create(clock),
+            VouchVerb.Create(clock),
         };
         root.Add(CommonOptions.Home);
         return root;

@@ -14,4 +14,7 @@ public enum RepairKind
 
     /// <summary>The record is again as it was at an earlier place of the ledger.</summary>
     RollBack = 4,
+
+    /// <summary>A change that the gate held took effect after all.</summary>
+    Release = 5,
 }

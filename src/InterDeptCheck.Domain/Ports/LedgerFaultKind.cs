@@ -32,6 +32,9 @@ public enum LedgerFaultKind
 
     /// <summary>The chain does not have the event of a bookmark that was kept outside it.</summary>
     BookmarkLacking = 10,
+
+    /// <summary>An entry of the assurance log is missing before this one, or this one is not what was written. The position is the entry's own.</summary>
+    AssuranceEntryDiffers = 11,
 }
 
 /// <summary>The faults' names outside the code.</summary>
@@ -50,6 +53,7 @@ public static class LedgerFaultKinds
         LedgerFaultKind.ClaimsDiffer => "CLAIMS_DIFFER",
         LedgerFaultKind.HeadDiffers => "HEAD_DIFFERS",
         LedgerFaultKind.BookmarkLacking => "BOOKMARK_LACKING",
+        LedgerFaultKind.AssuranceEntryDiffers => "ASSURANCE_ENTRY_DIFFERS",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

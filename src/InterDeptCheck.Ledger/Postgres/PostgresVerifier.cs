@@ -7,12 +7,13 @@ using Npgsql;
 namespace InterDeptCheck.Ledger.Postgres;
 
 /// <summary>
-/// Recomputes the ledger in bounded pages: first the chain in its order, then, when asked for, each person's records and claims. What is
+/// Recomputes the ledger in bounded pages: first the chain in its order, the assurance log, then, when asked for, each person's records and claims. What is
 /// appended meanwhile is verified too.
 /// </summary>
 internal sealed class PostgresVerifier(PostgresHosts hosts)
 {
     private const int PageEvents = 10_000;
+    private const int PageEntries = 1_000;
 
     private const string ChainPage =
         $"""
@@ -36,6 +37,8 @@ internal sealed class PostgresVerifier(PostgresHosts hosts)
         var chain = new ChainCheck(faults);
         while (await hosts.RunAsync(connection => ChainAsync(connection, chain, cancellationToken), cancellationToken)) verified?.Report(chain.Last.Position);
         var head = await hosts.RunAsync(connection => HeadAsync(connection, chain, cancellationToken), cancellationToken);
+        var entries = new AssuranceCheck(faults);
+        while (await hosts.RunAsync(connection => EntriesAsync(connection, entries, cancellationToken), cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
         long records = 0;
         if (projection)
         {
@@ -72,6 +75,13 @@ internal sealed class PostgresVerifier(PostgresHosts hosts)
         }
 
         return read == PageEvents;
+    }
+
+    private static async Task<bool> EntriesAsync(NpgsqlConnection connection, AssuranceCheck entries, CancellationToken cancellationToken)
+    {
+        var rows = await AssuranceRows.ReadAsync(connection, entries.Last, PageEntries, cancellationToken);
+        foreach (var row in rows) entries.Add(row);
+        return rows.Count == PageEntries;
     }
 
     // In the moment in which nothing follows any more: else what was appended since the last page would look like a wrong head.

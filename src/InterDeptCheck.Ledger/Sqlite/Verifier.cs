@@ -5,25 +5,31 @@ using InterDeptCheck.Ledger.Chain;
 namespace InterDeptCheck.Ledger.Sqlite;
 
 /// <summary>
-/// Recomputes the ledger in bounded steps: first the chain in its order, then, when asked for, each person's records and claims. Each step
+/// Recomputes the ledger in bounded steps: first the chain in its order, the assurance log, then, when asked for, each person's records and claims. Each step
 /// reads inside one turn; what is appended between two steps is verified too.
 /// </summary>
 internal sealed class Verifier
 {
     private const int EventsPerStep = 10_000;
+    private const int EntriesPerStep = 1_000;
 
     private readonly Statement page;
     private readonly EventTable events;
     private readonly FaultList faults = new();
     private readonly ChainCheck chain;
+    private readonly AssuranceTable assurance;
+    private readonly AssuranceCheck entries;
     private readonly ProjectionVerifier? projection;
     private LedgerHead head;
     private bool isChainDone;
+    private bool isLogDone;
 
     public Verifier(LedgerDatabase database, EventTable events, ClaimTable claims, bool projection)
     {
         this.events = events;
         chain = new(faults);
+        assurance = new(database);
+        entries = new(faults);
         page = database.Prepare(
             $"""
             SELECT {EventTable.AllColumns}, (SELECT salt FROM payloads WHERE payloads.position = events.position),
@@ -43,7 +49,13 @@ internal sealed class Verifier
         {
             isChainDone = !Chain();
             if (isChainDone) CheckHead();
-            return !isChainDone || projection is not null;
+            return true;
+        }
+
+        if (!isLogDone)
+        {
+            isLogDone = !Entries();
+            return !isLogDone || projection is not null;
         }
 
         return projection!.Step();
@@ -63,6 +75,13 @@ internal sealed class Verifier
         }
 
         return read == EventsPerStep;
+    }
+
+    private bool Entries()
+    {
+        var rows = assurance.Read(entries.Last, EntriesPerStep);
+        foreach (var row in rows) entries.Add(row);
+        return rows.Count == EntriesPerStep;
     }
 
     private void Check(Statement.Cursor row) => chain.Add(new(

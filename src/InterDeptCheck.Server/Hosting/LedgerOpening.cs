@@ -37,7 +37,7 @@ public static class LedgerOpening
         {
             var disclosures = await RefusingAsync("Storage.DisclosureStoreFile", async () =>
                 await SqliteDisclosureStore.OpenAsync(new() { Path = storage.DisclosureStoreFile }, cancellationToken));
-            return new(ledger, ledger, disclosures, IsEmbedded: true);
+            return new(ledger, ledger, disclosures, IsEmbedded: true, ledger.Assurance);
         }
         catch
         {
@@ -56,7 +56,8 @@ public static class LedgerOpening
             // A node that takes changes reads what it wrote where it wrote it, and goes on when that host does.
             var reader = registry ?? await OpenAsync(() => PostgresStores.OpenReaderAsync(address, clock, cancellationToken));
             var disclosures = await OpenAsync(() => PostgresStores.OpenDisclosuresAsync(address, cancellationToken));
-            return new(reader, registry, disclosures, IsEmbedded: false);
+            var assurance = registry is null ? null : await OpenAsync(() => PostgresStores.OpenAssuranceAsync(address, cancellationToken));
+            return new(reader, registry, disclosures, IsEmbedded: false, assurance);
         }
         catch
         {

@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server;
 using Grpc.Net.Compression;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Assurance;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
@@ -62,6 +63,8 @@ internal static class NodeBuilder
         else app.MapGrpcService<NoChecksServiceImpl>().Add(Name);
         if (TakesChanges(options)) app.MapGrpcService<RegistryServiceImpl>().Add(Name);
         else app.MapGrpcService<NoRegistryServiceImpl>().Add(Name);
+        if (stores.Assurance is not null) app.MapGrpcService<AssuranceServiceImpl>().Add(Name);
+        else app.MapGrpcService<NoAssuranceServiceImpl>().Add(Name);
         app.MapGrpcService<OperationsServiceImpl>().Add(Name);
         app.MapGrpcService<HealthServiceImpl>().Add(Name);
         return app;
@@ -134,6 +137,7 @@ internal static class NodeBuilder
             table.Count));
         services.AddSingleton(new DefaultDeadline(options.Limits.DefaultDeadline, UnboundedMethods));
         if (stores.Registry is { } registry && TakesChanges(options)) Registry(services, registry, options);
+        if (stores is { Assurance: { } assurance, Registry: not null }) services.AddAssurance(assurance);
         if (AnswersChecks(options)) Checks(services, options, stores, disclosures, fingerprinter, clock);
         services.AddHostedService<DisclosureShipper>();
         services.AddHostedService<EnrolmentsWatcher>();
@@ -231,6 +235,7 @@ internal static class NodeBuilder
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<NoChecksServiceImpl>();
         services.AddSingleton<NoRegistryServiceImpl>();
+        services.AddSingleton<NoAssuranceServiceImpl>();
         services.AddSingleton<OperationsServiceImpl>();
         services.AddSingleton<HealthServiceImpl>();
         services.AddGrpc(grpc =>
@@ -242,6 +247,8 @@ internal static class NodeBuilder
             .AddServiceOptions<RegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
             .AddServiceOptions<NoChecksServiceImpl>(service => Bound(service, LimitOptions.CheckBatchBytesMax))
             .AddServiceOptions<NoRegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
+            .AddServiceOptions<AssuranceServiceImpl>(service => Bound(service, LimitOptions.AssuranceBytesMax))
+            .AddServiceOptions<NoAssuranceServiceImpl>(service => Bound(service, LimitOptions.AssuranceBytesMax))
             .AddServiceOptions<OperationsServiceImpl>(service => Bound(service, LimitOptions.OperationsBytesMax))
             .AddServiceOptions<HealthServiceImpl>(service => Bound(service, LimitOptions.HealthBytesMax));
     }

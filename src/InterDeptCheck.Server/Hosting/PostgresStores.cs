@@ -18,5 +18,8 @@ internal static class PostgresStores
     public static async Task<IDisclosureStore> OpenDisclosuresAsync(LedgerAddress address, CancellationToken cancellationToken) =>
         await PostgresDisclosureStore.OpenAsync(Options(address), cancellationToken);
 
+    public static Task<PostgresAssuranceLog> OpenAssuranceAsync(LedgerAddress address, CancellationToken cancellationToken) =>
+        PostgresAssuranceLog.OpenAsync(Options(address), cancellationToken);
+
     private static PostgresLedgerOptions Options(LedgerAddress address) => new() { ConnectionString = address.ConnectionString };
 }

@@ -144,4 +144,10 @@ internal static partial class ServerLog
 
     [LoggerMessage(1703, LogLevel.Information, "The {Signal} are sent again.")]
     public static partial void TelemetrySent(ILogger logger, string signal);
+
+    [LoggerMessage(1801, LogLevel.Information, "Plan {Plan} of an earlier run was resumed: {State}.")]
+    public static partial void PlanResumed(ILogger logger, string plan, string state);
+
+    [LoggerMessage(1802, LogLevel.Error, "Approved plans can't be carried out: {Trace}. Trying again.")]
+    public static partial void PlansNotResumed(ILogger logger, string trace);
 }

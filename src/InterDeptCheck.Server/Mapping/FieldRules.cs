@@ -46,6 +46,7 @@ internal static class FieldRules
     /// <summary>The code of a rule of identity elements.</summary>
     public static string Code(this IdentityRule rule) => Codes[rule];
 
-    private static string Capitals(string name) =>
+    /// <summary>A name in capitals, such as NOT_A_FAULT.</summary>
+    public static string Capitals(string name) =>
         string.Concat(name.Select((c, index) => index > 0 && char.IsAsciiLetterUpper(c) ? "_" + c : char.ToUpperInvariant(c).ToString()));
 }

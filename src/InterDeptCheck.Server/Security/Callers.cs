@@ -45,6 +45,16 @@ internal sealed class Callers(EnrolmentTable initial, TimeProvider clock)
         return caller.MayReportChanges ? new(caller.Caller.Uri) : throw new RefusedException(ErrorReason.RegistryNotGranted);
     }
 
+    /// <summary>The enrolled caller as an operator of assurance, who may do what <paramref name="grant"/> names.</summary>
+    /// <exception cref="RefusedException">As <see cref="Require"/>, or ASSURANCE_NOT_GRANTED.</exception>
+    public Actor RequireAssurance(ServerCallContext context, AssuranceGrants grant)
+    {
+        var caller = Require(context);
+        return caller.Assurance.HasFlag(grant)
+            ? new(caller.Caller.Uri)
+            : throw new RefusedException(new Refusal(ErrorReason.AssuranceNotGranted).With("grant", grant.ToString().ToLowerInvariant()));
+    }
+
     /// <summary>The enrolled caller as an operator.</summary>
     /// <exception cref="RefusedException">As <see cref="Require"/>, or OPERATIONS_NOT_GRANTED.</exception>
     public void RequireOperator(ServerCallContext context)

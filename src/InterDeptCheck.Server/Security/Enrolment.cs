@@ -8,7 +8,9 @@ namespace InterDeptCheck.Server.Security;
 /// <param name="Purposes">The purposes that it may ask for.</param>
 /// <param name="MayReportChanges">Whether it is a source of record.</param>
 /// <param name="MayOperate">Whether it may look at the node.</param>
-internal sealed record Enrolment(CallerId Caller, FrozenSet<Purpose> Purposes, bool MayReportChanges, bool MayOperate);
+/// <param name="Assurance">What it may do with cases, plans and audits.</param>
+internal sealed record Enrolment(
+    CallerId Caller, FrozenSet<Purpose> Purposes, bool MayReportChanges, bool MayOperate, AssuranceGrants Assurance = AssuranceGrants.None);
 
 /// <summary>Every service that is enrolled and not revoked. Immutable: a changed file makes a new table.</summary>
 internal sealed class EnrolmentTable(string trustDomain, IEnumerable<Enrolment> enrolments)

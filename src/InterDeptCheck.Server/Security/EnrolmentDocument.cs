@@ -36,6 +36,8 @@ internal sealed record ServiceDocument
 
     public bool Operator { get; init; }
 
+    public IReadOnlyList<string?>? Assurance { get; init; }
+
     public bool Revoked { get; init; }
 }
 

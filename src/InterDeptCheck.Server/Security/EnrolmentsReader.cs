@@ -45,6 +45,7 @@ internal static class EnrolmentsReader
         Dictionary<CallerId, Enrolment?> enrolments, ServiceDocument? service, string path, string trustDomain, List<string> faults)
     {
         var purposes = Purposes(service, path, faults);
+        var assurance = Assurance(service, path, faults);
         if (!CallerId.TryParse(service?.SpiffeId, out var caller))
         {
             faults.Add($"{path}.spiffe_id must be spiffe://{trustDomain}/department/DEPARTMENT/service/SERVICE");
@@ -54,8 +55,28 @@ internal static class EnrolmentsReader
         if (!string.Equals(caller.TrustDomain, trustDomain, StringComparison.Ordinal))
             faults.Add($"{path}.spiffe_id is of another trust domain");
         // A revoked service keeps its line, so that a second line can't bring it back unseen.
-        var enrolment = service!.Revoked ? null : new Enrolment(caller, purposes, service.Registry, service.Operator);
+        var enrolment = service!.Revoked ? null : new Enrolment(caller, purposes, service.Registry, service.Operator, assurance);
         if (!enrolments.TryAdd(caller, enrolment)) faults.Add($"{path}.spiffe_id is listed twice");
+    }
+
+    private static AssuranceGrants Assurance(ServiceDocument? service, string path, List<string> faults)
+    {
+        var granted = AssuranceGrants.None;
+        foreach (var name in service?.Assurance ?? [])
+        {
+            var grant = name switch
+            {
+                "audit" => AssuranceGrants.Audit,
+                "case" => AssuranceGrants.Case,
+                "repair" => AssuranceGrants.Repair,
+                _ => AssuranceGrants.None,
+            };
+            if (grant == AssuranceGrants.None) faults.Add($"{path}.assurance must hold audit, case or repair");
+            else if (granted.HasFlag(grant)) faults.Add($"{path}.assurance grants {name} twice");
+            granted |= grant;
+        }
+
+        return granted;
     }
 
     private static FrozenSet<Purpose> Purposes(ServiceDocument? service, string path, List<string> faults)

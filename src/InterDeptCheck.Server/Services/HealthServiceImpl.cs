@@ -23,6 +23,7 @@ internal sealed class HealthServiceImpl(Callers callers, NodeParts parts, IHostA
         StatusCheckService.Descriptor.FullName,
         RegistryService.Descriptor.FullName,
         OperationsService.Descriptor.FullName,
+        AssuranceService.Descriptor.FullName,
         Health.Descriptor.FullName,
     };
 

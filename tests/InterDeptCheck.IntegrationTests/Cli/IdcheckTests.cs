@@ -37,6 +37,11 @@ public sealed class IdcheckTests
     [InlineData("replica", "fetch")]
     [InlineData("pki", "snapshot-key")]
     [InlineData("generate")]
+    [InlineData("cases")]
+    [InlineData("cases", "decide")]
+    [InlineData("repair", "propose", "rollback")]
+    [InlineData("quarantine", "place")]
+    [InlineData("vouch")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {
         await using var idcheck = new Idcheck();

@@ -98,6 +98,7 @@ public sealed class TestDeployment : IAsyncDisposable
             purposes = service.Purposes.Select(purpose => new { purpose, legal_gateway = "Test Act 2026, section 1" }),
             registry = service.MayReport,
             @operator = service.MayOperate,
+            assurance = service.Assurance ?? [],
             revoked = service.IsRevoked,
         }),
     }));
@@ -145,6 +146,9 @@ public sealed class TestDeployment : IAsyncDisposable
         tls?.Invoke(options);
         return new SocketsHttpHandler { SslOptions = options, EnableMultipleHttp2Connections = true };
     }
+
+    /// <summary>Finds and mends as an operator.</summary>
+    public AssuranceService.AssuranceServiceClient Assurance(TestService service) => new(Channel(service));
 
     /// <summary>Asks as a service.</summary>
     public StatusCheckService.StatusCheckServiceClient Checks(TestService service) => new(Channel(service));

@@ -8,7 +8,14 @@ namespace InterDeptCheck.TestKit.Deployments;
 /// <param name="MayReport">Whether it may report changes.</param>
 /// <param name="IsRevoked">Whether its enrolment was revoked.</param>
 /// <param name="MayOperate">Whether it may look at the node.</param>
-public sealed record TestService(CallerId Caller, IReadOnlyList<string> Purposes, bool MayReport = false, bool IsRevoked = false, bool MayOperate = false)
+/// <param name="Assurance">What it may do with cases, plans and audits; null for nothing.</param>
+public sealed record TestService(
+    CallerId Caller,
+    IReadOnlyList<string> Purposes,
+    bool MayReport = false,
+    bool IsRevoked = false,
+    bool MayOperate = false,
+    IReadOnlyList<string>? Assurance = null)
 {
     /// <summary>The trust domain of tests.</summary>
     public const string TrustDomain = "test.idc.example";
@@ -28,8 +35,14 @@ public sealed record TestService(CallerId Caller, IReadOnlyList<string> Purposes
     /// <summary>An operator of the node.</summary>
     public static TestService Operations { get; } = new(Id("home-office", "operations"), [], MayOperate: true);
 
+    /// <summary>One operator of assurance.</summary>
+    public static TestService CaseworkerA { get; } = new(Id("home-office", "caseworker-a"), [], Assurance: ["audit", "case", "repair"]);
+
+    /// <summary>Another operator of assurance.</summary>
+    public static TestService CaseworkerB { get; } = new(Id("home-office", "caseworker-b"), [], Assurance: ["audit", "case", "repair"]);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<TestService> All { get; } = [Dwp, Hmrc, Nhs, Registry, Operations];
+    public static IReadOnlyList<TestService> All { get; } = [Dwp, Hmrc, Nhs, Registry, Operations, CaseworkerA, CaseworkerB];
 
     /// <summary>The SPIFFE ID of a service.</summary>
     public static CallerId Id(string department, string service, string trustDomain = TrustDomain) =>

@@ -72,6 +72,36 @@ public enum FailureReason
     /// <summary>FAILED_PRECONDITION: the batch cancels in bulk, and no second operator approved it; nothing was applied.</summary>
     BulkCancellationNeedsApproval = 22,
 
+    /// <summary>PERMISSION_DENIED: this operator has not this grant of the assurance service.</summary>
+    AssuranceNotGranted = 23,
+
+    /// <summary>PERMISSION_DENIED: who proposed the plan can't approve it.</summary>
+    FourEyesNeeded = 24,
+
+    /// <summary>NOT_FOUND: there is no such case.</summary>
+    CaseUnknown = 25,
+
+    /// <summary>FAILED_PRECONDITION: the case is decided.</summary>
+    CaseDecided = 26,
+
+    /// <summary>PERMISSION_DENIED: the case is not about this person.</summary>
+    CaseNotAboutPerson = 27,
+
+    /// <summary>FAILED_PRECONDITION: the decision does not fit the case, or the plan does not carry it out.</summary>
+    DecisionDoesNotFit = 28,
+
+    /// <summary>NOT_FOUND: there is no such plan.</summary>
+    PlanUnknown = 29,
+
+    /// <summary>FAILED_PRECONDITION: the plan is not in the state that this needs.</summary>
+    PlanState = 30,
+
+    /// <summary>FAILED_PRECONDITION: the plan would change nothing, or what it needs is not on record.</summary>
+    PlanImpossible = 31,
+
+    /// <summary>ABORTED: others wrote to the assurance log at the same time; nothing was written.</summary>
+    AssuranceBusy = 32,
+
     /// <summary>The server, or something before it, refused with a reason that this client doesn't know.</summary>
     Unrecognised = 100,
 

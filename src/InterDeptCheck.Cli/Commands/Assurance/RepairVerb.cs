@@ -1,0 +1,82 @@
+using System.CommandLine;
+using InterDeptCheck.Cli.Output;
+using InterDeptCheck.Contracts.V1;
+using static InterDeptCheck.Cli.Commands.Assurance.OperatorCall;
+
+namespace InterDeptCheck.Cli.Commands.Assurance;
+
+/// <summary><c>idcheck repair</c>: plans that one operator proposes and another approves.</summary>
+internal static class RepairVerb
+{
+    private static readonly Argument<string> Plan = new("PLAN") { Description = "The plan, such as plan-9." };
+    private static readonly Argument<long> Position = new("POSITION") { Description = "The last event that counts." };
+    private static readonly Option<string?> Shown = new("--reason") { Description = "Show the records too, for this reason; it is kept in the log.", HelpName = "TEXT" };
+    private static readonly Option<string?> Filter = new("--case") { Description = "Only plans of this case.", HelpName = "CASE" };
+
+    public static Command Create(TimeProvider clock) => new(
+        "repair",
+        """
+        Changes records, in a plan that one operator proposes and another approves. Nothing changes before that.
+
+          idcheck repair propose release --case held-4711 --reason "the passport is theirs"
+          idcheck repair show plan-9 --reason "to approve it" --as home-office/caseworker-b
+          idcheck repair approve plan-9 --as home-office/caseworker-b
+        """)
+    {
+        Propose(clock),
+        Calling("list", "Lists plans, the latest first: idcheck repair list --case held-4711", clock, ListAsync, Filter),
+        Calling("show", "Shows a plan; with --reason, the records before and after it: idcheck repair show plan-9", clock, ShowAsync, Plan, Shown),
+        Calling("approve", "Approves what another operator proposed, and carries it out: idcheck repair approve plan-9", clock, ApproveAsync, Plan),
+        Calling("withdraw", "Takes back a plan that waits: idcheck repair withdraw plan-9 --reason \"wrong way round\"", clock, WithdrawAsync, Plan, Reason),
+    };
+
+    /// <summary>Proposes a plan and prints it.</summary>
+    public static async Task ProposeAsync(
+        AssuranceService.AssuranceServiceClient service, ParseResult parsed, ProposePlanRequest request, CancellationToken cancellationToken)
+    {
+        request.CaseId = parsed.GetRequiredValue(OfCase);
+        request.Reason = parsed.GetRequiredValue(Reason);
+        PlanReport.Write(parsed.GetValue(Json), [(await service.ProposePlanAsync(request, cancellationToken: cancellationToken)).Plan]);
+    }
+
+    private static Command Propose(TimeProvider clock) => new("propose", "Proposes a plan; another operator approves it.")
+    {
+        Calling(
+            "release", "Lets the held change of a case take effect: idcheck repair propose release --case held-4711 --reason \"it was right\"", clock,
+            (service, parsed, token) => ProposeAsync(service, parsed, new() { Release = new() }, token), OfCase, Reason),
+        Calling(
+            "rollback", "Makes a record what it was: idcheck repair propose rollback PERSON 4710 --case held-4711 --reason \"right then\"", clock,
+            (service, parsed, token) => ProposeAsync(
+                service, parsed,
+                new() { RollBack = new() { PersonId = parsed.GetRequiredValue(Person), Position = parsed.GetRequiredValue(Position) } }, token),
+            Person, Position, OfCase, Reason),
+    };
+
+    private static async Task ListAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var plans = await service.ListPlansAsync(new() { CaseId = parsed.GetValue(Filter) ?? "" }, cancellationToken: cancellationToken);
+        PlanReport.Write(parsed.GetValue(Json), plans.Plans);
+    }
+
+    private static async Task ShowAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var shown = await service.GetPlanAsync(
+            new() { PlanId = parsed.GetRequiredValue(Plan), Reason = parsed.GetValue(Shown) ?? "" }, cancellationToken: cancellationToken);
+        PlanReport.Write(parsed.GetValue(Json), [shown.Plan]);
+        PlanReport.WriteSteps(shown.Steps);
+    }
+
+    private static async Task ApproveAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var plan = (await service.ApprovePlanAsync(new() { PlanId = parsed.GetRequiredValue(Plan) }, cancellationToken: cancellationToken)).Plan;
+        PlanReport.Write(parsed.GetValue(Json), [plan]);
+        if (plan.State == PlanState.Failed)
+            throw new CommandFault(ExitCode.Failed, $"The ledger refused the plan ({plan.Rule}), and nothing of it happened.", "Look at the record, and propose it again.");
+    }
+
+    private static async Task WithdrawAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var request = new WithdrawPlanRequest { PlanId = parsed.GetRequiredValue(Plan), Reason = parsed.GetRequiredValue(Reason) };
+        PlanReport.Write(parsed.GetValue(Json), [(await service.WithdrawPlanAsync(request, cancellationToken: cancellationToken)).Plan]);
+    }
+}

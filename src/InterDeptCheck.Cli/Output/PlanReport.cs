@@ -1,0 +1,41 @@
+using System.Globalization;
+using InterDeptCheck.Cli.Commands.Assurance;
+using InterDeptCheck.Contracts.V1;
+using Spectre.Console;
+
+namespace InterDeptCheck.Cli.Output;
+
+/// <summary>Plans, as tables or as JSON, one a line.</summary>
+internal static class PlanReport
+{
+    public static void Write(bool isJson, IReadOnlyList<Plan> plans)
+    {
+        if (isJson)
+        {
+            foreach (var plan in plans) OperatorCall.WriteJson(plan);
+            return;
+        }
+
+        var table = new Table().AddColumns("plan", "case", "kind", "state", "people", "proposed by", "approved by", "events");
+        foreach (var plan in plans) table.AddRow([.. Row(plan).Select(Markup.Escape)]);
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>The records of a plan, before and after it.</summary>
+    public static void WriteSteps(IEnumerable<PlanStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[bold]{step.PersonId}[/]");
+            Console.Out.WriteLine($"before: {(step.BeforeJson.IsEmpty ? "nothing on record" : step.BeforeJson.ToStringUtf8())}");
+            Console.Out.WriteLine($"after:  {step.AfterJson.ToStringUtf8()}");
+        }
+    }
+
+    private static string[] Row(Plan plan) =>
+    [
+        plan.PlanId, plan.CaseId, plan.Kind, plan.Rule.Length > 0 ? $"{plan.State}: {plan.Rule}" : plan.State.ToString(),
+        plan.PersonIds.Count == 1 ? plan.PersonIds[0] : plan.PersonIds.Count.ToString(CultureInfo.InvariantCulture),
+        CaseReport.Short(plan.ProposedBy), CaseReport.Short(plan.ApprovedBy), string.Join(", ", plan.Positions.Take(3)),
+    ];
+}

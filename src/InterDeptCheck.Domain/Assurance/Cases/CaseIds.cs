@@ -1,0 +1,26 @@
+using InterDeptCheck.Domain.Changes;
+
+namespace InterDeptCheck.Domain.Assurance.Cases;
+
+/// <summary>The names of cases. They follow from what a case is about, so that no two are opened for one thing, whoever opens them.</summary>
+public static class CaseIds
+{
+    private const int DigestDigits = 24;
+
+    /// <summary>The name of the case of <paramref name="about"/>, such as <c>held-4711</c> or <c>finding-3-0c0ffee...</c>.</summary>
+    public static CaseId Of(CaseSubject about) => about switch
+    {
+        HeldSubject held => new($"held-{held.Position}"),
+        FindingSubject { Finding: var finding } => new($"finding-{(int)finding.Kind}-{Digest(finding)}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(about)),
+    };
+
+    private static string Digest(Finding finding)
+    {
+        var key = new CanonicalEncoding().Text("interdeptcheck finding").Number((int)finding.Kind).Text(finding.Person.ToString());
+        key.Number(finding.Parts.Count);
+        foreach (var part in finding.Parts.OrderBy(part => part.Since.Value).ThenBy(part => part.Kind))
+            key.Number((int)part.Kind).Number(part.Since.Value);
+        return Convert.ToHexStringLower(key.Digest())[..DigestDigits];
+    }
+}

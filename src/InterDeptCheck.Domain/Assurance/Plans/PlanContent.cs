@@ -1,0 +1,58 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.Domain.Assurance.Plans;
+
+/// <summary>What a plan does: a closed set.</summary>
+public abstract record PlanContent
+{
+    private protected PlanContent() { }
+
+    /// <summary>Whether a second operator must approve it. Stopping a record from being served harms nobody for long; all else needs two.</summary>
+    public virtual bool NeedsFourEyes => true;
+
+    /// <summary>The people whose records it changes.</summary>
+    public abstract IEnumerable<PersonId> People { get; }
+}
+
+/// <summary>Records become what the plan shows.</summary>
+/// <param name="Kind">What is done.</param>
+/// <param name="Steps">One for each record, together: all of them, or none.</param>
+public sealed record RepairContent(RepairKind Kind, ValueList<PlanStep> Steps) : PlanContent
+{
+    /// <inheritdoc/>
+    public override IEnumerable<PersonId> People => Steps.Select(step => step.Before.Person);
+}
+
+/// <summary>One record of a plan.</summary>
+/// <param name="Before">As it was when the plan was made; when it has moved on since, the plan fails.</param>
+/// <param name="After">As it will be.</param>
+public sealed record PlanStep(PersonRecord Before, PersonRecord After);
+
+/// <summary>A record is no longer served.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="LastKnownGood">What is served meanwhile; null when nothing is.</param>
+public sealed record QuarantineContent(PersonId Person, PersonRecord? LastKnownGood) : PlanContent
+{
+    /// <inheritdoc/>
+    public override bool NeedsFourEyes => false;
+
+    /// <inheritdoc/>
+    public override IEnumerable<PersonId> People => [Person];
+}
+
+/// <summary>A quarantined record is served again, as it is.</summary>
+public sealed record LiftContent(PersonId Person) : PlanContent
+{
+    /// <inheritdoc/>
+    public override IEnumerable<PersonId> People => [Person];
+}
+
+/// <summary>A quarantined record is served until a day, because operators vouch for the person.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Until">The last day.</param>
+public sealed record VouchContent(PersonId Person, DateOnly Until) : PlanContent
+{
+    /// <inheritdoc/>
+    public override IEnumerable<PersonId> People => [Person];
+}

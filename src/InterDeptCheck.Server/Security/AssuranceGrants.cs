@@ -1,0 +1,18 @@
+namespace InterDeptCheck.Server.Security;
+
+/// <summary>What an operator may do with the assurance service.</summary>
+[Flags]
+internal enum AssuranceGrants
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Run audits.</summary>
+    Audit = 1,
+
+    /// <summary>Work on cases, and read the records that they are about.</summary>
+    Case = 2,
+
+    /// <summary>Propose and approve plans, and place quarantines.</summary>
+    Repair = 4,
+}

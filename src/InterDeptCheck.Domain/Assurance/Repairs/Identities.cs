@@ -15,7 +15,8 @@ internal static class Identities
     /// <summary>The survivor's identity with all that the other lawfully had, so that what came with it goes on agreeing.</summary>
     public static RecordIdentity Merged(RecordIdentity survivor, RecordIdentity other) => survivor with
     {
-        EarlierNames = new(survivor.EarlierNames.Concat(other.EarlierNames).Append(other.Name).Where(name => name != survivor.Name).Distinct()),
+        EarlierNames = new(survivor.EarlierNames.Concat(other.EarlierNames).Append(other.Name)
+            .Where(name => name != survivor.Name).Distinct()),
         Nationalities = new(other.Nationalities.Where(code => !survivor.Nationalities.Contains(code)).Concat(survivor.Nationalities)),
         CorrectedBirths = new(survivor.CorrectedBirths.Concat(other.CorrectedBirths).Distinct()),
     };
@@ -44,8 +45,9 @@ internal static class Identities
     public static RecordIdentity Remaining(RecordIdentity identity, RecordIdentity gone, RecordParts moved, RecordParts stays)
     {
         var needed = stays.Attested().Select(part => part.Attestation).ToList();
-        bool IsGone(PersonName name) => (gone.Name == name || gone.EarlierNames.Contains(name))
-            && !needed.Exists(said => NameMatching.Agrees(name, said.Name, allowSwap: true) && !NameMatching.Agrees(identity.Name, said.Name, allowSwap: true));
+        bool IsNeeded(PersonName name) => needed.Exists(said =>
+            NameMatching.Agrees(name, said.Name, allowSwap: true) && !NameMatching.Agrees(identity.Name, said.Name, allowSwap: true));
+        bool IsGone(PersonName name) => (gone.Name == name || gone.EarlierNames.Contains(name)) && !IsNeeded(name);
         bool IsGoneNationality(CountryCode code) => moved.Attested().Any(part => part.Attestation.Nationality == code)
             && !needed.Exists(said => said.Nationality == code);
         var nationalities = identity.Nationalities.Where(code => !IsGoneNationality(code)).ToList();

@@ -1,6 +1,8 @@
 namespace InterDeptCheck.Domain.Assurance.Repairs;
 
-/// <summary>Why no plan can be made: a closed catalogue, in order of precedence. A number is never used again. docs/assurance/repair.md explains each.</summary>
+/// <summary>
+/// Why no plan can be made: a closed catalogue. A number is never used again for another reason. docs/assurance/repair.md explains each.
+/// </summary>
 public enum PlanRefusal
 {
     /// <summary>One person was named twice.</summary>

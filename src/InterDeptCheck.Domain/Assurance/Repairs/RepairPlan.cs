@@ -19,7 +19,9 @@ public sealed record RepairPlan(PlanId Id, CaseId Case, RepairKind Kind, ValueLi
     /// <summary>Most steps of a plan.</summary>
     public const int StepsMax = 100_000;
 
-    /// <summary>The steps in groups that stand or fall together: people who are each other's counterparts. In the order of their first steps.</summary>
+    /// <summary>
+    /// The steps in groups that stand or fall together: people who are each other's counterparts. In the order of their first steps.
+    /// </summary>
     public IReadOnlyList<ValueList<RepairStep>> Components()
     {
         var group = new Dictionary<PersonId, PersonId>();

@@ -19,7 +19,8 @@ public sealed class RepairPlanner(PlanId plan, CaseId @case)
     public Planned Merge(PersonRecord survivor, PersonRecord other)
     {
         if (Unfit(survivor, other) is { } unfit) return new Planned.Refused(unfit);
-        if (survivor.NeverLinked.Contains(other.Person) || other.NeverLinked.Contains(survivor.Person)) return new Planned.Refused(PlanRefusal.NeverLinked);
+        if (survivor.NeverLinked.Contains(other.Person) || other.NeverLinked.Contains(survivor.Person))
+            return new Planned.Refused(PlanRefusal.NeverLinked);
         if (AreTheirs(survivor, other) || AreTheirs(other, survivor)) return new Planned.Refused(PlanRefusal.NeverTheirs);
         if (Identities.Contradict(survivor.IdentityWithDocuments()!, other.IdentityWithDocuments()!))
             return new Planned.Refused(PlanRefusal.IdentitiesContradict);
@@ -53,10 +54,16 @@ public sealed class RepairPlanner(PlanId plan, CaseId @case)
         var taken = parts.GivenTo(to with { Identity = who, SupersededBy = null });
         if (!parts.AreOf(taken.IdentityWithDocuments()!)) return new Planned.Refused(PlanRefusal.PartOfAnother);
         var left = Left(record, moved, parts);
-        var stays = RecordParts.Of(left);
-        left = left with { Identity = remaining ?? Identities.Remaining(record.Identity!, who, parts, stays), NeverLinked = With(left.NeverLinked, to.Person) };
+        left = left with
+        {
+            Identity = remaining ?? Identities.Remaining(record.Identity!, who, parts, RecordParts.Of(left)),
+            NeverLinked = With(left.NeverLinked, to.Person),
+        };
         taken = Disowning(taken, Own(left)) with { NeverLinked = With(taken.NeverLinked, record.Person) };
-        return Made(RepairKind.Split, new(record.Person, record, Released(left), to.Person), new(to.Person, to, Released(taken), record.Person));
+        return Made(
+            RepairKind.Split,
+            new(record.Person, record, Released(left), to.Person),
+            new(to.Person, to, Released(taken), record.Person));
     }
 
     /// <summary>One part goes to the record that it belongs to.</summary>
@@ -153,8 +160,9 @@ public sealed class RepairPlanner(PlanId plan, CaseId @case)
             NeverLinked = other.NeverLinked.Aggregate(survivor.NeverLinked, With),
             RemovedImage = merged.Image is null ? survivor.RemovedImage ?? other.RemovedImage : null,
         };
-        if (merged.Quarantine is null && other.Quarantine is not null) merged = merged with { Quarantine = other.Quarantine, LastKnownGood = survivor };
-        return Released(merged);
+        return Released(merged.Quarantine is null && other.Quarantine is not null
+            ? merged with { Quarantine = other.Quarantine, LastKnownGood = survivor }
+            : merged);
     }
 
     // What several people of one application share may be the other's too.
@@ -184,5 +192,6 @@ public sealed class RepairPlanner(PlanId plan, CaseId @case)
             known.Any(one => PersonRecord.SameClaim(one, number)) ? known : known.Add(number)),
     };
 
-    private static ValueList<PersonId> With(ValueList<PersonId> people, PersonId person) => people.Contains(person) ? people : people.Add(person);
+    private static ValueList<PersonId> With(ValueList<PersonId> people, PersonId person) =>
+        people.Contains(person) ? people : people.Add(person);
 }

@@ -38,7 +38,7 @@ internal static class CaseJson
         if (json.Optional("finding") is { } finding) return new FindingSubject(Finding(finding));
         var held = json.GetProperty("held");
         return new HeldSubject(
-            held.Position("position"), Person(held.GetProperty("person")), held.Text("kind"), Columns.Rule(held.Text("rule")),
+            held.Position("position"), Person(held.GetProperty("person")), held.Text("kind"), Columns.Rule(held.Text("rule")).Rule,
             Columns.Time(held.GetProperty("held_at").GetInt64()));
     }
 

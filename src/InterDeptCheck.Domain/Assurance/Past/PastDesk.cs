@@ -47,6 +47,7 @@ internal sealed class PastDesk
             Period = new(day, day),
             Freshness = default,
             Digest = null,
+            BindingVersion = AnswerMark.BindingVersionMin,
         };
         return checker.Check(question, now) is Decision.Answered answered
             ? answered.Outcome

@@ -20,7 +20,7 @@ public static class PlanMaker
         var change = judged.Verdict.Rule is GateRule.AttestationContradicts or GateRule.CancellationDoubtful
             ? judged.Change with { Attestation = Attested(record, judged.Change.Attestation) }
             : judged.Change;
-        var released = judged with { Change = change, Verdict = judged.Verdict with { State = VerdictState.Applied, Rule = GateRule.None } };
+        var released = judged with { Change = change, Verdict = new Verdict(VerdictState.Applied, GateRule.None, judged.Verdict.RulesVersion) };
         var after = Projection.Apply(record with { Position = LedgerPosition.BeforeFirst }, released) with { Position = record.Position };
         return after == record ? null : new(RepairKind.Release, [new(record, after)]);
     }

@@ -1,7 +1,6 @@
-using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Fingerprints;
-using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.IntegrationTests.Ledger;
 using InterDeptCheck.Ledger;
 using InterDeptCheck.Replica;
@@ -26,7 +25,9 @@ public sealed class StoredOracleTests
         {
             await ledger.OpenBatchAsync(batch.Id, CancellationToken.None);
             foreach (var lines in batch.Changes.Chunk(1_000)) await ledger.StageAsync(batch.Id, lines, CancellationToken.None);
-            await ledger.CloseBatchAsync(batch.Id, new Actor("operator:oracle"), null, CancellationToken.None);
+            // So many cancellations in one batch need a second operator.
+            var approval = new BatchApproval(batch.Id, new("operator:second"), batch.Changes.Count);
+            await ledger.CloseBatchAsync(batch.Id, new("operator:oracle"), approval, null, CancellationToken.None);
         }
 
         using var replica = StatusReplica.Open(new ReplicaOptions { Directory = directory.File("replica") }, Fingerprinter.Keys);

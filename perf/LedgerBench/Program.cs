@@ -24,4 +24,24 @@ root.SetAction((parsed, cancellationToken) => Measurement.RunAsync(
     new(parsed.GetValue(people), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds), parsed.GetValue(stores)!),
     parsed.GetValue(report),
     cancellationToken));
+var quarantines = new Option<int>("--quarantines") { Description = "How many, one after the other.", DefaultValueFactory = _ => 500 };
+var quarantine = new Command(
+    "quarantine",
+    """
+    Measures how soon a quarantine is obeyed by two serving nodes on PostgreSQL.
+
+      dotnet run -c Release --project perf/LedgerBench -- quarantine --quarantines 500 --report perf/results/quarantine.md
+    """)
+{
+    quarantines, report,
+};
+quarantine.SetAction(async (parsed, cancellationToken) =>
+{
+    var times = await QuarantineMeasurement.RunAsync(parsed.GetValue(quarantines), cancellationToken);
+    Console.WriteLine(FormattableString.Invariant(
+        $"{times.Length} quarantines: p50 {Measurement.Percentile(times, 0.5):N1} ms  p99 {Measurement.Percentile(times, 0.99):N1} ms  longest {times[^1]:N1} ms"));
+    if (parsed.GetValue(report) is { } file) await Report.WriteQuarantinesAsync(file, times, cancellationToken);
+    return 0;
+});
+root.Subcommands.Add(quarantine);
 return await root.Parse(args).InvokeAsync();

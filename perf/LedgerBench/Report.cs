@@ -27,6 +27,20 @@ internal static class Report
         Console.WriteLine($"Written: {file.FullName}");
     }
 
+    public static async Task WriteQuarantinesAsync(FileInfo file, double[] sortedMs, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        text.AppendLine("# How soon a quarantine is obeyed").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"Commit {Commit()}, {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, .NET {Environment.Version}.");
+        text.AppendLine("One registry, two serving nodes, one of them on a hot standby; PostgreSQL flushes every commit; everything shares the machine. From the acknowledged");
+        text.AppendLine("commit of a quarantine until both nodes have refused, each asked again over mutual TLS as soon as it has answered.").AppendLine();
+        text.AppendLine("| quarantines | p50, ms | p99, ms | longest, ms |");
+        text.AppendLine("| ---: | ---: | ---: | ---: |");
+        text.AppendLine(CultureInfo.InvariantCulture, $"| {sortedMs.Length:N0} | {Measurement.Percentile(sortedMs, 0.5):N1} | {Measurement.Percentile(sortedMs, 0.99):N1} | {sortedMs[^1]:N1} |");
+        await File.WriteAllTextAsync(file.FullName, text.ToString(), cancellationToken);
+        Console.WriteLine($"Written: {file.FullName}");
+    }
+
     private static string Commit()
     {
         try

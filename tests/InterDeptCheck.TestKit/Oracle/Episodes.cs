@@ -137,10 +137,17 @@ internal static class Episodes
     private static void Quarantine(WorldScript script, NaivePerson person)
     {
         var name = new CaseId("case-" + script.GrantName());
-        script.Write(2, person, new QuarantinePlaced(name));
-        person.IsQuarantined = !script.OneIn(3);
-        if (!person.IsQuarantined) script.Write(3, person, new QuarantineLifted(name));
+        var (record, good) = script.OneIn(2) ? GoodRecords.Of(script, person) : default;
+        script.Write(2, person, new QuarantinePlaced(name, record));
+        (person.IsQuarantined, person.LastKnownGood) = (true, good);
+        if (script.OneIn(3)) Lifted(script, person, name);
         else if (script.OneIn(3)) Vouched(script, person, name);
+    }
+
+    private static void Lifted(WorldScript script, NaivePerson person, CaseId of)
+    {
+        script.Write(3, person, new QuarantineLifted(of));
+        (person.IsQuarantined, person.LastKnownGood) = (false, null);
     }
 
     // Whenever the questions are asked, the one day is to come and the other has passed.
@@ -149,7 +156,7 @@ internal static class Episodes
         var isServed = script.OneIn(2);
         var until = isServed ? new DateOnly(2100, 1, 1) : new DateOnly(1960, 1, 1);
         script.Write(3, person, new PersonVouched(of, until, new(new("reviewer-1"), new("reviewer-2"))));
-        person.IsQuarantined = !isServed;
+        if (isServed) (person.IsQuarantined, person.LastKnownGood) = (false, null);
     }
 
     private static NaivePerson Other(WorldScript script, NaivePerson person)

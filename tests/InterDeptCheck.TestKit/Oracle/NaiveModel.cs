@@ -27,10 +27,12 @@ public sealed class NaiveModel
     {
         if (!question.IsPurposeGranted) return Expected.Refusal;
         var candidates = byKey.GetValueOrDefault(question.Identifiers[0].Key) ?? [];
-        var established = candidates.Where(person => IsEstablishedAs(person, question)).ToList();
+        var established = candidates
+            .Where(person => IsEstablishedAs(person, question) || IsEstablishedAs(person.LastKnownGood, question)).ToList();
         if (established.Count > 1) return Expected.Of(OutcomeCode.NotMatched);
         if (established is [var one])
         {
+            if (one.LastKnownGood is { } good && IsEstablishedAs(good, question)) return Matched(good, question);
             if (one.IsQuarantined) return Expected.Of(OutcomeCode.UnderReview);
             return one.HasAnnouncedGrant ? Expected.Of(OutcomeCode.Incomplete) : Matched(one, question);
         }
@@ -38,8 +40,9 @@ public sealed class NaiveModel
         return Expected.Of(candidates.Any(person => IsClaimed(person, question)) ? OutcomeCode.UnderReview : OutcomeCode.NotMatched);
     }
 
-    private static bool IsEstablishedAs(NaivePerson person, OracleQuestion question) =>
-        question.Identifiers.All(stated => person.Own.Exists(own => IsSame(stated, own)))
+    private static bool IsEstablishedAs(NaivePerson? person, OracleQuestion question) =>
+        person is not null
+        && question.Identifiers.All(stated => person.Own.Exists(own => IsSame(stated, own)))
         && BornAgrees(question.Born, person.Born)
         && NameAgrees(question, [person.Name, .. person.EarlierNames])
         && (question.Nationality is null || person.AllNationalities.Contains(question.Nationality, StringComparer.Ordinal));

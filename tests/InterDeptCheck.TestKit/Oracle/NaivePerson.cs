@@ -38,6 +38,9 @@ public sealed class NaivePerson
     /// <summary>Whether the record may not be served.</summary>
     public bool IsQuarantined { get; set; }
 
+    /// <summary>What is served while the record is not: the person before the record went wrong; null when nothing is.</summary>
+    public NaivePerson? LastKnownGood { get; set; }
+
     /// <summary>Whether a change of a grant came and the grant did not.</summary>
     public bool HasAnnouncedGrant { get; set; }
 

@@ -34,6 +34,8 @@ public sealed class IdcheckTests
     [InlineData("replica", "fetch")]
     [InlineData("pki", "snapshot-key")]
     [InlineData("generate")]
+    [InlineData("audit")]
+    [InlineData("reconcile")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {
         await using var idcheck = new Idcheck();

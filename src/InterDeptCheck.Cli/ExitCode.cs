@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>NOT_MATCHED.</summary>
     public const int NotMatched = 3;
 
+    /// <summary>An audit or a comparison found something: the number of NOT_MATCHED, in verbs that check nobody.</summary>
+    public const int Findings = 3;
+
     /// <summary>UNDER_REVIEW.</summary>
     public const int UnderReview = 4;
 

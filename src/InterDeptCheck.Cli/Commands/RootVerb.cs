@@ -20,7 +20,8 @@ internal static class RootVerb
                          idcheck check --as hmrc/child-benefit --purpose hmrc-public-funds --nino AB116565A \
                              --family-name Tens --given-names Robin --born 1969-06-30
 
-            Exit codes: 0 done (check: MATCHED), 1 failed, 2 bad usage or input, 3 NOT_MATCHED, 4 UNDER_REVIEW, 5 INCOMPLETE.
+            Exit codes: 0 done (check: MATCHED), 1 failed, 2 bad usage or input, 3 NOT_MATCHED (audit and reconcile: findings),
+            4 UNDER_REVIEW, 5 INCOMPLETE.
             """)
         {
             DemoVerb.Create(clock),
@@ -32,6 +33,8 @@ internal static class RootVerb
             LedgerVerb.Create(clock),
             ReplicaVerb.Create(clock),
             RulesVerb.Create(clock),
+            AuditVerb.Create(clock),
+            ReconcileVerb.Create(clock),
             GenerateVerb.Create(),
             DisclosuresVerb.Create(clock),
             LineageVerb.Create(clock),

@@ -69,7 +69,7 @@ public enum EvidenceCode
     /// <summary>Both have the person, and the rows of status differ.</summary>
     RowsDiffer = 22,
 
-    /// <summary>A new photo of no biometric enrolment, where parts before it had one.</summary>
+    /// <summary>Both names were replaced, and the photo in use is of no biometric enrolment.</summary>
     PhotoNotEnrolled = 23,
 
     /// <summary>Both records have a number of one application, in which nobody applies twice.</summary>

@@ -25,8 +25,8 @@ public sealed class AuditRun(ILedgerReader ledger, AuditOptions options)
         var head = await ledger.ReadHeadAsync(cancellationToken);
         await foreach (var page in PagesAsync(head.Position, cancellationToken))
         {
-            foreach (var keys in await page) index.Add(keys);
-            yield return new AuditStep.Progress(AuditPhase.Reading, index.People, 0);
+            foreach (var keys in await page.Keys) index.Add(keys);
+            yield return new AuditStep.Progress(AuditPhase.Reading, page.Position.Value, head.Position.Value);
         }
 
         var groups = index.Groups().Where(IsDue).ToList();
@@ -51,14 +51,14 @@ public sealed class AuditRun(ILedgerReader ledger, AuditOptions options)
     }
 
     // A page is judged while the next is read.
-    private async IAsyncEnumerable<Task<AuditKeys[]>> PagesAsync(LedgerPosition upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Page> PagesAsync(LedgerPosition upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Task<AuditKeys[]>? before = null;
+        Page? before = null;
         await foreach (var page in ledger.ReadRecordsAsync(LedgerPosition.BeforeFirst, upTo, cancellationToken))
         {
             if (options.Since is { } since) changed.UnionWith(page.Where(record => record.Position > since).Select(record => record.Person));
             if (before is not null) yield return before;
-            before = Task.Run(() => page.AsParallel().AsOrdered().Select(Keys).ToArray(), cancellationToken);
+            before = new(Task.Run(() => page.AsParallel().AsOrdered().Select(Keys).ToArray(), cancellationToken), page[^1].Position);
         }
 
         if (before is not null) yield return before;
@@ -80,4 +80,6 @@ public sealed class AuditRun(ILedgerReader ledger, AuditOptions options)
             async (at, token) => found[at] = await judging.JudgeAsync(groups[at], token));
         return found.SelectMany(findings => findings);
     }
+
+    private sealed record Page(Task<AuditKeys[]> Keys, LedgerPosition Position);
 }

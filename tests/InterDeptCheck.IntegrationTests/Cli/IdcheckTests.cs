@@ -42,6 +42,8 @@ public sealed class IdcheckTests
     [InlineData("repair", "propose", "rollback")]
     [InlineData("quarantine", "place")]
     [InlineData("vouch")]
+    [InlineData("audit")]
+    [InlineData("reconcile")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {
         await using var idcheck = new Idcheck();

@@ -20,8 +20,8 @@ internal sealed class AskedOfTheDomain
 
     public AskedOfTheDomain(GeneratedFiles files)
     {
-        Judged = Submit(files.People);
-        Entangled = [.. Submit(files.Migration), .. Submit(files.Daily)];
+        Judged = Submit(files.People, "people");
+        Entangled = [.. Submit(files.Migration, "migration"), .. Submit(files.Daily, "daily")];
         var fingerprinter = new Fingerprinter(new(new byte[FingerprintKeys.MasterKeyLength]));
         foreach (var record in Ledger.Records) replica.Apply(fingerprinter.Of(record.Person), RecordFingerprints.Of(record, fingerprinter));
         replica.AsOf = new(Ledger.Head, Now);
@@ -61,12 +61,13 @@ internal sealed class AskedOfTheDomain
         return Text(((Decision.Answered)decision).Outcome, DayKinds.Claimed(due));
     }
 
-    private IReadOnlyList<JudgedChange> Submit(byte[] file) => Ledger.Submit(GeneratedFiles.Lines(file).Select(Change).ToList());
+    private IReadOnlyList<JudgedChange> Submit(byte[] file, string batch) =>
+        Ledger.Submit(GeneratedFiles.Lines(file).Select(line => Change(line, new(batch))).ToList());
 
-    private static Change Change(string line)
+    private static Change Change(string line, BatchId batch)
     {
         var faults = new FieldFaults();
-        var change = ChangeMapping.ToChange(JsonParser.Default.Parse<Wire.Change>(line), new("generated"), Today, faults);
+        var change = ChangeMapping.ToChange(JsonParser.Default.Parse<Wire.Change>(line), batch, Today, faults);
         return change ?? throw new InvalidOperationException($"A line that the edge refuses: {string.Join(' ', faults.All)}.");
     }
 

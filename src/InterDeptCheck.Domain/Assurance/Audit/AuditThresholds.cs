@@ -48,7 +48,7 @@ public sealed record AuditThresholds(
 /// <param name="NationalityElsewhere">Such a nationality attested by a part that is no document.</param>
 /// <param name="NamesReplaced">Family name and given names changed at once: alone a deed poll's.</param>
 /// <param name="BirthReplaced">With it the birth date was corrected.</param>
-/// <param name="PhotoNotEnrolled">The photo in use has no enrolment, and parts before it had one.</param>
+/// <param name="PhotoNotEnrolled">With it, the photo in use is of no enrolment.</param>
 /// <param name="SamePersonElsewhere">After such a change, another record has these very names and this birth date.</param>
 /// <param name="StatusUndelivered">An account, and a grant that was announced and not delivered.</param>
 public sealed record RecordWeights(

@@ -63,7 +63,9 @@ internal static class CrossJudge
         compared.Add(Pair(owner.Index, holder.Index));
         if (areAlike && !IdentityComparison.IsBridged(own, theirs))
         {
-            if (IdentityComparison.IsBridged(theirs, own)) Disown(theirs, own, evidence[owner.Index], holder.Reference, isBridged: true);
+            // Who attested first and took other names lawfully has a second record; names and birth date together nobody changes lawfully.
+            if (theirs.Identity!.CorrectedBirths.Count > 0 && IdentityComparison.IsBridged(theirs, own))
+                Disown(theirs, own, evidence[owner.Index], holder.Reference, isBridged: true);
             else if (!own.NeverLinked.Contains(theirs.Person)) Join(records, evidence, owner.Index, holder.Index, holder.Reference);
             return;
         }

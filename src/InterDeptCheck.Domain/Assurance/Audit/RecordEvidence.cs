@@ -67,8 +67,7 @@ internal static class RecordEvidence
         items.Add(new(EvidenceCode.IdentityReplaced, null, weights.NamesReplaced));
         if (identity.CorrectedBirths is [.., var corrected])
             items.Add(new(EvidenceCode.IdentityReplaced, new(PartKind.Identity, corrected.RemovedAt), weights.BirthReplaced));
-        if (record.Image is not { Attestation.BiometricEnrolment: null } image) return;
-        if (AttestedPart.Of(record).Any(part => part.Name.Since < image.Since && part.Attestation.BiometricEnrolment is not null))
+        if (record.Image is { Attestation.BiometricEnrolment: null } image)
             items.Add(new(EvidenceCode.PhotoNotEnrolled, new(PartKind.Image, image.Since), weights.PhotoNotEnrolled));
     }
 

@@ -20,6 +20,8 @@ internal sealed class OnePersonReplica : IStatusReplica, ICodeTable
 
     public AsOf AsOf { get; }
 
+    public long Publications => 0;
+
     public LookupResult Find(KeyFingerprint key, Span<RecordAddress> found, out int count)
     {
         count = 0;

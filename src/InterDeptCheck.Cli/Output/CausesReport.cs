@@ -20,19 +20,45 @@ internal sealed record CausesReport(CauseFindings Found)
             return;
         }
 
-        var table = new Table().AddColumns(
-            "cause", "findings", "people", "of events", "lift", "beyond chance", "events from", "to", "identified", "fixed", "repaired", "remaining", "recurrences");
-        foreach (var cause in Found.Causes)
+        WriteGroups(console);
+        WriteStates(console);
+    }
+
+    private void WriteGroups(IAnsiConsole console)
+    {
+        var table = Narrow("#", "findings", "people", "of events", "lift", "beyond chance").AddColumn("cause");
+        foreach (var (number, cause) in Numbered())
         {
             table.AddRow([.. new[]
             {
-                cause.Key.ToString(), Text(cause.Findings), Text(cause.People), Text(cause.Events), Number(cause.Lift), Number(cause.Excess),
-                cause.First.ToString(), cause.Last.ToString(), Day(cause.State.IdentifiedOn), Day(cause.State.FixedOn), Text(cause.State.Repaired),
-                Text(cause.State.Remaining), Text(cause.State.Recurrences),
+                Text(number), Text(cause.Findings), Text(cause.People), Text(cause.Events), Number(cause.Lift), Number(cause.Excess), cause.Key.ToString(),
             }.Select(Markup.Escape)]);
         }
 
-        console.Write(table);
+        console.Write(table.Title("what the findings have in common"));
+    }
+
+    private void WriteStates(IAnsiConsole console)
+    {
+        var table = Narrow("#", "first event", "last", "identified", "fixed", "repaired", "remaining", "recurred");
+        foreach (var (number, cause) in Numbered())
+        {
+            table.AddRow(
+                Text(number), cause.First.ToString(), cause.Last.ToString(), Day(cause.State.IdentifiedOn), Day(cause.State.FixedOn),
+                Text(cause.State.Repaired), Text(cause.State.Remaining), Text(cause.State.Recurrences));
+        }
+
+        console.Write(table.Title("and what was done about it"));
+    }
+
+    private IEnumerable<(long Number, Cause Cause)> Numbered() => Found.Causes.Select((cause, index) => (index + 1L, cause));
+
+    // Numbers keep to one line each; what is long takes the rest.
+    private static Table Narrow(params ReadOnlySpan<string> columns)
+    {
+        var table = new Table();
+        foreach (var column in columns) table.AddColumn(new TableColumn(column).NoWrap());
+        return table;
     }
 
     public void WriteJson(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(

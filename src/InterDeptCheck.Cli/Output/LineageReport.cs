@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using InterDeptCheck.Cli.Commands;
 using InterDeptCheck.Domain.Assurance.Lineage;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Gate;
 using Spectre.Console;
 
@@ -30,14 +32,16 @@ internal sealed record LineageReport(PersonLineage Lineage, WhyChanged? Why, Rea
 
     private void WriteEvents(IAnsiConsole console)
     {
-        var table = new Table().Title("events").AddColumns("position", "recorded", "effective", "kind", "verdict", "source", "batch", "actor", "changed");
+        var table = new Table().Title("events").AddColumn(new TableColumn("event").NoWrap()).AddColumns("what", "from", "changed");
         foreach (var e in Lineage.Events)
         {
+            var source = e.Cause.Event.Source;
             table.AddRow([.. new[]
             {
-                e.Cause.Event.Position.ToString(), Time(e.Cause.Event.RecordedAt), ContractNames.Day(e.Cause.Event.EffectiveOn), e.Cause.Event.Kind,
-                Verdict(e), $"{e.Cause.Event.Source.System} {e.Cause.Event.Source.Reference}", e.Cause.Event.Source.Batch?.Value ?? "",
-                e.Cause.Event.Actor.Name, e.IsKnown ? string.Join("\n", e.Changes.Select(Words)) : "(erased)",
+                $"{e.Cause.Event.Position}\n{ContractNames.Day(DateOnly.FromDateTime(e.Cause.Event.RecordedAt.UtcDateTime))}",
+                $"{e.Cause.Event.Kind}\n{Verdict(e)}\neffective {ContractNames.Day(e.Cause.Event.EffectiveOn)}",
+                $"{source.System} {source.Reference}{(source.Batch is { } batch ? $"\nbatch {batch.Value}" : "")}\nby {By(e.Cause.Event.Actor)}",
+                e.IsKnown ? string.Join("\n", e.Changes.Select(Words)) : "(erased)",
             }.Select(Markup.Escape)]);
         }
 
@@ -76,6 +80,7 @@ internal sealed record LineageReport(PersonLineage Lineage, WhyChanged? Why, Rea
             console.MarkupLineInterpolated($"[bold]The record stopped being right with event {bridge.Event.Position}: {bridge.Kind.Words()}.[/]");
         else
             console.MarkupLine("[green]Nothing is wrong with the record.[/]");
+        if (why.IsWrongAgain) console.MarkupLine("[red]It had been wrong and mended before.[/]");
         if (!why.IsComplete) console.MarkupLine("[yellow]A payload was erased: what came before may be told wrongly.[/]");
     }
 
@@ -116,6 +121,7 @@ internal sealed record LineageReport(PersonLineage Lineage, WhyChanged? Why, Rea
         ["bridge"] = why.Bridge is { } bridge ? CauseJson(bridge) : null,
         ["right_before"] = why.WasRightBefore,
         ["relapses"] = why.Relapses,
+        ["wrong_again"] = why.IsWrongAgain,
         ["turns"] = new JsonArray([.. why.Turns.Select(turn => (JsonNode)new JsonObject { ["right"] = turn.IsRight, ["by"] = CauseJson(turn.By) })]),
         ["findings"] = new JsonArray([.. why.Findings.Select(origin => (JsonNode)new JsonObject
         {
@@ -158,6 +164,8 @@ internal sealed record LineageReport(PersonLineage Lineage, WhyChanged? Why, Rea
         var release = cause.Release is { } known ? $", release {known.Release.Version}{(cause.IsFirstOfRelease ? " (new to this person)" : "")}" : "";
         return $"{cause.Kind.Words()} from {cause.Event.Source.System}{batch}, recorded {Time(cause.Event.RecordedAt)}{release}";
     }
+
+    private static string By(Actor actor) => CallerId.TryParse(actor.Name, out var caller) ? $"{caller.Department}/{caller.Service}" : actor.Name;
 
     private static string Verdict(LineageEvent e) =>
         e.Cause.Event.Verdict.State == VerdictState.Applied ? "applied" : $"held: {e.Cause.Event.Verdict.Rule.Code()}";

@@ -54,6 +54,7 @@ internal sealed record PastReport(PastAnswers Past)
     private static string Outcome(PastAnswer answer) => answer.Outcome switch
     {
         NotMatched not => $"NOT_MATCHED ({ContractNames.Of(not.Reason)})",
+        Matched { ByEarlierValue.Count: > 0 } => "MATCHED (by an earlier value)",
         Matched => "MATCHED",
         UnderReview => "UNDER_REVIEW",
         Incomplete => "INCOMPLETE",

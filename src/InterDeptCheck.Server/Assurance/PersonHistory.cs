@@ -29,7 +29,10 @@ public sealed record PersonHistory(PersonId Person, IReadOnlyList<RecordedChange
     /// <param name="audited">What an audit found of the person: what rests on other people's records is seen by nothing else.</param>
     /// <param name="today">The day on which status is judged.</param>
     public WhyChanged Why(IReadOnlyList<Finding> audited, DateOnly today) =>
-        WhyChanged.Of(Person, Changes, Releases, AuditedFindings.Assess(record => RecordFindings.Of(record, today), audited));
+        WhyChanged.Of(Person, Changes, Releases, AuditedFindings.Assess(record => RecordFindings.Of(record, today), audited)) with
+        {
+            WasMendedBefore = audited.Any(finding => finding.Kind == FindingKind.WrongAgain),
+        };
 
     /// <summary>What an audit of the whole ledger finds of one person.</summary>
     /// <param name="audit">A run that has not begun.</param>

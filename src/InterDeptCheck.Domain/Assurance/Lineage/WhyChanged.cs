@@ -26,6 +26,12 @@ public sealed record WhyChanged(PersonId Person, IReadOnlyList<Turn> Turns, IRea
     /// <summary>How often it became wrong after having been right.</summary>
     public int Relapses => Turns.Skip(1).Count(turn => !turn.IsRight);
 
+    /// <summary>Whether an audit, which sees earlier parts of other people too, found that the record had been wrong and mended.</summary>
+    public bool WasMendedBefore { get; init; }
+
+    /// <summary>Whether it is wrong after having been wrong and mended.</summary>
+    public bool IsWrongAgain => !IsRight && (WasMendedBefore || Relapses > 1 || Findings.Any(origin => origin.Spells > 1));
+
     /// <summary>Replays a history and assesses the record after each transaction. Pure, as far as <paramref name="assess"/> is.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="history">Every event of the person, by position.</param>

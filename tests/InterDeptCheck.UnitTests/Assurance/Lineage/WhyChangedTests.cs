@@ -31,7 +31,7 @@ public sealed class WhyChangedTests
         Address("1 High Street"); // 5
         var why = Why();
         Assert.Equal((new LedgerPosition(4), EventCauseKind.PhotoRemoved), (why.Bridge!.Event.Position, why.Bridge.Kind));
-        Assert.True(why.WasRightBefore);
+        Assert.Equal((true, false), (why.WasRightBefore, why.IsWrongAgain));
         var origin = Assert.Single(why.Findings);
         Assert.Equal((new LedgerPosition(4), true, 1), (origin.Finding.Since!.Value, origin.WasRightBefore, origin.Spells));
     }
@@ -47,7 +47,7 @@ public sealed class WhyChangedTests
 
         var why = Why();
         Assert.Equal([(1, true), (4, false), (5, true), (6, false), (7, true), (8, false)], Turns(why));
-        Assert.Equal(3, why.Relapses);
+        Assert.Equal((3, true), (why.Relapses, why.IsWrongAgain));
         Assert.Equal(3, Assert.Single(why.Findings).Spells);
         Assert.Equal(new(8), why.Bridge!.Event.Position);
     }

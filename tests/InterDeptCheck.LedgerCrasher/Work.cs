@@ -140,7 +140,8 @@ public sealed class Work(string path, int seed)
 
     private async Task<SqliteLedger> OpenAsync() => await SqliteLedger.OpenAsync(new() { Path = path }, TimeProvider.System, default);
 
-    private static void Tell(string line)
+    /// <summary>Tells a line at once.</summary>
+    public static void Tell(string line)
     {
         Console.Out.WriteLine(line);
         Console.Out.Flush();

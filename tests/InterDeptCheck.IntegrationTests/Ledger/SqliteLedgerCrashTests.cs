@@ -72,6 +72,19 @@ public sealed class SqliteLedgerCrashTests : IDisposable
         await AssertSoundAsync(ledger);
     }
 
+    [Fact] // Why: a repair that is cut short must be there whole or not at all, and once, at every step.
+    public async Task Killed_at_every_few_steps_repairs_end_where_they_would_have_ended()
+    {
+        const int Seed = 8;
+        for (var lines = 1; lines <= 9; lines += 2) await RunAndKillAsync("repair", Seed, lines);
+        await using (var last = CrasherProcess.Start("repair", Path, Seed)) Assert.Equal("repaired", (await last.ReadToEndAsync())[^1]);
+        await using (var other = CrasherProcess.Start("repair", directory.File("whole.ledger"), Seed)) await other.ReadToEndAsync();
+        await using var ledger = await OpenAsync();
+        await using var whole = await SqliteLedger.OpenAsync(new() { Path = directory.File("whole.ledger") }, TimeProvider.System, default);
+        Assert.Equal(await OutcomeAsync(whole), await OutcomeAsync(ledger));
+        await AssertSoundAsync(ledger);
+    }
+
     [Theory]
     [InlineData(1, 2)]
     [InlineData(2, 3)]

@@ -1,5 +1,7 @@
+using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.TestKit.Oracle;
@@ -22,6 +24,10 @@ public sealed class InMemoryLedger
 
     /// <summary>One person's record; empty when nothing was ever reported.</summary>
     public PersonRecord Record(PersonId person) => records.GetValueOrDefault(person) ?? PersonRecord.Empty(person);
+
+    /// <summary>One person's record with its history.</summary>
+    public RecordedPerson Recorded(PersonId person) =>
+        new(Record(person), [.. events.Where(judged => judged.Change.Person == person).Select(judged => new RecordedChange(Event(judged), judged.Change))]);
 
     /// <summary>Judges one batch in the order of its content, and returns the judged changes in that order.</summary>
     public IReadOnlyList<JudgedChange> Submit(params IReadOnlyList<Change> batch)
@@ -99,6 +105,21 @@ public sealed class InMemoryLedger
         records[after.Person] = after;
         events.Add(judged);
     }
+
+    private static LedgerEvent Event(JudgedChange judged) => new()
+    {
+        Position = judged.Position,
+        PreviousHash = ChainHash.Genesis,
+        Id = judged.Change.Id,
+        Person = judged.Change.Person,
+        Kind = judged.Change.Body.GetType().Name,
+        PayloadDigest = default,
+        Verdict = judged.Verdict,
+        Source = judged.Change.Source,
+        Actor = new("operator:test"),
+        RecordedAt = DateTimeOffset.UnixEpoch,
+        EffectiveOn = judged.Change.EffectiveOn,
+    };
 
     private IEnumerable<PersonId> Owners(ClaimKey key) =>
         (open.GetValueOrDefault(key) ?? []).Where(claim => claim.IsEstablished).Select(claim => claim.Person);

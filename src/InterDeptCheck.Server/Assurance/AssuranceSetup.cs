@@ -16,6 +16,7 @@ internal static class AssuranceSetup
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<ReadingDesk>();
         services.AddSingleton<PlanContents>();
+        services.AddSingleton<AuditDesk>();
         services.AddSingleton<AssuranceServiceImpl>();
         services.AddHostedService<PlanResumer>();
     }

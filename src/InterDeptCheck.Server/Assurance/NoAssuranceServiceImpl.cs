@@ -8,6 +8,9 @@ namespace InterDeptCheck.Server.Assurance;
 /// <summary>The assurance service of a node that can't write to the ledger: says so to whoever is enrolled.</summary>
 internal sealed class NoAssuranceServiceImpl(Callers callers) : AssuranceService.AssuranceServiceBase
 {
+    public override Task RunAudit(RunAuditRequest request, IServerStreamWriter<RunAuditResponse> responseStream, ServerCallContext context) =>
+        throw Refused(context);
+
     public override Task<ListCasesResponse> ListCases(ListCasesRequest request, ServerCallContext context) => throw Refused(context);
 
     public override Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext context) => throw Refused(context);

@@ -38,6 +38,7 @@ internal static class NodeBuilder
         "/interdeptcheck.v1.OperationsService/VerifyLedger",
         "/interdeptcheck.v1.OperationsService/ListDisclosures",
         "/interdeptcheck.v1.OperationsService/ExportReplica",
+        "/interdeptcheck.v1.AssuranceService/RunAudit",
         "/grpc.health.v1.Health/Watch",
     ];
 

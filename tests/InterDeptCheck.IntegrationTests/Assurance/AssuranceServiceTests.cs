@@ -189,6 +189,28 @@ public abstract class AssuranceServiceTests : IAsyncLifetime
         Assert.Single((await A.ListPlansAsync(new() { CaseId = id, State = PlanState.Withdrawn })).Plans);
     }
 
+    [StoreFact] // Why: what an audit finds is nobody's work before it is a case.
+    public async Task An_audit_opens_a_case_for_each_finding_once_and_streams_its_progress()
+    {
+        var person = NewPerson();
+        var placed = await Deployment.Registry().SubmitAllAsync([.. person.Everything()]);
+        Assert.Equal(4, placed.Count);
+        var dry = await AuditAsync(new() { DryRun = true });
+        var found = dry.Where(part => part.Finding is not null).Select(part => part.Finding).ToList();
+        Assert.NotEmpty(found);
+        Assert.All(found, finding => Assert.Equal("", finding.CaseId));
+        Assert.Empty((await A.ListCasesAsync(new())).Cases);
+        Assert.Equal((1, found.Count), (dry[^1].Summary.People, dry[^1].Summary.Findings));
+        Assert.Contains(dry, part => part.Progress is not null);
+
+        var ids = (await AuditAsync(new())).Where(part => part.Finding is not null).Select(part => part.Finding.CaseId).ToList();
+        Assert.Equal(ids, (await AuditAsync(new())).Where(part => part.Finding is not null).Select(part => part.Finding.CaseId));
+        var cases = (await A.ListCasesAsync(new() { PersonId = person.PersonId })).Cases;
+        Assert.Equal(ids.Order(StringComparer.Ordinal), cases.Select(one => one.CaseId));
+        Assert.All(cases, one => Assert.Equal(found.Single(finding => finding.Kind == one.Finding.Kind).Hard, one.Finding.Hard));
+        Assert.DoesNotContain(await AuditAsync(new() { Since = dry[^1].Summary.HeadPosition }), part => part.Finding is not null);
+    }
+
     [StoreFact]
     public async Task What_operators_did_is_there_after_a_restart()
     {
@@ -261,6 +283,14 @@ public abstract class AssuranceServiceTests : IAsyncLifetime
     {
         var report = await Deployment.Server.Ledger.VerifyAsync(projection: true, null, default);
         Assert.True(report.IsSound, string.Join(", ", report.Faults));
+    }
+
+    private async Task<List<RunAuditResponse>> AuditAsync(RunAuditRequest request)
+    {
+        using var call = A.RunAudit(request);
+        List<RunAuditResponse> parts = [];
+        while (await call.ResponseStream.MoveNext(default)) parts.Add(call.ResponseStream.Current);
+        return parts;
     }
 
     private static TestPerson NewPerson() => new(Interlocked.Increment(ref people));

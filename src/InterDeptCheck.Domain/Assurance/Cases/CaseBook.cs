@@ -39,6 +39,10 @@ public sealed record CaseBook
     /// <summary>The case of that name; null when there is none.</summary>
     public Case? Find(CaseId id) => Cases.GetValueOrDefault(id);
 
+    /// <summary>The case of a finding: its own, or the one that it opened again; null when there is none.</summary>
+    public Case? Find(Finding finding) => Find(CaseIds.Of(new FindingSubject(finding)))
+        ?? About(finding.Person).FirstOrDefault(known => known.About is FindingSubject { Finding: var found } && found.Key == finding.Key);
+
     /// <summary>The plan of that name; null when there is none.</summary>
     public PlanCard? Find(PlanId id) => Plans.GetValueOrDefault(id);
 

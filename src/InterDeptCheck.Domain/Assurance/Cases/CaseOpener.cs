@@ -33,17 +33,12 @@ public static class CaseOpener
     private static EntryDraft? Draft(CaseSubject about, CaseBook book)
     {
         var id = CaseIds.Of(about);
-        var known = book.Find(id);
-        if (known is null && about is FindingSubject { Finding: var finding }) known = Known(finding, book) ?? Repaired(finding, book);
+        var known = about is FindingSubject { Finding: var finding } ? book.Find(finding) ?? Repaired(finding, book) : book.Find(id);
         if (known is null) return new(Opener, id, about.People.First(), new CaseOpened(about));
         return known.Decision is CaseDecision.Repair && about is FindingSubject
             ? new(Opener, known.Id, about.People.First(), new CaseReopened(about))
             : null;
     }
-
-    // A relapse is kept in the case that it reopened, whose name is that of the first finding.
-    private static Case? Known(Finding finding, CaseBook book) => book.About(finding.Person)
-        .FirstOrDefault(known => known.About is FindingSubject { Finding: var found } && found.Key == finding.Key);
 
     // A repaired record is watched: what is wrong with it again belongs to the case that it was repaired in, though its parts have
     // come by other events.

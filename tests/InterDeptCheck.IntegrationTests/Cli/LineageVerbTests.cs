@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Ledger;
 using InterDeptCheck.TestKit.People;
 

@@ -51,6 +51,9 @@ internal sealed class MemoryLedgerReader(InMemoryLedger ledger, int pageMax = 10
     public Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<IReadOnlyList<EventCount>> CountEventsAsync(LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

@@ -151,7 +151,7 @@ public sealed class PersonLineageTests
         foreach (var change in generator.Registrations().Concat(generator.Some(60)))
         {
             position = position.Next();
-            var verdict = ChangeGate.Judge(change, records[change.Person], position.Value % 7 == 0 ? ClaimStanding.Contested : ClaimStanding.Free, position);
+            var verdict = ChangeGate.Judge(change, records[change.Person], new(position.Value % 7 == 0 ? ClaimStanding.Contested : ClaimStanding.Free), position);
             var judged = new JudgedChange(position, change, verdict);
             records[change.Person] = Projection.Apply(records[change.Person], judged);
             histories[change.Person].Add(Histories.Recorded(judged));

@@ -58,6 +58,9 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
     /// <remarks>Content is published before it: a question that reads it first finds at least what it says.</remarks>
     public AsOf AsOf => store.Published is var now ? new(now.Position, now.CaughtUpAt) : default;
 
+    /// <inheritdoc/>
+    public long Publications => store.Publications;
+
     /// <summary>Figures for the operator.</summary>
     public ReplicaStatistics Statistics
     {

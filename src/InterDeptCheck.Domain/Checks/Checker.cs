@@ -11,6 +11,8 @@ namespace InterDeptCheck.Domain.Checks;
 /// </summary>
 public sealed class Checker
 {
+    // A transaction is published in microseconds; the writer may be taken off its core amid it.
+    private const int AttemptsMax = 10_000;
     private readonly IStatusReplica replica;
     private readonly Fingerprinter fingerprinter;
     private readonly EligibilityRules rules;
@@ -34,14 +36,23 @@ public sealed class Checker
     /// <param name="now">The time against which staleness is measured.</param>
     public Decision Check(Question question, DateTimeOffset now)
     {
-        var asOf = replica.AsOf;
         if (!question.IsPurposeGranted && Enforces(Assertions.Purpose)) return new Decision.PurposeNotGranted();
-        if (!question.Freshness.IsMetBy(asOf, now) && Enforces(Assertions.Fresh)) return new Decision.Behind(asOf);
+        var wait = new SpinWait();
+        for (var attempt = 0; attempt < AttemptsMax; attempt++, wait.SpinOnce(sleep1Threshold: -1))
+        {
+            var publication = replica.Publications;
+            var asOf = replica.AsOf;
+            if (!question.Freshness.IsMetBy(asOf, now) && Enforces(Assertions.Fresh)) return new Decision.Behind(asOf);
+            var finding = new Finding();
+            Search(question, now, ref finding);
+            Volatile.ReadBarrier();
+            // What was found while a transaction was published may be newer than the position that the answer would name.
+            if ((publication & 1) != 0 || replica.Publications != publication) continue;
+            if (finding.Damage != ReplicaDamage.None) return new Decision.Damaged(finding.Damage);
+            return new Decision.Answered(Bind(question, Conclude(question, finding, asOf)));
+        }
 
-        var finding = new Finding();
-        Search(question, now, ref finding);
-        if (finding.Damage != ReplicaDamage.None) return new Decision.Damaged(finding.Damage);
-        return new Decision.Answered(Bind(question, Conclude(question, finding, asOf)));
+        return new Decision.Behind(replica.AsOf);
     }
 
     /// <summary>The answer when a part of the replica that the question needs is damaged and can't be healed in time.</summary>

@@ -12,6 +12,12 @@ public interface IStatusReplica
     /// <summary>What the node knows now.</summary>
     AsOf AsOf { get; }
 
+    /// <summary>
+    /// Counts what the writer begins and ends to publish: odd while a transaction is half seen. What is found between two readings of one
+    /// even number is of one position, that of <see cref="AsOf"/> read between them.
+    /// </summary>
+    long Publications { get; }
+
     /// <summary>Finds the records that carry <paramref name="key"/>, established and claimed ones alike.</summary>
     /// <param name="key">Fingerprint of an identifier or of a person.</param>
     /// <param name="found">Receives where they are; at least <see cref="CandidatesMax"/> long.</param>

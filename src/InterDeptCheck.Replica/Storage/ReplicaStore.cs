@@ -20,6 +20,7 @@ internal sealed class ReplicaStore : IDisposable
     private Intent intent;
     private ReplicaState? state;
     private Superblock published;
+    private long publications;
     private int longReads;
 
     private ReplicaStore(ReplicaOptions options, FingerprintKeys keys, ReplicaDirectory directory)
@@ -74,20 +75,24 @@ internal sealed class ReplicaStore : IDisposable
         }
     }
 
+    public long Publications => Volatile.Read(ref publications);
+
     public void ReserveIntent(int images) => intent.Reserve(images);
 
     /// <summary>
-    /// Publishes <paramref name="next"/> with the images of the index's lines: all or, when killed amid it, all when opened again.
+    /// Publishes <paramref name="next"/> with the images of the index's lines: all or, when killed amid it, all when opened again. A reader
+    /// amid it sees some of the lines and the old position; <see cref="Publications"/> tells it so.
     /// </summary>
     public void Publish(Superblock next, ReadOnlySpan<byte> images)
     {
         next = next with { Sequence = Published.Sequence + 1 };
         intent.Write(next, images);
-        Interlocked.MemoryBarrier();
+        Interlocked.Increment(ref publications); // a full barrier, as the other one
         State.Index.StoreAll(images);
         Interlocked.MemoryBarrier();
         new SuperblockSlots(superblockFile, keys).Write(next);
         Volatile.Write(ref published, next);
+        Interlocked.Increment(ref publications);
     }
 
     /// <summary>When the node was last up to date; on the disk with the next transaction.</summary>

@@ -45,7 +45,8 @@ internal sealed class Idcheck : IAsyncDisposable
         ]));
 
     /// <summary>Starts a whole command line, with standard input to be written.</summary>
-    public Process StartLine(params string[] arguments) => Start("dotnet", [Assembly, .. arguments]);
+    /// <remarks>With the signals of a shell in the foreground: what runs in the background inherits that SIGINT is ignored.</remarks>
+    public Process StartLine(params string[] arguments) => Start("env", ["--default-signal=INT,QUIT,TERM", "dotnet", Assembly, .. arguments]);
 
     /// <summary>Starts a server by a whole command line; returns when it serves.</summary>
     public async Task<Process> ServeLineAsync(params string[] arguments)

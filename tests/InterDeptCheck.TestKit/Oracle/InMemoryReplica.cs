@@ -18,6 +18,8 @@ public sealed class InMemoryReplica : IStatusReplica, ICodeTable
     /// <inheritdoc/>
     public AsOf AsOf { get; set; }
 
+    public long Publications => 0;
+
     /// <summary>Puts what a person's record became in place of all that is kept of the person.</summary>
     public void Apply(KeyFingerprint person, IReadOnlyList<FingerprintedRecord> made)
     {

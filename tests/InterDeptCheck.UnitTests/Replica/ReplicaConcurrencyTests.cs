@@ -37,6 +37,55 @@ public sealed class ReplicaConcurrencyTests
         Assert.True(replica.VerifyAll(out var damage, CancellationToken.None), damage);
     }
 
+    [Fact] // Why: which answers were given beyond a fork is told by the position that they name.
+    public async Task What_is_found_between_two_equal_counts_is_of_the_position_read_between_them()
+    {
+        using var folder = new ReplicaFolder();
+        using var replica = folder.OpenCaughtUp();
+        replica.Apply(Moved(0, position: 1));
+        using var stop = new CancellationTokenSource();
+        var writer = OnItsOwnThread(() =>
+        {
+            var position = 1;
+            while (!stop.IsCancellationRequested) replica.Apply(Whole(++position));
+            return position;
+        });
+        try
+        {
+            Assert.True(await OnItsOwnThread(() => ReadWhole(replica)) > 0);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+
+        await writer;
+    }
+
+    // Everybody at once: the longest half-seen moment.
+    private static ReplicaTransaction Whole(int position) => Transaction(
+        position, [.. Enumerable.Range(0, Pairs).Select(person => Person(person, Record(person, 0, position, person)))]);
+
+    private static long ReadWhole(StatusReplica replica)
+    {
+        var random = new Random(Seed);
+        var found = new RecordAddress[IStatusReplica.CandidatesMax];
+        var counted = 0;
+        for (var read = 0; read < ReadsByReader; read++)
+        {
+            var publication = replica.Publications;
+            var position = replica.AsOf.Position;
+            var result = replica.Find(IdentifierKey(random.Next(Pairs)), found, out var count);
+            var seen = count == 1 && replica.Read(found[0], out var candidate) ? candidate.Position : default;
+            Volatile.ReadBarrier();
+            if ((publication & 1) != 0 || replica.Publications != publication || position.Value < 2) continue;
+            counted++;
+            Assert.Equal((LookupResult.Complete, 1, position), (result, count, seen));
+        }
+
+        return counted;
+    }
+
     // Persons 2p and 2p+1 have identifiers of their own and take identifier p in turn; new persons make the index grow meanwhile.
     private static ReplicaTransaction Moved(int pair, long position)
     {

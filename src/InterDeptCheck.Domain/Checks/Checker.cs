@@ -33,7 +33,7 @@ public sealed class Checker
 
     /// <summary>Answers <paramref name="question"/> as of now.</summary>
     /// <param name="question">A well-formed question.</param>
-    /// <param name="now">The time against which staleness is measured.</param>
+    /// <param name="now">The time against which staleness, and the last day of a vouching, are measured.</param>
     public Decision Check(Question question, DateTimeOffset now)
     {
         if (!question.IsPurposeGranted && Enforces(Assertions.Purpose)) return new Decision.PurposeNotGranted();

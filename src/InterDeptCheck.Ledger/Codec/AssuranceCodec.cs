@@ -70,9 +70,13 @@ internal static class AssuranceCodec
         if (reason is not null) json.WriteString("reason", reason);
         if (body is PlanProposed { Content: var content }) PlanJson.Write(json, content);
         if (body is PlanFailed { Rule: var rule }) json.WriteString("rule", EnumNames<Domain.Gate.GateRule>.Name(rule));
-        if (body is not PlanApplied { Positions: var positions }) return;
+        if (body is not PlanApplied ended) return;
         json.WriteStartArray("positions");
-        foreach (var position in positions) json.WriteNumberValue(position.Value);
+        foreach (var position in ended.Positions) json.WriteNumberValue(position.Value);
+        json.WriteEndArray();
+        if (ended.Refused.Count == 0) return;
+        json.WriteStartArray("refused");
+        foreach (var person in ended.Refused) json.WriteStringValue(person.ToString());
         json.WriteEndArray();
     }
 
@@ -89,7 +93,8 @@ internal static class AssuranceCodec
         "record_read" => new RecordRead(json.Named<ReadScope>("scope"), json.Text("reason")),
         "plan_proposed" => new PlanProposed(Plan(json), PlanJson.Read(json), json.Text("reason")),
         "plan_approved" => new PlanApproved(Plan(json)),
-        "plan_applied" => new PlanApplied(Plan(json), json.List("positions", position => new LedgerPosition(position.GetInt64()))),
+        "plan_applied" => new PlanApplied(
+            Plan(json), json.List("positions", position => new LedgerPosition(position.GetInt64())), json.List("refused", CaseJson.Person)),
         "plan_failed" => new PlanFailed(Plan(json), json.Named<Domain.Gate.GateRule>("rule")),
         "plan_withdrawn" => new PlanWithdrawn(Plan(json), json.Text("reason")),
         _ => throw new FormatException("A kind of entry that this code does not know."),

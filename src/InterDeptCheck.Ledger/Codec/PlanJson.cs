@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InterDeptCheck.Domain.Assurance.Plans;
+using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Records;
 
@@ -49,12 +50,18 @@ internal static class PlanJson
         return new VouchContent(Person(vouch), vouch.Date("until"));
     }
 
-    private static PlanStep Step(JsonElement json) =>
-        new(RecordCodec.Read(json.GetProperty("before")), RecordCodec.Read(json.GetProperty("after")));
+    private static RepairStep Step(JsonElement json)
+    {
+        var before = RecordCodec.Read(json.GetProperty("before"));
+        return new(
+            before.Person, before, RecordCodec.Read(json.GetProperty("after")),
+            json.Optional("counterpart") is { } other ? CaseJson.Person(other) : null);
+    }
 
-    private static void Write(Utf8JsonWriter json, PlanStep step)
+    private static void Write(Utf8JsonWriter json, RepairStep step)
     {
         json.WriteStartObject();
+        if (step.Counterpart is { } other) json.WriteString("counterpart", other.ToString());
         Write(json, "before", step.Before);
         Write(json, "after", step.After);
         json.WriteEndObject();

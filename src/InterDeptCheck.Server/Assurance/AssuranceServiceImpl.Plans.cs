@@ -1,10 +1,9 @@
 using Google.Protobuf;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Domain.Assurance.Cases;
 using InterDeptCheck.Domain.Assurance.Plans;
+using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
-using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Ledger;
 using InterDeptCheck.Server.Mapping;
@@ -23,7 +22,7 @@ internal sealed partial class AssuranceServiceImpl
         var by = callers.RequireAssurance(context, AssuranceGrants.Repair);
         var fields = new AssuranceFields();
         var (id, reason) = (fields.Case(request.CaseId), fields.Text(request.Reason, "reason"));
-        var make = ToContent(request, fields);
+        var make = new PlanRequests(contents, clock).Read(request, fields);
         fields.ThrowIfAny();
         var known = await cases.FindAsync(id, context.CancellationToken);
         var content = await make!(known, context.CancellationToken);
@@ -86,42 +85,10 @@ internal sealed partial class AssuranceServiceImpl
 
     private static ByteString RecordJson(PersonRecord record) => ByteString.CopyFrom(RecordDocument.Of(record));
 
-    private static Contracts.V1.PlanStep ToWire(Domain.Assurance.Plans.PlanStep step) => new()
+    private static PlanStep ToWire(RepairStep step) => new()
     {
-        PersonId = step.Before.Person.ToString(),
+        PersonId = step.Person.ToString(),
         BeforeJson = step.Before.Position == LedgerPosition.BeforeFirst ? ByteString.Empty : RecordJson(step.Before),
         AfterJson = RecordJson(step.After),
     };
-
-    private Func<Domain.Assurance.Cases.Case, CancellationToken, Task<PlanContent>>? ToContent(ProposePlanRequest request, AssuranceFields fields)
-    {
-        switch (request.PlanCase)
-        {
-            case ProposePlanRequest.PlanOneofCase.Release: return contents.ReleaseAsync;
-            case ProposePlanRequest.PlanOneofCase.RollBack:
-                var (person, upTo) = (
-                    fields.Person(request.RollBack.PersonId, "roll_back.person_id"), fields.Position(request.RollBack.Position, "roll_back.position"));
-                return (_, cancellationToken) => contents.RollBackAsync(person, upTo, cancellationToken);
-            case ProposePlanRequest.PlanOneofCase.Lift:
-                var lifted = fields.Person(request.Lift.PersonId, "lift.person_id");
-                return (_, _) => Task.FromResult<PlanContent>(new LiftContent(lifted));
-            case ProposePlanRequest.PlanOneofCase.Vouch:
-                var vouched = fields.Person(request.Vouch.PersonId, "vouch.person_id");
-                var until = Until(request.Vouch.Until, fields);
-                return (_, _) => Task.FromResult<PlanContent>(new VouchContent(vouched, until));
-            default:
-                fields.Refuse("plan", FieldRules.Required);
-                return null;
-        }
-    }
-
-    private DateOnly Until(string text, AssuranceFields fields)
-    {
-        const string Path = "vouch.until";
-        var until = fields.Day(text, Path);
-        var today = UkDate.At(clock.GetUtcNow());
-        if (until != default && until < today) fields.Refuse(Path, FieldRules.RangeReversed);
-        if (until > today.AddDays(CaseRules.VouchDaysMax)) fields.Refuse(Path, FieldRules.RangeTooLong);
-        return until;
-    }
 }

@@ -1,5 +1,7 @@
 using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Assurance.Plans;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 
 namespace InterDeptCheck.Server.Assurance;
@@ -14,13 +16,7 @@ internal sealed class PlanApplier(AssuranceBook books, ILedger ledger)
     /// <returns>The plan as it stands then.</returns>
     public async Task<PlanCard> ApplyAsync(PlanCard plan, CancellationToken cancellationToken)
     {
-        var changes = PlanChanges.Of(plan, await ContentAsync(plan, cancellationToken));
-        EntryBody ended = await ledger.AppendTogetherAsync(changes, plan.ApprovedBy!, cancellationToken) switch
-        {
-            TogetherResult.Applied applied => new PlanApplied(plan.Id, applied.Positions),
-            TogetherResult.Refused refused => new PlanFailed(plan.Id, refused.Changes[0].Rule),
-            _ => throw new InvalidOperationException("An outcome that is not known."),
-        };
+        var ended = await AppendAsync(plan, await ContentAsync(plan, cancellationToken), cancellationToken);
         var book = await books.WriteAsync(
             seen => seen.Find(plan.Id)!.State == PlanState.Approved
                 ? new(default, [new(plan.ApprovedBy!, plan.Case, null, ended)])
@@ -32,4 +28,25 @@ internal sealed class PlanApplier(AssuranceBook books, ILedger ledger)
     /// <summary>The records that a plan shows.</summary>
     public async Task<PlanContent> ContentAsync(PlanCard plan, CancellationToken cancellationToken) =>
         ((PlanProposed)(await books.EntryAsync(plan.Entry, cancellationToken)).Body).Content;
+
+    private async Task<EntryBody> AppendAsync(PlanCard plan, PlanContent content, CancellationToken cancellationToken)
+    {
+        List<LedgerPosition> positions = [];
+        List<PersonId> refused = [];
+        var rule = GateRule.None;
+        foreach (var changes in PlanChanges.Of(plan, content))
+        {
+            switch (await ledger.AppendTogetherAsync(changes, plan.ApprovedBy!, cancellationToken))
+            {
+                case TogetherResult.Applied applied: positions.AddRange(applied.Positions); break;
+                case TogetherResult.Refused no:
+                    refused.AddRange(changes.Select(change => change.Person));
+                    rule = rule == GateRule.None ? no.Changes[0].Rule : rule;
+                    break;
+                default: throw new InvalidOperationException("An outcome that is not known.");
+            }
+        }
+
+        return positions.Count > 0 ? new PlanApplied(plan.Id, new(positions), new(refused)) : new PlanFailed(plan.Id, rule);
+    }
 }

@@ -1,5 +1,7 @@
+using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Cases;
 using InterDeptCheck.Domain.Assurance.Plans;
+using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
@@ -21,13 +23,40 @@ internal sealed class PlanContents(ILedgerReader ledger)
         return Possible(PlanMaker.Release(await RecordAsync(about.Person, cancellationToken), held.Single()));
     }
 
-    /// <summary>A record becomes what it was.</summary>
+    /// <summary>Records become what they were.</summary>
     /// <exception cref="RefusedException">PLAN_IMPOSSIBLE.</exception>
-    public async Task<PlanContent> RollBackAsync(PersonId person, LedgerPosition upTo, CancellationToken cancellationToken)
+    public async Task<PlanContent> RollBackAsync(Case known, IReadOnlyList<RollBack> groups, CancellationToken cancellationToken)
     {
-        var record = await RecordAsync(person, cancellationToken);
-        return Possible(PlanMaker.RollBack(record, await ledger.ReadHistoryAsync(person, cancellationToken), upTo));
+        var planner = Planner(known);
+        List<RepairPlan> plans = [];
+        foreach (var (people, upTo) in groups)
+        {
+            List<RecordedPerson> recorded = [];
+            foreach (var person in people)
+                recorded.Add(new(await RecordAsync(person, cancellationToken), await ledger.ReadHistoryAsync(person, cancellationToken)));
+            plans.Add(Made(planner.RollBack(recorded, upTo)));
+        }
+
+        return Content(Made(planner.Join(plans)));
     }
+
+    /// <summary>Two records are of one person.</summary>
+    /// <exception cref="RefusedException">PLAN_IMPOSSIBLE.</exception>
+    public async Task<PlanContent> MergeAsync(Case known, PersonId survivor, PersonId other, CancellationToken cancellationToken) => Content(
+        Made(Planner(known).Merge(await RecordAsync(survivor, cancellationToken), await RecordAsync(other, cancellationToken))));
+
+    /// <summary>A record is of two people.</summary>
+    /// <exception cref="RefusedException">PLAN_IMPOSSIBLE.</exception>
+    public async Task<PlanContent> SplitAsync(
+        Case known, PersonId person, IReadOnlyCollection<PartName> parts, PersonId to, CancellationToken cancellationToken) => Content(
+        Made(Planner(known).Split(
+            await RecordAsync(person, cancellationToken), parts,
+            await ledger.ReadRecordAsync(to, cancellationToken) ?? PersonRecord.Empty(to))));
+
+    /// <summary>A part goes to the record that it belongs to.</summary>
+    /// <exception cref="RefusedException">PLAN_IMPOSSIBLE.</exception>
+    public async Task<PlanContent> RelinkAsync(Case known, PersonId from, PartName part, PersonId to, CancellationToken cancellationToken) => Content(
+        Made(Planner(known).Relink(await RecordAsync(from, cancellationToken), part, await RecordAsync(to, cancellationToken))));
 
     /// <summary>A record is no longer served, but as it was at a place, if one is named.</summary>
     /// <exception cref="RefusedException">PLAN_IMPOSSIBLE.</exception>
@@ -43,4 +72,19 @@ internal sealed class PlanContents(ILedgerReader ledger)
 
     private static T Possible<T>(T? made)
         where T : class => made ?? throw new RefusedException(ErrorReason.PlanImpossible);
+
+    // The plan gets its name when it is written.
+    private static RepairPlanner Planner(Case known) => new(new("proposed"), known.Id);
+
+    private static RepairContent Content(RepairPlan plan) => new(plan.Kind, plan.Steps);
+
+    private static RepairPlan Made(Planned planned) => planned switch
+    {
+        Planned.Made made => made.Plan,
+        Planned.Refused refused => throw new RefusedException(new Refusal(ErrorReason.PlanImpossible).With("refusal", refused.Reason.Code())),
+        _ => throw new InvalidOperationException("What became of a proposal is not known."),
+    };
 }
+
+/// <summary>People whose records go back together, and to which place.</summary>
+internal readonly record struct RollBack(IReadOnlyList<PersonId> People, LedgerPosition UpTo);

@@ -44,6 +44,7 @@ internal static class CaseMapping
         Reason = plan.Reason,
         ProposedUnixMs = plan.ProposedAt.ToUnixTimeMilliseconds(),
         Positions = { plan.Positions.Select(position => position.Value) },
+        RefusedPersonIds = { plan.Refused.Select(person => person.ToString()) },
         Rule = plan.Rule == GateRule.None ? "" : plan.Rule.Code(),
     };
 

@@ -169,20 +169,45 @@ public abstract class AssuranceServiceTests : IAsyncLifetime
         Assert.Equal(["vouch.until RANGE_TOO_LONG"], (await RefusedAsync("MALFORMED_REQUEST", StatusCode.InvalidArgument, () => A.ProposePlanAsync(vouch))).Fields);
     }
 
+    [StoreFact] // Why: one person with two records is answered from one, and the two can be told apart again.
+    public async Task Two_records_of_one_person_are_merged_split_and_never_merged_again()
+    {
+        var (person, id) = await HeldAsync();
+        var twin = NewPerson() with { FamilyName = person.FamilyName, GivenNames = person.GivenNames, Born = person.Born };
+        var known = await Deployment.Registry().SubmitAllAsync([.. twin.Everything()]);
+        var merge = new ProposePlanRequest { CaseId = id, Reason = Reason, Merge = new() { SurvivorId = person.PersonId, OtherId = twin.PersonId } };
+        await RefusedAsync("CASE_NOT_ABOUT_PERSON", StatusCode.PermissionDenied, () => A.ProposePlanAsync(merge));
+        await A.AddEvidenceAsync(new() { CaseId = id, Description = "both passports seen", PersonId = twin.PersonId });
+        var merged = await ApplyAsync(merge);
+        Assert.Equal(2, merged.Positions.Count);
+        Assert.Equal(Outcome.Matched, (await AskAsync(twin, merged.Positions[^1])).Outcome);
+        AuditPart[] parts = [new() { Kind = 3, Since = known[1].Position }, new() { Kind = 2, Since = known[2].Position }, new() { Kind = 4, Since = known[3].Position }];
+        var split = await ApplyAsync(new()
+        {
+            CaseId = id, Reason = Reason, Split = new() { PersonId = person.PersonId, ToPersonId = twin.PersonId, Parts = { parts } },
+        });
+        Assert.Equal(Outcome.Matched, (await AskAsync(twin, split.Positions[^1])).Outcome);
+        var refused = await RefusedAsync("PLAN_IMPOSSIBLE", StatusCode.FailedPrecondition, () => A.ProposePlanAsync(merge));
+        Assert.Equal("NEVER_LINKED", refused.Metadata["refusal"]);
+        await AssertSoundAsync();
+    }
+
     [StoreFact]
     public async Task A_record_rolls_back_unless_it_has_moved_on_since_the_plan()
     {
         var (person, id) = await HeldAsync();
         var before = await Read(A, id, person);
         var granted = (await Deployment.Registry().SubmitAllAsync(person.Granted(from: "2021-01-01", row: 2)))[0].Position;
-        var request = new ProposePlanRequest { CaseId = id, Reason = Reason, RollBack = new() { PersonId = person.PersonId, Position = granted - 1 } };
+        var request = new ProposePlanRequest { CaseId = id, Reason = Reason, RollBack = new() { Groups = { new RollBackGroup { PersonIds = { person.PersonId }, Position = granted - 1 } } } };
         var outdated = (await A.ProposePlanAsync(request)).Plan;
         await Deployment.Registry().SubmitAllAsync(person.Granted(from: "2022-01-01", row: 3));
         var failed = (await B.ApprovePlanAsync(new() { PlanId = outdated.PlanId })).Plan;
         Assert.Equal((PlanState.Failed, "PLAN_OUTDATED", 0), (failed.State, failed.Rule, failed.Positions.Count));
         await ApplyAsync(request);
         Assert.Equal(Grants(before), Grants(await Read(A, id, person)));
-        await RefusedAsync("PLAN_IMPOSSIBLE", StatusCode.FailedPrecondition, () => A.ProposePlanAsync(request));
+        request.RollBack.Groups[0].Position = 1_000_000;
+        var refused = await RefusedAsync("PLAN_IMPOSSIBLE", StatusCode.FailedPrecondition, () => A.ProposePlanAsync(request));
+        Assert.Equal("NOTHING_CHANGES", refused.Metadata["refusal"]);
         var impossible = await A.ProposePlanAsync(new() { CaseId = id, Reason = Reason, Lift = new() { PersonId = person.PersonId } });
         Assert.Equal(PlanState.Withdrawn, (await A.WithdrawPlanAsync(new() { PlanId = impossible.Plan.PlanId, Reason = "not quarantined" })).Plan.State);
         Assert.Equal(3, (await A.ListPlansAsync(new() { CaseId = id })).Plans.Count);
@@ -193,8 +218,10 @@ public abstract class AssuranceServiceTests : IAsyncLifetime
     public async Task An_audit_opens_a_case_for_each_finding_once_and_streams_its_progress()
     {
         var person = NewPerson();
-        var placed = await Deployment.Registry().SubmitAllAsync([.. person.Everything()]);
-        Assert.Equal(4, placed.Count);
+        var (attached, removed) = (person.Change(), person.Change());
+        attached.FacialImageAttached = new() { ImageReference = "photo-1" };
+        removed.FacialImageRemoved = new() { ImageReference = "photo-1" };
+        await Deployment.Registry().SubmitAllAsync([.. person.Everything(), attached, removed]);
         var dry = await AuditAsync(new() { DryRun = true });
         var found = dry.Where(part => part.Finding is not null).Select(part => part.Finding).ToList();
         Assert.NotEmpty(found);
@@ -253,8 +280,8 @@ public abstract class AssuranceServiceTests : IAsyncLifetime
         if (!isAppended) return;
         var entries = await store.Log.ReadAsync(default, 1000, default);
         var content = entries.Select(entry => entry.Body).OfType<PlanProposed>().Single(proposed => proposed.Plan == id).Content;
-        foreach (var change in PlanChanges.Of(CaseBook.Empty.Apply(entries).Find(id)!, content))
-            await store.Ledger.SubmitAsync(change, actor, default);
+        foreach (var changes in PlanChanges.Of(CaseBook.Empty.Apply(entries).Find(id)!, content))
+            await store.Ledger.AppendTogetherAsync(changes, actor, default);
     }
 
     private async Task<Plan> EndedAsync(string id)

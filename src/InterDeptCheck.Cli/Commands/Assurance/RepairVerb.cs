@@ -9,7 +9,6 @@ namespace InterDeptCheck.Cli.Commands.Assurance;
 internal static class RepairVerb
 {
     private static readonly Argument<string> Plan = new("PLAN") { Description = "The plan, such as plan-9." };
-    private static readonly Argument<long> Position = new("POSITION") { Description = "The last event that counts." };
     private static readonly Option<string?> Shown = new("--reason") { Description = "Show the records too, for this reason; it is kept in the log.", HelpName = "TEXT" };
     private static readonly Option<string?> Filter = new("--case") { Description = "Only plans of this case.", HelpName = "CASE" };
 
@@ -19,11 +18,12 @@ internal static class RepairVerb
         Changes records, in a plan that one operator proposes and another approves. Nothing changes before that.
 
           idcheck repair propose release --case held-4711 --reason "the passport is theirs"
+          idcheck repair propose split PERSON OTHER --part number@17 --part grant@19 --case finding-3-0c0ffee1 --reason "two people"
           idcheck repair show plan-9 --reason "to approve it" --as home-office/caseworker-b
           idcheck repair approve plan-9 --as home-office/caseworker-b
         """)
     {
-        Propose(clock),
+        ProposeVerb.Create(clock),
         Calling("list", "Lists plans, the latest first: idcheck repair list --case held-4711", clock, ListAsync, Filter),
         Calling("show", "Shows a plan; with --reason, the records before and after it: idcheck repair show plan-9", clock, ShowAsync, Plan, Shown),
         Calling("approve", "Approves what another operator proposed, and carries it out: idcheck repair approve plan-9", clock, ApproveAsync, Plan),
@@ -38,19 +38,6 @@ internal static class RepairVerb
         request.Reason = parsed.GetRequiredValue(Reason);
         PlanReport.Write(parsed.GetValue(Json), [(await service.ProposePlanAsync(request, cancellationToken: cancellationToken)).Plan]);
     }
-
-    private static Command Propose(TimeProvider clock) => new("propose", "Proposes a plan; another operator approves it.")
-    {
-        Calling(
-            "release", "Lets the held change of a case take effect: idcheck repair propose release --case held-4711 --reason \"it was right\"", clock,
-            (service, parsed, token) => ProposeAsync(service, parsed, new() { Release = new() }, token), OfCase, Reason),
-        Calling(
-            "rollback", "Makes a record what it was: idcheck repair propose rollback PERSON 4710 --case held-4711 --reason \"right then\"", clock,
-            (service, parsed, token) => ProposeAsync(
-                service, parsed,
-                new() { RollBack = new() { PersonId = parsed.GetRequiredValue(Person), Position = parsed.GetRequiredValue(Position) } }, token),
-            Person, Position, OfCase, Reason),
-    };
 
     private static async Task ListAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -58,8 +58,8 @@ public sealed record CaseBook
         {
             CaseOpened body => Open(entry, body),
             PlanProposed body => Propose(entry, body),
-            PlanApproved body => With(Plan(body.Plan) with { State = PlanState.Approved, ApprovedBy = entry.Operator }),
-            PlanApplied body => With(Plan(body.Plan) with { State = PlanState.Applied, Positions = body.Positions }),
+            PlanApproved body => With(Plan(body.Plan) with { State = PlanState.Approved, ApprovedBy = entry.Operator, ApprovedAt = entry.At }),
+            PlanApplied body => With(Plan(body.Plan) with { State = PlanState.Applied, Positions = body.Positions, Refused = body.Refused }),
             PlanFailed body => With(Plan(body.Plan) with { State = PlanState.Failed, Rule = body.Rule }),
             PlanWithdrawn body => With(Plan(body.Plan) with { State = PlanState.Withdrawn }),
             _ => this,

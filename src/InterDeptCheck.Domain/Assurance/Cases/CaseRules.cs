@@ -49,7 +49,7 @@ public static class CaseRules
         if (Working(known) is var refusal and not DeskRefusal.None) return refusal;
         var strangers = content.People.Where(person => !known!.People.Contains(person) && !book.About(person).Any(other => other.IsOpen));
         if (content is RepairContent repair)
-            strangers = strangers.Where(person => repair.Steps.Any(step => step.Before.Person == person && step.Before.Identity is not null));
+            strangers = strangers.Where(person => repair.Steps.Any(step => step.Person == person && step.Before.Identity is not null));
         return strangers.Any() ? DeskRefusal.CaseNotAbout : DeskRefusal.None;
     }
 

@@ -60,7 +60,10 @@ public sealed record PlanApproved(PlanId Plan) : EntryBody;
 /// <summary>The plan is in the ledger.</summary>
 /// <param name="Plan">Which.</param>
 /// <param name="Positions">Its events.</param>
-public sealed record PlanApplied(PlanId Plan, ValueList<LedgerPosition> Positions) : EntryBody;
+/// <param name="Refused">
+/// People whose records the ledger refused to change: of a plan for many, others stand by themselves. To be planned again.
+/// </param>
+public sealed record PlanApplied(PlanId Plan, ValueList<LedgerPosition> Positions, ValueList<PersonId> Refused = default) : EntryBody;
 
 /// <summary>The ledger refused the plan, and nothing of it happened.</summary>
 /// <param name="Plan">Which.</param>

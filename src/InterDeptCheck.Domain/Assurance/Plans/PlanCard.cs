@@ -32,6 +32,12 @@ public sealed record PlanCard(
     /// <summary>Who approved it; null while nobody did.</summary>
     public Actor? ApprovedBy { get; init; }
 
+    /// <summary>When it was approved; null while nobody did.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    /// <summary>The people whose records the ledger refused to change while it changed those of others.</summary>
+    public ValueList<PersonId> Refused { get; init; }
+
     /// <summary>Its events in the ledger; empty while there are none.</summary>
     public ValueList<LedgerPosition> Positions { get; init; }
 

@@ -1,3 +1,4 @@
+using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Records;
 
@@ -17,17 +18,12 @@ public abstract record PlanContent
 
 /// <summary>Records become what the plan shows.</summary>
 /// <param name="Kind">What is done.</param>
-/// <param name="Steps">One for each record, together: all of them, or none.</param>
-public sealed record RepairContent(RepairKind Kind, ValueList<PlanStep> Steps) : PlanContent
+/// <param name="Steps">One for each record. Those between whom parts move stand or fall together.</param>
+public sealed record RepairContent(RepairKind Kind, ValueList<RepairStep> Steps) : PlanContent
 {
     /// <inheritdoc/>
-    public override IEnumerable<PersonId> People => Steps.Select(step => step.Before.Person);
+    public override IEnumerable<PersonId> People => Steps.Select(step => step.Person);
 }
-
-/// <summary>One record of a plan.</summary>
-/// <param name="Before">As it was when the plan was made; when it has moved on since, the plan fails.</param>
-/// <param name="After">As it will be.</param>
-public sealed record PlanStep(PersonRecord Before, PersonRecord After);
 
 /// <summary>A record is no longer served.</summary>
 /// <param name="Person">Whose.</param>

@@ -5,7 +5,7 @@ using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.Domain.Assurance.Plans;
 
-/// <summary>Makes of what an operator wants the records before and after it. Pure; null when it can't be done.</summary>
+/// <summary>What plans need beside <see cref="Repairs.RepairPlanner"/>. Pure; null when it can't be done.</summary>
 public static class PlanMaker
 {
     /// <summary>
@@ -22,7 +22,7 @@ public static class PlanMaker
             : judged.Change;
         var released = judged with { Change = change, Verdict = new Verdict(VerdictState.Applied, GateRule.None, judged.Verdict.RulesVersion) };
         var after = Projection.Apply(record with { Position = LedgerPosition.BeforeFirst }, released) with { Position = record.Position };
-        return after == record ? null : new(RepairKind.Release, [new(record, after)]);
+        return after == record ? null : new(RepairKind.Release, [new(record.Person, record, after)]);
     }
 
     // What does not tell two people apart by itself stays as the source said it; a biometric reference too, which an audit judges.
@@ -35,26 +35,6 @@ public static class PlanMaker
                 Born = identity.Born,
                 Nationality = said.Nationality is { } code && identity.Nationalities.Contains(code) ? code : null,
             };
-
-    /// <summary>The record becomes what the history gave up to a place. What keeps it apart from others stays.</summary>
-    /// <param name="record">The person's record.</param>
-    /// <param name="history">Every event of the person.</param>
-    /// <param name="upTo">The last event that counts.</param>
-    public static RepairContent? RollBack(PersonRecord record, IReadOnlyList<RecordedChange> history, LedgerPosition upTo)
-    {
-        if (AsOf(record.Person, history, upTo) is not { Identity: not null } then) return null;
-        var after = then with
-        {
-            Position = record.Position,
-            Quarantine = record.Quarantine,
-            LastKnownGood = record.LastKnownGood,
-            VouchedUntil = record.VouchedUntil,
-            NeverTheirs = new(record.NeverTheirs.Concat(then.NeverTheirs).Distinct()),
-            NeverLinked = new(record.NeverLinked.Concat(then.NeverLinked).Distinct()),
-            Repairs = record.Repairs,
-        };
-        return after == record ? null : new(RepairKind.RollBack, [new(record, after)]);
-    }
 
     /// <summary>The record as it was; null when nothing was on record then, or an event was erased since.</summary>
     public static PersonRecord? AsOf(PersonId person, IReadOnlyList<RecordedChange> history, LedgerPosition upTo)

@@ -66,6 +66,9 @@ public static class GateWords
         GateRule.PlanOutdated => "The record has moved on since the plan was made, or its content is another person's.",
         GateRule.NotFourEyes => "Not two operators decided.",
         GateRule.DocumentOfAnother => "Its biometric enrolment is established as another person's.",
+        GateRule.NeverLinked => "Operators separated these two people; nothing joins them again.",
+        GateRule.Superseded => "The record was merged into another: what is reported of the person belongs there.",
+        GateRule.ReservedPerson => "The deployment's own id names nobody.",
         GateRule.Scored => "Changes of who the person is come together that one person rarely has at once.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };

@@ -65,8 +65,8 @@ internal sealed class AuditScene
             new(routes.Split(' ').Select(Enum.Parse<SignInRoute>)))),
         says);
 
-    /// <summary>Submits a change that the gate must let pass.</summary>
-    public void Apply(Change change) => Assert.All(Ledger.Submit(change), judged => Assert.Equal(GateRule.None, judged.Verdict.Rule));
+    /// <summary>Makes a change part of the record, whatever the gate says of it today: records are older than its rules.</summary>
+    public void Apply(Change change) => Ledger.ForcePastTheGate(change);
 
     public async Task<IReadOnlyList<Finding>> AuditAsync(AuditOptions? options = null) =>
         [.. (await StepsAsync(options)).OfType<AuditStep.Found>().Select(found => found.Finding)];

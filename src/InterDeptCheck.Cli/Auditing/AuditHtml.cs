@@ -30,8 +30,9 @@ internal static class AuditHtml
         var page = new StringBuilder(Head);
         AppendSummary(page, tally);
         page.Append(BarChart.Of("Findings by kind", [.. tally.Kinds.Select(pair => (ContractNames.Of(pair.Key), pair.Value.Hard + pair.Value.Soft))]));
+        var systems = tally.Systems.OrderByDescending(pair => pair.Value);
         page.Append(BarChart.Of("By the month in which the bridging event was recorded", [.. tally.Months.Select(pair => (pair.Key, pair.Value))]));
-        page.Append(BarChart.Of("By the system that reported the bridging event", [.. tally.Systems.OrderByDescending(pair => pair.Value).Select(pair => (pair.Key, pair.Value))]));
+        page.Append(BarChart.Of("By the system that reported the bridging event", [.. systems.Select(pair => (pair.Key, pair.Value))]));
         AppendKinds(page, tally);
         foreach (var (kind, count) in tally.Kinds) AppendFindings(page, kind, count);
         return page.Append("</body></html>\n").ToString();
@@ -41,23 +42,39 @@ internal static class AuditHtml
     {
         var summary = tally.Summary!;
         page.Append("<h1>Audit of the ledger</h1>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<p>{summary.People} records as of position {summary.AsOf.Position}; status judged on {ContractNames.Day(summary.Today)}; thresholds version {summary.ThresholdsVersion}. ");
+        page.Append(CultureInfo.InvariantCulture, $"<p>{summary.People} records as of position {summary.AsOf.Position}; ");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"status judged on {ContractNames.Day(summary.Today)}; thresholds version {summary.ThresholdsVersion}. ");
         page.Append(summary.Since is { } since
             ? $"Only people whose records changed after position {since}, and whom these touch, were judged.</p>\n"
             : "A full audit: everyone was judged.</p>\n");
         if (summary.Placeholders > 0)
-            page.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{summary.Placeholders} value(s) that too many people share were compared by nobody.</p>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<p><strong>{tally.All}</strong> findings, {tally.Hard} of them hard; <strong>{tally.ToQuarantine}</strong> people's records should not be served until somebody has looked.</p>\n");
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<p class=\"warn\">{summary.Placeholders} value(s) that too many people share told nobody apart, and nobody was compared by them.</p>\n");
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"<p><strong>{tally.All}</strong> findings, {tally.Hard} of them hard; ");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"<strong>{tally.ToQuarantine}</strong> people's records should not be served until somebody has looked.</p>\n");
     }
 
     private static void AppendKinds(StringBuilder page, AuditTally tally)
     {
-        page.Append("<h2>By kind</h2>\n<table><tr><th>kind</th><th class=\"number\">hard</th><th class=\"number\">soft</th><th class=\"number\">record</th><th class=\"number\">access only</th></tr>\n");
+        page.Append("<h2>By kind</h2>\n<table><tr><th>kind</th>");
+        foreach (var column in (string[])["hard", "soft", "record", "access only"])
+            page.Append(CultureInfo.InvariantCulture, $"<th class=\"number\">{column}</th>");
+        page.Append("</tr>\n");
         foreach (var (kind, count) in tally.Kinds)
         {
             var all = count.Hard + count.Soft;
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{ContractNames.Of(kind)}</td><td class=\"number\">{count.Hard}</td><td class=\"number\">{count.Soft}</td>");
-            page.Append(CultureInfo.InvariantCulture, $"<td class=\"number\">{count.OfTheRecord}</td><td class=\"number\">{all - count.OfTheRecord}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{ContractNames.Of(kind)}</td>");
+            foreach (var number in (long[])[count.Hard, count.Soft, count.OfTheRecord, all - count.OfTheRecord])
+                page.Append(CultureInfo.InvariantCulture, $"<td class=\"number\">{number}</td>");
+            page.Append("</tr>\n");
         }
 
         page.Append("</table>\n");
@@ -66,7 +83,8 @@ internal static class AuditHtml
     private static void AppendFindings(StringBuilder page, FindingKind kind, AuditTally.KindCount count)
     {
         page.Append(CultureInfo.InvariantCulture, $"<h2>{ContractNames.Of(kind)}</h2>\n");
-        if (count.Hard + count.Soft > count.First.Count) page.Append(CultureInfo.InvariantCulture, $"<p>The first {count.First.Count}.</p>\n");
+        if (count.Hard + count.Soft > count.First.Count)
+            page.Append(CultureInfo.InvariantCulture, $"<p>The first {count.First.Count}.</p>\n");
         page.Append("<table><tr><th>person</th><th>strength</th><th>parts, by event</th><th>evidence</th><th>since event</th><th>to do</th></tr>\n");
         foreach (var found in count.First) AppendFinding(page, found);
         page.Append("</table>\n");
@@ -79,7 +97,8 @@ internal static class AuditHtml
         var parts = string.Join(", ", finding.Parts.Select(part => $"{ContractNames.Of(part.Kind)} {part.Since}"));
         var evidence = string.Join(", ", finding.Evidence.Select(item => ContractNames.Of(item.Code)).Distinct(StringComparer.Ordinal));
         var since = found.Bridge is { } bridge ? $"{bridge.Position}: {bridge.Kind} by {bridge.System}" : finding.Since?.ToString() ?? "";
-        page.Append(CultureInfo.InvariantCulture, $"<tr><td><code>{finding.Person}</code></td><td>{strength}</td><td>{parts}</td><td>{evidence}</td>");
+        page.Append(CultureInfo.InvariantCulture, $"<tr><td><code>{finding.Person}</code></td><td>{strength}</td><td>{parts}</td>");
+        page.Append(CultureInfo.InvariantCulture, $"<td>{evidence}</td>");
         page.Append(CultureInfo.InvariantCulture, $"<td>{WebUtility.HtmlEncode(since)}</td><td>{ContractNames.Of(finding.Action)}</td></tr>\n");
     }
 }

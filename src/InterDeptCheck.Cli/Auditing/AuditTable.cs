@@ -12,12 +12,17 @@ internal static class AuditTable
     public static void Write(AuditTally tally)
     {
         var summary = tally.Summary!;
-        AnsiConsole.MarkupLineInterpolated($"{summary.People} records as of position {summary.AsOf.Position}, status judged on {ContractNames.Day(summary.Today)}.");
+        AnsiConsole.MarkupLineInterpolated(
+            $"{summary.People} records as of position {summary.AsOf.Position}, status judged on {ContractNames.Day(summary.Today)}.");
         AnsiConsole.MarkupLineInterpolated(summary.Since is { } since
             ? (FormattableString)$"[yellow]Only people whose records changed after position {since}, and whom these touch, were judged.[/]"
             : $"A full audit: everyone was judged.");
         if (summary.Placeholders > 0)
-            AnsiConsole.MarkupLineInterpolated($"[yellow]{summary.Placeholders} value(s) that too many people share were compared by nobody: see docs/assurance/audit.md.[/]");
+        {
+            AnsiConsole.MarkupLineInterpolated(
+                $"[yellow]{summary.Placeholders} value(s) that too many people share told nobody apart: see docs/assurance/audit.md.[/]");
+        }
+
         if (tally.All == 0)
         {
             AnsiConsole.MarkupLine("[green]No findings.[/]");
@@ -37,8 +42,10 @@ internal static class AuditTable
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"{tally.All} findings, {tally.Hard} of them hard; [bold]{tally.ToQuarantine}[/] people's records should not be served until somebody has looked.");
+        AnsiConsole.MarkupLineInterpolated($"{tally.All} findings, {tally.Hard} of them hard.");
+        AnsiConsole.MarkupLineInterpolated($"[bold]{tally.ToQuarantine}[/] people's records should not be served until somebody has looked.");
     }
 
-    private static string Where(AuditStep.Found found) => found.Finding.Since is { } since ? $"{found.Finding.Person} ({since})" : $"{found.Finding.Person}";
+    private static string Where(AuditStep.Found found) =>
+        found.Finding.Since is { } since ? $"{found.Finding.Person} ({since})" : $"{found.Finding.Person}";
 }

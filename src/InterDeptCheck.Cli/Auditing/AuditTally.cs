@@ -4,7 +4,9 @@ using InterDeptCheck.Domain.Changes;
 
 namespace InterDeptCheck.Cli.Auditing;
 
-/// <summary>What an audit told, counted as it comes: however many findings there are, only the first of each kind are kept. Not thread-safe.</summary>
+/// <summary>
+/// What an audit told, counted as it comes: however many findings there are, only the first of each kind are kept. Not thread-safe.
+/// </summary>
 internal sealed class AuditTally
 {
     /// <summary>Most findings of a kind that are kept to be shown.</summary>

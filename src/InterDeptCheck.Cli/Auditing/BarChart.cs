@@ -24,7 +24,8 @@ internal static class BarChart
         var largest = Math.Max(1, bars.Select(bar => bar.Value).DefaultIfEmpty(0).Max());
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{Escape(title)}</figcaption>");
-        svg.Append(CultureInfo.InvariantCulture, $"<svg role=\"img\" aria-label=\"{Escape(title)}\" viewBox=\"0 0 760 {RowHeight * Math.Max(1, bars.Count)}\">");
+        var height = RowHeight * Math.Max(1, bars.Count);
+        svg.Append(CultureInfo.InvariantCulture, $"<svg role=\"img\" aria-label=\"{Escape(title)}\" viewBox=\"0 0 760 {height}\">");
         for (var index = 0; index < bars.Count; index++) Append(svg, bars[index], index * RowHeight, largest);
         return svg.Append("</svg></figure>\n").ToString();
     }

@@ -47,7 +47,8 @@ internal static class ExtractFile
                 json.TryGetProperty("statusEndDate", out _) ? Day(json, "statusEndDate", number) : null,
                 Funds(json));
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception fault) when (fault
+            is JsonException or KeyNotFoundException or FormatException or ArgumentException or InvalidOperationException)
         {
             throw Fault(number, "a field lacks or has another shape");
         }
@@ -74,5 +75,6 @@ internal static class ExtractFile
             ? day
             : throw Fault(number, $"{field} must be a day, yyyy-MM-dd");
 
-    private static CommandFault Fault(long number, string what) => new(ExitCode.BadInput, $"Line {number}: {what}.", "See docs/assurance/audit.md.");
+    private static CommandFault Fault(long number, string what) =>
+        new(ExitCode.BadInput, $"Line {number}: {what}.", "See docs/assurance/audit.md.");
 }

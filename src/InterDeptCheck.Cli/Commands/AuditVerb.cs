@@ -20,7 +20,12 @@ internal static class AuditVerb
         HelpName = "POSITION",
     };
 
-    private static readonly Option<string[]> Kind = new("--kind") { Description = "Only findings of this kind, such as island; may be repeated.", HelpName = "KIND" };
+    private static readonly Option<string[]> Kind = new("--kind")
+    {
+        Description = "Only findings of this kind, such as island; may be repeated.",
+        HelpName = "KIND",
+    };
+
     private static readonly Option<string?> On = new("--on") { Description = "Day on which status is judged [default: today].", HelpName = "DATE" };
     private static readonly Option<string?> Html = new("--html") { Description = "Write a report of one page with charts.", HelpName = "FILE" };
     private static readonly Option<string?> Contacts = new("--contacts")
@@ -70,7 +75,8 @@ internal static class AuditVerb
         var options = Options(parsed, clock);
         var kinds = AuditArguments.Kinds(parsed.GetValue(Kind) ?? []);
         var isJson = parsed.GetValue(Json);
-        await using var ledger = await DirectLedger.OpenAsync(home, CommonOptions.AddressOf(parsed.GetValue(Ledger)), clock, cancellationToken);
+        var address = CommonOptions.AddressOf(parsed.GetValue(Ledger));
+        await using var ledger = await DirectLedger.OpenAsync(home, address, clock, cancellationToken);
         var contacts = new ContactList();
         var reader = new AuditReader(kinds, found =>
         {

@@ -51,6 +51,20 @@ public sealed class ProjectionTests
         Assert.Equal(GateRule.AttestationContradicts, scene.Link(Facts.Ukvi("KX87654321")));
     }
 
+    [Fact] // Why: who had an account and has none any more can't see the status; who never had one misses nothing.
+    public void The_account_that_was_closed_last_is_kept_until_another_is_opened()
+    {
+        var (first, second) = (new PortalAccount(new("one"), null, default, default), new PortalAccount(new("two"), null, default, default));
+        scene.Submit(scene.Script.Change(Anne, new PortalAccountCreated(first), SaysAnne));
+        scene.Submit(scene.Script.Change(Anne, new PortalAccountCreated(second), SaysAnne));
+        scene.Submit(scene.Script.Change(Anne, new PortalAccountClosed(first.Id), SaysAnne));
+        Assert.Null(scene.Record.ClosedAccount);
+        scene.Submit(scene.Script.Change(Anne, new PortalAccountClosed(second.Id), SaysAnne));
+        Assert.Equal(second, scene.Record.ClosedAccount?.Account);
+        scene.Submit(scene.Script.Change(Anne, new PortalAccountCreated(first), SaysAnne));
+        Assert.Null(scene.Record.ClosedAccount);
+    }
+
     [Fact]
     public void Earlier_names_are_kept_once_and_the_current_one_is_not_among_them()
     {

@@ -58,7 +58,8 @@ public static class AccessRules
         var obstacles = new List<AccessObstacle>();
         if (!account.Routes.Contains(channel)) obstacles.Add(AccessObstacle.RouteNotOpen);
         if (account.SignInDocument is not { } document) obstacles.Add(AccessObstacle.NoSignInDocument);
-        else if (record.Established(new DocumentIdentifier(document)) is not { IsEarlier: false }) obstacles.Add(AccessObstacle.SignInDocumentNotCurrent);
+        else if (record.Established(new DocumentIdentifier(document)) is not { IsEarlier: false })
+            obstacles.Add(AccessObstacle.SignInDocumentNotCurrent);
         if (channel == SignInRoute.WebWithCode && account.Channels.Count == 0) obstacles.Add(AccessObstacle.NoChannelForCode);
         return obstacles.Count == 0 ? AccessAnswer.Yes : new(new ValueList<AccessObstacle>(obstacles));
     }

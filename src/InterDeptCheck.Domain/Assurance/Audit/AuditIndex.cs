@@ -23,7 +23,9 @@ public sealed class AuditIndex
     /// <summary>How many people were added.</summary>
     public int People => people.Count;
 
-    /// <summary>Values that more than <see cref="PeopleOfOneKeyMax"/> people share, and by which nobody was compared; set by <see cref="Groups"/>.</summary>
+    /// <summary>
+    /// Values that more than <see cref="PeopleOfOneKeyMax"/> people share, and by which nobody was compared; set by <see cref="Groups"/>.
+    /// </summary>
     public int Placeholders { get; private set; }
 
     /// <summary>Adds a person who was not added before.</summary>

@@ -1,7 +1,6 @@
 using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Audit;
 using InterDeptCheck.Domain.Changes;
-using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Server.Assurance;

@@ -74,4 +74,7 @@ public enum EventCauseKind
 
     /// <summary>Its payload was erased: what it changed is not known.</summary>
     Erased = 24,
+
+    /// <summary>A change that the gate had held took effect after all.</summary>
+    HeldChangeReleased = 25,
 }

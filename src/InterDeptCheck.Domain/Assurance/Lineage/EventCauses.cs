@@ -44,6 +44,7 @@ public static class EventCauses
         EventCauseKind.Split => "a split",
         EventCauseKind.Relink => "a re-link",
         EventCauseKind.RollBack => "a roll-back",
+        EventCauseKind.HeldChangeReleased => "a held change that took effect after all",
         EventCauseKind.Migration => "a migration batch",
         EventCauseKind.Maintenance => "maintenance",
         EventCauseKind.Release => "a release of this software",
@@ -76,6 +77,7 @@ public static class EventCauses
         RepairKind.Split => EventCauseKind.Split,
         RepairKind.Relink => EventCauseKind.Relink,
         RepairKind.RollBack => EventCauseKind.RollBack,
+        RepairKind.Release => EventCauseKind.HeldChangeReleased,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

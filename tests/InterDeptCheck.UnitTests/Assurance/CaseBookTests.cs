@@ -2,6 +2,7 @@ using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Cases;
 using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Assurance.Plans;
+using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Records;
@@ -100,9 +101,9 @@ public sealed class CaseBookTests
         Assert.Equal(DeskRefusal.None, CaseRules.Proposing(book, HeldCase, new LiftContent(person)));
         Assert.Equal(DeskRefusal.CaseNotAbout, CaseRules.Proposing(book, HeldCase, new LiftContent(other)));
         var known = PersonRecord.Empty(other) with { Identity = Identity() };
-        Assert.Equal(DeskRefusal.CaseNotAbout, CaseRules.Proposing(book, HeldCase, new RepairContent(RepairKind.Split, [new(known, known)])));
+        Assert.Equal(DeskRefusal.CaseNotAbout, CaseRules.Proposing(book, HeldCase, new RepairContent(RepairKind.Split, [new(other, known, known)])));
         var nobody = PersonRecord.Empty(other);
-        Assert.Equal(DeskRefusal.None, CaseRules.Proposing(book, HeldCase, new RepairContent(RepairKind.Split, [new(nobody, known)])));
+        Assert.Equal(DeskRefusal.None, CaseRules.Proposing(book, HeldCase, new RepairContent(RepairKind.Split, [new(other, nobody, known)])));
         Open(Finding(FindingKind.Duplicate) with { Person = other });
         Assert.Equal(DeskRefusal.None, CaseRules.Proposing(book, HeldCase, new LiftContent(other)));
     }
@@ -147,7 +148,7 @@ public sealed class CaseBookTests
 
     private HeldSubject Held() => new(new(9), person, "identifier_linked", GateRule.ClaimedByAnother, Start.AddDays(-7));
 
-    private PlanStep Step() => new(PersonRecord.Empty(person), PersonRecord.Empty(person));
+    private RepairStep Step() => new(person, PersonRecord.Empty(person), PersonRecord.Empty(person));
 
     private static RecordIdentity Identity()
     {

@@ -1,23 +1,17 @@
 using System.Text.Json;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Domain.Assurance.Cases;
-using InterDeptCheck.Domain.Assurance.Log;
-using InterDeptCheck.Domain.Assurance.Plans;
-using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.TestKit.Deployments;
 using InterDeptCheck.TestKit.Postgres;
 using CaseDecision = InterDeptCheck.Contracts.V1.CaseDecision;
 using CaseState = InterDeptCheck.Contracts.V1.CaseState;
-using Changes = InterDeptCheck.Domain.Changes;
-using Outcome = InterDeptCheck.Contracts.V1.Outcome;
 using PlanState = InterDeptCheck.Contracts.V1.PlanState;
 
 namespace InterDeptCheck.IntegrationTests.Assurance;
 
 /// <summary>Cases, reading and plans over real mutual TLS: one suite, run on each ledger.</summary>
-public abstract class AssuranceServiceTests : IAsyncLifetime
+public abstract partial class AssuranceServiceTests : IAsyncLifetime
 {
     private const string Reason = "the person complained";
     private static int people = 800_000;
@@ -120,100 +114,6 @@ public abstract class AssuranceServiceTests : IAsyncLifetime
         Assert.False(Deployment.Logs.Contains(person.FamilyName));
     }
 
-    [StoreFact] // Why: nothing that a person decides changes a record without a second one.
-    public async Task A_held_change_takes_effect_when_another_operator_approves_the_plan()
-    {
-        var (person, id) = await HeldAsync(SecondPassport);
-        var plan = (await A.ProposePlanAsync(new() { CaseId = id, Reason = Reason, Release = new() })).Plan;
-        Assert.Equal(("RELEASE", PlanState.Proposed, Uri(TestService.CaseworkerA)), (plan.Kind, plan.State, plan.ProposedBy));
-        await RefusedAsync("FOUR_EYES_NEEDED", StatusCode.PermissionDenied, () => A.ApprovePlanAsync(new() { PlanId = plan.PlanId }));
-        await RefusedAsync("PLAN_STATE", StatusCode.FailedPrecondition, () => A.DecideCaseAsync(new()
-        {
-            CaseId = id, Decision = CaseDecision.Release, Reason = Reason, PlanId = plan.PlanId,
-        }));
-        Assert.NotEqual(Outcome.Matched, (await AskAsync(person, document: true)).Outcome);
-
-        var shown = await B.GetPlanAsync(new() { PlanId = plan.PlanId, Reason = Reason });
-        var step = Assert.Single(shown.Steps);
-        Assert.NotEqual(step.BeforeJson, step.AfterJson);
-        var approved = (await B.ApprovePlanAsync(new() { PlanId = plan.PlanId })).Plan;
-        Assert.Equal((PlanState.Applied, Uri(TestService.CaseworkerB), ""), (approved.State, approved.ApprovedBy, approved.Rule));
-        var answer = await AskAsync(person, Assert.Single(approved.Positions), document: true);
-        Assert.Equal(Outcome.Matched, answer.Outcome);
-        await B.DecideCaseAsync(new() { CaseId = id, Decision = CaseDecision.Release, Reason = Reason, PlanId = plan.PlanId });
-        await RefusedAsync("PLAN_STATE", StatusCode.FailedPrecondition, () => B.ApprovePlanAsync(new() { PlanId = plan.PlanId }));
-        await AssertSoundAsync();
-    }
-
-    [StoreFact]
-    public async Task One_operator_quarantines_two_vouch_and_two_lift()
-    {
-        var (person, id) = await HeldAsync();
-        var other = NewPerson();
-        await RefusedAsync("CASE_NOT_ABOUT_PERSON", StatusCode.PermissionDenied, () => A.PlaceQuarantineAsync(new()
-        {
-            CaseId = id, PersonId = other.PersonId, Reason = Reason,
-        }));
-        var placed = (await A.PlaceQuarantineAsync(new() { CaseId = id, PersonId = person.PersonId, Reason = Reason })).Plan;
-        Assert.Equal((PlanState.Applied, "QUARANTINE"), (placed.State, placed.Kind));
-        Assert.Equal(Outcome.UnderReview, (await AskAsync(person, placed.Positions[0])).Outcome);
-        var until = UkDate.At(TimeProvider.System.GetUtcNow()).AddDays(7);
-        var vouch = new ProposePlanRequest { CaseId = id, Reason = Reason, Vouch = new() { PersonId = person.PersonId, Until = until.ToString("O") } };
-        await ApplyAsync(vouch);
-        var lifted = await ApplyAsync(new() { CaseId = id, Reason = Reason, Lift = new() { PersonId = person.PersonId } });
-        Assert.Equal(Outcome.Matched, (await AskAsync(person, lifted.Positions[0])).Outcome);
-        var late = (await B.ProposePlanAsync(vouch)).Plan;
-        var failed = (await A.ApprovePlanAsync(new() { PlanId = late.PlanId })).Plan;
-        Assert.Equal((PlanState.Failed, "QUARANTINE_OTHER_CASE"), (failed.State, failed.Rule));
-        vouch.Vouch.Until = until.AddDays(60).ToString("O");
-        Assert.Equal(["vouch.until RANGE_TOO_LONG"], (await RefusedAsync("MALFORMED_REQUEST", StatusCode.InvalidArgument, () => A.ProposePlanAsync(vouch))).Fields);
-    }
-
-    [StoreFact] // Why: one person with two records is answered from one, and the two can be told apart again.
-    public async Task Two_records_of_one_person_are_merged_split_and_never_merged_again()
-    {
-        var (person, id) = await HeldAsync();
-        var twin = NewPerson() with { FamilyName = person.FamilyName, GivenNames = person.GivenNames, Born = person.Born };
-        var known = await Deployment.Registry().SubmitAllAsync([.. twin.Everything()]);
-        var merge = new ProposePlanRequest { CaseId = id, Reason = Reason, Merge = new() { SurvivorId = person.PersonId, OtherId = twin.PersonId } };
-        await RefusedAsync("CASE_NOT_ABOUT_PERSON", StatusCode.PermissionDenied, () => A.ProposePlanAsync(merge));
-        await A.AddEvidenceAsync(new() { CaseId = id, Description = "both passports seen", PersonId = twin.PersonId });
-        var merged = await ApplyAsync(merge);
-        Assert.Equal(2, merged.Positions.Count);
-        Assert.Equal(Outcome.Matched, (await AskAsync(twin, merged.Positions[^1])).Outcome);
-        AuditPart[] parts = [new() { Kind = 3, Since = known[1].Position }, new() { Kind = 2, Since = known[2].Position }, new() { Kind = 4, Since = known[3].Position }];
-        var split = await ApplyAsync(new()
-        {
-            CaseId = id, Reason = Reason, Split = new() { PersonId = person.PersonId, ToPersonId = twin.PersonId, Parts = { parts } },
-        });
-        Assert.Equal(Outcome.Matched, (await AskAsync(twin, split.Positions[^1])).Outcome);
-        var refused = await RefusedAsync("PLAN_IMPOSSIBLE", StatusCode.FailedPrecondition, () => A.ProposePlanAsync(merge));
-        Assert.Equal("NEVER_LINKED", refused.Metadata["refusal"]);
-        await AssertSoundAsync();
-    }
-
-    [StoreFact]
-    public async Task A_record_rolls_back_unless_it_has_moved_on_since_the_plan()
-    {
-        var (person, id) = await HeldAsync();
-        var before = await Read(A, id, person);
-        var granted = (await Deployment.Registry().SubmitAllAsync(person.Granted(from: "2021-01-01", row: 2)))[0].Position;
-        var request = new ProposePlanRequest { CaseId = id, Reason = Reason, RollBack = new() { Groups = { new RollBackGroup { PersonIds = { person.PersonId }, Position = granted - 1 } } } };
-        var outdated = (await A.ProposePlanAsync(request)).Plan;
-        await Deployment.Registry().SubmitAllAsync(person.Granted(from: "2022-01-01", row: 3));
-        var failed = (await B.ApprovePlanAsync(new() { PlanId = outdated.PlanId })).Plan;
-        Assert.Equal((PlanState.Failed, "PLAN_OUTDATED", 0), (failed.State, failed.Rule, failed.Positions.Count));
-        await ApplyAsync(request);
-        Assert.Equal(Grants(before), Grants(await Read(A, id, person)));
-        request.RollBack.Groups[0].Position = 1_000_000;
-        var refused = await RefusedAsync("PLAN_IMPOSSIBLE", StatusCode.FailedPrecondition, () => A.ProposePlanAsync(request));
-        Assert.Equal("NOTHING_CHANGES", refused.Metadata["refusal"]);
-        var impossible = await A.ProposePlanAsync(new() { CaseId = id, Reason = Reason, Lift = new() { PersonId = person.PersonId } });
-        Assert.Equal(PlanState.Withdrawn, (await A.WithdrawPlanAsync(new() { PlanId = impossible.Plan.PlanId, Reason = "not quarantined" })).Plan.State);
-        Assert.Equal(3, (await A.ListPlansAsync(new() { CaseId = id })).Plans.Count);
-        Assert.Single((await A.ListPlansAsync(new() { CaseId = id, State = PlanState.Withdrawn })).Plans);
-    }
-
     [StoreFact] // Why: what an audit finds is nobody's work before it is a case.
     public async Task An_audit_opens_a_case_for_each_finding_once_and_streams_its_progress()
     {
@@ -248,51 +148,8 @@ public abstract class AssuranceServiceTests : IAsyncLifetime
         Assert.Equal(["OPENED", "NOTE"], (await A.GetCaseAsync(new() { CaseId = id })).Case.History.Select(line => line.What));
     }
 
-    [StoreFact] // Why: kill -9 leaves an approval in the log, with the events in the ledger or without; both must end as one plan that landed once.
-    public async Task A_plan_that_a_killed_registry_left_is_carried_out_once_by_the_next()
-    {
-        foreach (var isAppended in new[] { false, true })
-        {
-            var (person, id) = await HeldAsync();
-            await A.PlaceQuarantineAsync(new() { CaseId = id, PersonId = person.PersonId, Reason = Reason });
-            var plan = (await A.ProposePlanAsync(new() { CaseId = id, Reason = Reason, Lift = new() { PersonId = person.PersonId } })).Plan;
-            await Deployment.Server.StopAsync();
-            await using (var store = await OpenStoreAsync()) await LeaveAsync(store, new(plan.PlanId), isAppended);
-            await Deployment.StartServerAsync();
-            Connect();
-            plan = await EndedAsync(plan.PlanId);
-            Assert.Equal((PlanState.Applied, Uri(TestService.CaseworkerB)), (plan.State, plan.ApprovedBy));
-            Assert.Equal(Outcome.Matched, (await AskAsync(person, Assert.Single(plan.Positions))).Outcome);
-            var history = (await A.GetCaseAsync(new() { CaseId = id })).Case.History;
-            Assert.Single(history, line => line.What == "PLAN_APPLIED" && line.Text == plan.PlanId);
-            await AssertSoundAsync();
-        }
-    }
-
     /// <summary>Opens the ledger and its log while no server has them.</summary>
     protected abstract Task<LedgerWithLog> OpenStoreAsync();
-
-    private static async Task LeaveAsync(LedgerWithLog store, Changes.PlanId id, bool isAppended)
-    {
-        var actor = new Changes.Actor(Uri(TestService.CaseworkerB));
-        var book = CaseBook.Empty.Apply(await store.Log.ReadAsync(default, 1000, default));
-        await store.Log.AppendAsync([new(actor, book.Find(id)!.Case, null, new PlanApproved(id))], book.Last, default);
-        if (!isAppended) return;
-        var entries = await store.Log.ReadAsync(default, 1000, default);
-        var content = entries.Select(entry => entry.Body).OfType<PlanProposed>().Single(proposed => proposed.Plan == id).Content;
-        foreach (var changes in PlanChanges.Of(CaseBook.Empty.Apply(entries).Find(id)!, content))
-            await store.Ledger.AppendTogetherAsync(changes, actor, default);
-    }
-
-    private async Task<Plan> EndedAsync(string id)
-    {
-        while (true)
-        {
-            var plan = (await A.GetPlanAsync(new() { PlanId = id })).Plan;
-            if (plan.State != PlanState.Approved) return plan;
-            await Task.Yield();
-        }
-    }
 
     protected void Connect() => (A, B) = (Deployment.Assurance(TestService.CaseworkerA), Deployment.Assurance(TestService.CaseworkerB));
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Contracts.V1;
 using static InterDeptCheck.Cli.Commands.Assurance.OperatorCall;
+using Desk = InterDeptCheck.Contracts.V1.AssuranceService.AssuranceServiceClient;
 
 namespace InterDeptCheck.Cli.Commands.Assurance;
 
@@ -53,7 +54,7 @@ internal static class CasesVerb
             clock, ReadAsync, CaseName, Person, Reason, History),
     };
 
-    private static async Task ListAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task ListAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = new ListCasesRequest
         {
@@ -73,27 +74,27 @@ internal static class CasesVerb
         report.End();
     }
 
-    private static async Task ShowAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken) =>
+    private static async Task ShowAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken) =>
         Write(parsed, (await service.GetCaseAsync(new() { CaseId = Id(parsed) }, cancellationToken: cancellationToken)).Case);
 
-    private static async Task AssignAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken) =>
+    private static async Task AssignAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken) =>
         Write(parsed, (await service.AssignCaseAsync(
             new() { CaseId = Id(parsed), Assignee = parsed.GetValue(To) ?? "" }, cancellationToken: cancellationToken)).Case);
 
-    private static async Task NoteAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken) =>
+    private static async Task NoteAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken) =>
         Write(parsed, (await service.AddNoteAsync(
             new() { CaseId = Id(parsed), Text = parsed.GetRequiredValue(Text) }, cancellationToken: cancellationToken)).Case);
 
-    private static async Task EvidenceAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken) =>
+    private static async Task EvidenceAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken) =>
         Write(parsed, (await service.AddEvidenceAsync(
             new() { CaseId = Id(parsed), Description = parsed.GetRequiredValue(Text), PersonId = parsed.GetValue(Further) ?? "" },
             cancellationToken: cancellationToken)).Case);
 
-    private static async Task EscalateAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken) =>
+    private static async Task EscalateAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken) =>
         Write(parsed, (await service.EscalateCaseAsync(
             new() { CaseId = Id(parsed), Reason = parsed.GetRequiredValue(Reason) }, cancellationToken: cancellationToken)).Case);
 
-    private static async Task DecideAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task DecideAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = new DecideCaseRequest
         {
@@ -105,7 +106,7 @@ internal static class CasesVerb
         Write(parsed, (await service.DecideCaseAsync(request, cancellationToken: cancellationToken)).Case);
     }
 
-    private static async Task ReadAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task ReadAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)
     {
         var (id, person, reason) = (Id(parsed), parsed.GetRequiredValue(Person), parsed.GetRequiredValue(Reason));
         if (!parsed.GetValue(History))

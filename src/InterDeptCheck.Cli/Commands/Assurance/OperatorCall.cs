@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
+using Google.Rpc;
+using Grpc.Core;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
 
@@ -59,12 +61,27 @@ internal static class OperatorCall
         {
             var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
             using var channel = ClientChannel.Create(Connection.Options(home, parsed.GetRequiredValue(As), parsed.GetValue(Server), clock));
-            await call(new(channel), parsed, cancellationToken);
-            return ExitCode.Done;
+            try
+            {
+                await call(new(channel), parsed, cancellationToken);
+                return ExitCode.Done;
+            }
+            catch (RpcException error) when (RefusalOf(error) is { } refusal)
+            {
+                throw new CommandFault(ExitCode.Failed, $"No such plan can be made: {refusal}.", "See docs/assurance/repair.md for what that means.");
+            }
         }));
         return command;
     }
 
     /// <summary>One JSON document on one line.</summary>
     public static void WriteJson(IMessage message) => Console.Out.WriteLine(Formatter.Format(message));
+
+    // Why no plan can be made, if that is what the error says.
+    private static string? RefusalOf(RpcException error) =>
+        error.Trailers.GetValueBytes("grpc-status-details-bin") is { } details
+        && Google.Rpc.Status.Parser.ParseFrom(details).Details.FirstOrDefault(any => any.Is(ErrorInfo.Descriptor)) is { } info
+        && info.Unpack<ErrorInfo>().Metadata.TryGetValue("refusal", out var refusal)
+            ? refusal
+            : null;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Contracts.V1;
 using static InterDeptCheck.Cli.Commands.Assurance.OperatorCall;
+using Desk = InterDeptCheck.Contracts.V1.AssuranceService.AssuranceServiceClient;
 
 namespace InterDeptCheck.Cli.Commands.Assurance;
 
@@ -32,7 +33,7 @@ internal static class QuarantineVerb
             Person, OfCase, Reason),
     };
 
-    private static async Task PlaceAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task PlaceAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = new PlaceQuarantineRequest
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Contracts.V1;
 using static InterDeptCheck.Cli.Commands.Assurance.OperatorCall;
+using Desk = InterDeptCheck.Contracts.V1.AssuranceService.AssuranceServiceClient;
 
 namespace InterDeptCheck.Cli.Commands.Assurance;
 
@@ -32,20 +33,20 @@ internal static class RepairVerb
 
     /// <summary>Proposes a plan and prints it.</summary>
     public static async Task ProposeAsync(
-        AssuranceService.AssuranceServiceClient service, ParseResult parsed, ProposePlanRequest request, CancellationToken cancellationToken)
+        Desk service, ParseResult parsed, ProposePlanRequest request, CancellationToken cancellationToken)
     {
         request.CaseId = parsed.GetRequiredValue(OfCase);
         request.Reason = parsed.GetRequiredValue(Reason);
         PlanReport.Write(parsed.GetValue(Json), [(await service.ProposePlanAsync(request, cancellationToken: cancellationToken)).Plan]);
     }
 
-    private static async Task ListAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task ListAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)
     {
         var plans = await service.ListPlansAsync(new() { CaseId = parsed.GetValue(Filter) ?? "" }, cancellationToken: cancellationToken);
         PlanReport.Write(parsed.GetValue(Json), plans.Plans);
     }
 
-    private static async Task ShowAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task ShowAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)
     {
         var shown = await service.GetPlanAsync(
             new() { PlanId = parsed.GetRequiredValue(Plan), Reason = parsed.GetValue(Shown) ?? "" }, cancellationToken: cancellationToken);
@@ -53,7 +54,7 @@ internal static class RepairVerb
         PlanReport.WriteSteps(shown.Steps);
     }
 
-    private static async Task ApproveAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task ApproveAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)
     {
         var plan = (await service.ApprovePlanAsync(new() { PlanId = parsed.GetRequiredValue(Plan) }, cancellationToken: cancellationToken)).Plan;
         PlanReport.Write(parsed.GetValue(Json), [plan]);
@@ -61,7 +62,7 @@ internal static class RepairVerb
             throw new CommandFault(ExitCode.Failed, $"The ledger refused the plan ({plan.Rule}), and nothing of it happened.", "Look at the record, and propose it again.");
     }
 
-    private static async Task WithdrawAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task WithdrawAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = new WithdrawPlanRequest { PlanId = parsed.GetRequiredValue(Plan), Reason = parsed.GetRequiredValue(Reason) };
         PlanReport.Write(parsed.GetValue(Json), [(await service.WithdrawPlanAsync(request, cancellationToken: cancellationToken)).Plan]);

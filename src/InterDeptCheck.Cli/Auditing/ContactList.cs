@@ -17,7 +17,8 @@ internal sealed class ContactList
 {
     private static readonly JsonSerializerOptions Style = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     private readonly Dictionary<PersonId, List<Finding>> findings = [];
@@ -55,7 +56,9 @@ internal sealed class ContactList
             Kinds = known.Select(finding => ContractNames.Of(finding.Kind)).Distinct(StringComparer.Ordinal),
             Channels = contact.Channels.Select(channel => new
             {
-                Kind = ContractNames.Of(channel.Kind), Role = ContractNames.Of(channel.Role), channel.Address,
+                Kind = ContractNames.Of(channel.Kind),
+                Role = ContractNames.Of(channel.Role),
+                channel.Address,
             }),
             PostalAddress = contact.PostalAddress.ToArray(),
         },

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
-using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Cli.Generating.Entangling;
+using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
 
 namespace InterDeptCheck.Cli.Checking;

@@ -25,7 +25,10 @@ public abstract partial class AssuranceServiceTests
         await RefusedAsync("FOUR_EYES_NEEDED", StatusCode.PermissionDenied, () => A.ApprovePlanAsync(new() { PlanId = plan.PlanId }));
         await RefusedAsync("PLAN_STATE", StatusCode.FailedPrecondition, () => A.DecideCaseAsync(new()
         {
-            CaseId = id, Decision = CaseDecision.Release, Reason = Reason, PlanId = plan.PlanId,
+            CaseId = id,
+            Decision = CaseDecision.Release,
+            Reason = Reason,
+            PlanId = plan.PlanId,
         }));
         Assert.NotEqual(Outcome.Matched, (await AskAsync(person, document: true)).Outcome);
 
@@ -48,7 +51,9 @@ public abstract partial class AssuranceServiceTests
         var other = NewPerson();
         await RefusedAsync("CASE_NOT_ABOUT_PERSON", StatusCode.PermissionDenied, () => A.PlaceQuarantineAsync(new()
         {
-            CaseId = id, PersonId = other.PersonId, Reason = Reason,
+            CaseId = id,
+            PersonId = other.PersonId,
+            Reason = Reason,
         }));
         var placed = (await A.PlaceQuarantineAsync(new() { CaseId = id, PersonId = person.PersonId, Reason = Reason })).Plan;
         Assert.Equal((PlanState.Applied, "QUARANTINE"), (placed.State, placed.Kind));
@@ -80,7 +85,9 @@ public abstract partial class AssuranceServiceTests
         AuditPart[] parts = [new() { Kind = 3, Since = known[1].Position }, new() { Kind = 2, Since = known[2].Position }, new() { Kind = 4, Since = known[3].Position }];
         var split = await ApplyAsync(new()
         {
-            CaseId = id, Reason = Reason, Split = new() { PersonId = person.PersonId, ToPersonId = twin.PersonId, Parts = { parts } },
+            CaseId = id,
+            Reason = Reason,
+            Split = new() { PersonId = person.PersonId, ToPersonId = twin.PersonId, Parts = { parts } },
         });
         Assert.Equal(Outcome.Matched, (await AskAsync(twin, split.Positions[^1])).Outcome);
         var refused = await RefusedAsync("PLAN_IMPOSSIBLE", StatusCode.FailedPrecondition, () => A.ProposePlanAsync(merge));

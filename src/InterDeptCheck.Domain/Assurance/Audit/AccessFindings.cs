@@ -50,7 +50,9 @@ internal static class AccessFindings
         var item = new EvidenceItem(EvidenceCode.NoStatusDelivered, new(PartKind.Grant, announced.Amendments[0].Since), score);
         findings.Add(Access(FindingKind.SignInWithoutStatus, record, [item]) with
         {
-            Strength = new(false, score), Reach = FindingReach.Record, Action = FindingAction.Review,
+            Strength = new(false, score),
+            Reach = FindingReach.Record,
+            Action = FindingAction.Review,
         });
     }
 

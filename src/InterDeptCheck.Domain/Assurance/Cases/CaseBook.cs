@@ -83,7 +83,8 @@ public sealed record CaseBook
         if (Plans.ContainsKey(body.Plan)) throw new ArgumentException("A plan that is there already.", nameof(entry));
         return With(new PlanCard(
             body.Plan, entry.Case, PlanKinds.Of(body.Content), new(body.Content.People), body.Content.NeedsFourEyes, entry.Operator,
-            body.Reason, entry.Sequence) { ProposedAt = entry.At });
+            body.Reason, entry.Sequence)
+        { ProposedAt = entry.At });
     }
 
     private CaseBook Told(AssuranceEntry entry)

@@ -118,7 +118,8 @@ public sealed class CauseTableTests
     private CausedFinding Finding(int person, string system, BatchId? batch = null)
     {
         var change = Script.Change(ChangeScript.Person(person), new ContactChanged(new(default, ["1 High Street"])), Scene.SaysAnne)
-            with { Source = new(system, "ref", batch) };
+            with
+        { Source = new(system, "ref", batch) };
         var judged = new JudgedChange(new(++position), change, new(VerdictState.Applied, GateRule.None, 1));
         var at = system == "MIG" ? Histories.Start : Histories.Start.AddMonths(-1);
         var e = Histories.Recorded(judged, at).Event with { Kind = "contact_changed" };

@@ -113,7 +113,8 @@ public sealed class WhyChangedTests
     public void A_mass_change_says_more_of_an_event_than_its_body(string system, string? batch, string reference, EventCauseKind expected)
     {
         var change = scene.Script.Change(Scene.Anne, new ContactChanged(new(default, ["1 High Street"])), Scene.SaysAnne)
-            with { Source = new(system, reference, batch is null ? null : new BatchId(batch)) };
+            with
+        { Source = new(system, reference, batch is null ? null : new BatchId(batch)) };
         var judged = new JudgedChange(new(9), change, new(VerdictState.Applied, GateRule.None, 1));
         Assert.Equal(expected, EventCauses.KindOf(Histories.Recorded(judged)));
     }

@@ -13,6 +13,9 @@ namespace InterDeptCheck.Cli.Commands;
 internal static class AuditVerb
 {
     private static readonly Option<string?> Ledger = CommonOptions.Ledger();
+    private static readonly Option<string> As = CommonOptions.As("home-office/caseworker-a");
+    private static readonly Option<Uri?> Server = CommonOptions.Server();
+    private static readonly Option<bool> Dry = new("--dry-run") { Description = "Open no cases; a server opens one for each finding otherwise." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON for machines, one finding a line, the summary last." };
     private static readonly Option<long?> Since = new("--since")
     {
@@ -40,6 +43,12 @@ internal static class AuditVerb
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Truth = new("--truth")
+    {
+        Description = "What idcheck generate --entangle injected (entangled.csv): count what was found of it. Exit code 1 when too little was.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string> FailOn = new("--fail-on")
     {
         Description = "What makes the exit code 3: any finding, or only hard ones.",
@@ -53,17 +62,19 @@ internal static class AuditVerb
         var audit = new Command("audit",
             """
             Looks at every record, part by part, for what belongs to somebody else, for one person in two records, and for status that its
-            person can't reach. It changes nothing, and tells no person's data. docs/assurance/findings.md explains each finding.
+            person can't reach. It changes no record, and tells no person's data. docs/assurance/findings.md explains each finding. While a
+            server runs it does the work, as of today, and opens a case for each finding; else the ledger is read directly.
 
               idcheck audit
-              idcheck audit --html audit.html --contacts whom-to-tell.ndjson
+              idcheck audit --html audit.html
+              idcheck audit --contacts whom-to-tell.ndjson
               idcheck audit --since 41207 --fail-on hard --json
               idcheck audit --ledger "postgres:Host=pg-b;Database=idcheck;Username=idcheck_serving" --kind island --kind mixture
 
             Exit codes: 0 no findings, 1 failed, 2 bad usage or input, 3 findings.
             """)
         {
-            Ledger, Since, Kind, On, Html, Contacts, Thresholds, FailOn, Json,
+            Ledger, Since, Kind, On, Html, Contacts, Thresholds, Truth, FailOn, Dry, As, Server, Json,
         };
         audit.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return audit;
@@ -76,20 +87,36 @@ internal static class AuditVerb
         var kinds = AuditArguments.Kinds(parsed.GetValue(Kind) ?? []);
         var isJson = parsed.GetValue(Json);
         var address = CommonOptions.AddressOf(parsed.GetValue(Ledger));
-        await using var ledger = await DirectLedger.OpenAsync(home, address, clock, cancellationToken);
+        var isServed = address is null && (parsed.GetValue(Server) is not null || File.Exists(home.Address));
+        if (isServed) RequireNothingDirect(parsed);
+        await using var ledger = isServed ? null : await DirectLedger.OpenAsync(home, address, clock, cancellationToken);
         var contacts = new ContactList();
+        var truth = parsed.GetValue(Truth) is { } injected ? AuditTruth.Read(injected) : null;
         var reader = new AuditReader(kinds, found =>
         {
+            truth?.Count(found.Finding);
             if (isJson) Console.Out.WriteLine(FindingJson.Line(found));
             if (parsed.GetValue(Contacts) is not null) contacts.Add(found.Finding);
         });
-        var steps = new AuditRun(ledger, options).RunAsync(cancellationToken);
+        var steps = ledger is not null
+            ? new AuditRun(ledger, options).RunAsync(cancellationToken)
+            : ServedAudit.RunAsync(
+                Connection.Options(home, parsed.GetRequiredValue(As), parsed.GetValue(Server), clock), options.Since, parsed.GetValue(Dry), cancellationToken);
         var tally = await ProgressBar.RunAsync("Auditing", isJson, progress => reader.ReadAsync(steps, progress, cancellationToken));
         await WriteFilesAsync(parsed, tally, contacts, ledger, cancellationToken);
+        if (truth is not null) return AuditScoreReport.Write(truth, tally.Summary!.People, isJson) ? ExitCode.Done : ExitCode.Failed;
         if (isJson) Console.Out.WriteLine(FindingJson.Line(tally));
         else AuditTable.Write(tally);
         var failing = parsed.GetRequiredValue(FailOn) == "hard" ? tally.Hard : tally.All;
         return failing == 0 ? ExitCode.Done : ExitCode.Findings;
+    }
+
+    // A server judges as of today, by its own thresholds, and shows a person's contact details for a case only.
+    private static void RequireNothingDirect(ParseResult parsed)
+    {
+        if (parsed.GetValue(On) is null && parsed.GetValue(Thresholds) is null && parsed.GetValue(Contacts) is null) return;
+        throw new CommandFault(
+            ExitCode.BadInput, "--on, --thresholds and --contacts read the ledger directly.", "Stop the server, or name a shared ledger by --ledger.");
     }
 
     private static AuditOptions Options(ParseResult parsed, TimeProvider clock)
@@ -104,9 +131,9 @@ internal static class AuditVerb
     }
 
     private static async Task WriteFilesAsync(
-        ParseResult parsed, AuditTally tally, ContactList contacts, ILedgerReader ledger, CancellationToken cancellationToken)
+        ParseResult parsed, AuditTally tally, ContactList contacts, ILedgerReader? ledger, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(Html) is { } html) await File.WriteAllTextAsync(html, AuditHtml.Of(tally), cancellationToken);
-        if (parsed.GetValue(Contacts) is { } path) await contacts.WriteAsync(path, ledger, cancellationToken);
+        if (parsed.GetValue(Contacts) is { } path && ledger is not null) await contacts.WriteAsync(path, ledger, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InterDeptCheck.IntegrationTests.Telemetry;
 
 namespace InterDeptCheck.IntegrationTests.Cli;
 
@@ -16,8 +17,15 @@ public sealed class AuditVerbTests
             "--questions", idcheck.File("questions.csv"), "--truth", idcheck.File("truth.csv"))).MustBe(0);
         foreach (var file in (string[])["people.ndjson", "entangled-migration.ndjson", "entangled-daily.ndjson"])
             (await idcheck.RunAsync("import", idcheck.File(file), "--json")).MustBe(0);
+        var served = (await idcheck.RunAsync("audit", "--kind", "island", "--kind", "duplicate", "--json", "--dry-run")).MustBe(3);
+        (await idcheck.RunAsync("audit", "--on", "2025-06-30")).MustBe(2);
+        (await idcheck.RunAsync("audit", "--fail-on", "hard")).MustBe(3);
+        Assert.Contains("finding", (await idcheck.RunAsync("cases", "list", "--json")).MustBe(0).Output, StringComparison.Ordinal);
         await idcheck.TerminateServersAsync();
+        await Eventually.HoldsAsync(() => !File.Exists(Path.Combine(idcheck.Home, "address")), () => "The server goes on.");
         await idcheck.StopServersAsync();
+        var direct = (await idcheck.RunAsync("audit", "--kind", "island", "--kind", "duplicate", "--json")).MustBe(3);
+        Assert.Equal(Findings(direct.Output), Findings(served.Output)); // the same, whoever reads the ledger
 
         var audit = (await idcheck.RunAsync(
             "audit", "--on", "2025-06-30", "--json", "--html", idcheck.File("audit.html"), "--contacts", idcheck.File("contacts.ndjson"))).MustBe(3);
@@ -40,4 +48,7 @@ public sealed class AuditVerbTests
         (await idcheck.RunAsync("audit", "--kind", "nonsense")).MustBe(2);
         (await idcheck.RunAsync("audit", "--contacts", idcheck.File("contacts.ndjson"))).MustBe(1);
     }
+
+    private static List<string> Findings(string output) =>
+        [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipLast(1).Order(StringComparer.Ordinal)];
 }

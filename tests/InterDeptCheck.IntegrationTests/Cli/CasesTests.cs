@@ -25,9 +25,9 @@ public sealed class CasesTests
         // The number is the second person's: two operators take it from the first, in the first one's record as it was before.
         (await idcheck.RunAsync("cases", "evidence", id, "the first one says so", "--person", First)).MustBe(0);
         Assert.Contains("PART_UNKNOWN", (await idcheck.RunAsync(
-            "repair", "propose", "relink", First, Second, "--part", "grant@2", "--case", id, "--reason", "it is theirs")).MustBe(1).Errors, StringComparison.Ordinal);
+            "repair", "propose", "relink", First, Second, "--part", "grant@3", "--case", id, "--reason", "it is theirs")).MustBe(1).Errors, StringComparison.Ordinal);
         var plan = PlanOf((await idcheck.RunAsync(
-            "repair", "propose", "relink", First, Second, "--part", "number@2", "--case", id, "--reason", "it is theirs", "--json")).MustBe(0));
+            "repair", "propose", "relink", First, Second, "--part", "number@3", "--case", id, "--reason", "it is theirs", "--json")).MustBe(0));
         Assert.Contains("FourEyesNeeded", (await idcheck.RunAsync("repair", "approve", plan)).MustBe(1).Errors, StringComparison.Ordinal);
         Assert.Contains("before:", (await idcheck.RunAsync("repair", "show", plan, "--reason", "to approve it", "--as", "home-office/caseworker-b")).MustBe(0).Output, StringComparison.Ordinal);
         (await idcheck.RunAsync("repair", "approve", plan, "--as", "home-office/caseworker-b")).MustBe(0);

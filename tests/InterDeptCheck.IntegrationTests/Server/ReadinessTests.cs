@@ -69,7 +69,7 @@ public sealed class ReadinessTests
         {
             Following = options.Following with { StalenessMax = TimeSpan.FromSeconds(3) },
         });
-        deployment.Errors.Expect(error => error.EventName is "FollowingFailed");
+        deployment.Errors.Expect(error => error.EventName is "FollowingFailed" or "PlansNotResumed");
         await deployment.Server.Ledger.DisposeAsync();
         await Task.Delay(500);
         Assert.True(deployment.Server.IsReady);

@@ -1,0 +1,98 @@
+using System.Globalization;
+using CsvHelper;
+using InterDeptCheck.Domain.Assurance;
+using InterDeptCheck.Domain.Changes;
+
+namespace InterDeptCheck.Cli.Auditing;
+
+/// <summary>
+/// What was injected into a generated population (<c>entangled.csv</c>), against which an audit's findings are counted. A case counts as
+/// found when a finding names its person or the other one: which kind it is called is a caseworker's question. Not thread-safe.
+/// </summary>
+internal sealed class AuditTruth
+{
+    /// <summary>Least share of the soft cases to be found.</summary>
+    public const double SoftShareMin = 0.95;
+
+    /// <summary>Most people to be quarantined wrongly, of a million.</summary>
+    public const double FalseQuarantinesMax = 10;
+
+    private const string Extract = "extract"; // not in any record: idcheck reconcile
+    private readonly List<Case> cases = [];
+    private readonly HashSet<PersonId> touched = [];
+    private readonly HashSet<PersonId> found = [];
+    private readonly HashSet<PersonId> quarantined = [];
+
+    /// <summary>People outside every case whom the audit would quarantine.</summary>
+    public int FalseQuarantines => quarantined.Count(person => !touched.Contains(person));
+
+    /// <summary>Cases that passed the gate, by kind, and how many of them were found.</summary>
+    public IReadOnlyList<KindScore> Scores =>
+    [
+        .. cases.Where(one => one.IsFinding).GroupBy(one => one.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => new KindScore(
+            kind.Key,
+            kind.Count(one => one.IsHard),
+            kind.Count(one => one.IsHard && IsFound(one)),
+            kind.Count(one => !one.IsHard),
+            kind.Count(one => !one.IsHard && IsFound(one)))),
+    ];
+
+    /// <summary>The cases that were missed, by number; no person.</summary>
+    public IEnumerable<string> Missed => cases.Where(one => one.IsFinding && !IsFound(one)).Select(one => $"{one.Number} {one.Kind}");
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="CommandFault">There is none, or it is not one.</exception>
+    public static AuditTruth Read(string path)
+    {
+        if (!File.Exists(path)) throw new CommandFault(ExitCode.BadInput, $"There is no file {path}.", "idcheck generate --entangle writes entangled.csv.");
+        var truth = new AuditTruth();
+        using var csv = new CsvReader(new StreamReader(path), CultureInfo.InvariantCulture);
+        try
+        {
+            csv.Read();
+            csv.ReadHeader();
+            while (csv.Read()) truth.Add(csv);
+        }
+        catch (Exception e) when (e is CsvHelperException or FormatException)
+        {
+            throw new CommandFault(ExitCode.BadInput, $"{path} is no list of injected cases.", "idcheck generate --entangle writes entangled.csv.");
+        }
+
+        return truth;
+    }
+
+    /// <summary>Counts a finding.</summary>
+    public void Count(Finding finding)
+    {
+        found.Add(finding.Person);
+        if (finding.Action == FindingAction.Quarantine) quarantined.Add(finding.Person);
+    }
+
+    /// <summary>Whether every hard case was found, enough of the soft ones, and few were quarantined wrongly.</summary>
+    /// <param name="people">People audited.</param>
+    public bool IsGood(long people) =>
+        Scores.All(score => score.HardFound == score.Hard)
+        && Scores.Sum(score => score.SoftFound) >= SoftShareMin * Scores.Sum(score => score.Soft)
+        && FalseQuarantines <= Math.Ceiling(FalseQuarantinesMax * people / 1_000_000);
+
+    private void Add(CsvReader row)
+    {
+        var one = new Case(
+            row.GetField("case")!,
+            row.GetField("kind")!,
+            row.GetField("evidence") == "hard",
+            row.GetField("expects") == "finding" && row.GetField("kind") != Extract,
+            new(Guid.Parse(row.GetField("person_id")!, CultureInfo.InvariantCulture)),
+            row.GetField("other_person_id") is { Length: > 0 } other ? new PersonId(Guid.Parse(other, CultureInfo.InvariantCulture)) : null);
+        cases.Add(one);
+        touched.Add(one.Person);
+        if (one.Other is { } also) touched.Add(also);
+    }
+
+    private bool IsFound(Case one) => found.Contains(one.Person) || (one.Other is { } other && found.Contains(other));
+
+    /// <summary>How many cases of a kind were found.</summary>
+    internal sealed record KindScore(string Kind, int Hard, int HardFound, int Soft, int SoftFound);
+
+    private sealed record Case(string Number, string Kind, bool IsHard, bool IsFinding, PersonId Person, PersonId? Other);
+}

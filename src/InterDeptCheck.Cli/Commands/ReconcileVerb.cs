@@ -89,6 +89,6 @@ internal static class ReconcileVerb
         var differing = comparison.Coverage.Sum(line => line.Differing + line.LackingHere);
         AnsiConsole.MarkupLineInterpolated(differing == 0
             ? (FormattableString)$"[green]Every row of the extract is here.[/]"
-            : $"[red]{differing} people differ.[/] List them: idcheck reconcile --json");
+            : $"[red]{differing} people differ.[/] List them: idcheck reconcile EXTRACT.ndjson --json");
     }
 }

@@ -55,7 +55,7 @@ internal static class Verb
             }
             catch (LedgerException fault)
             {
-                return Fail(ExitCode.Failed, fault.Message, "");
+                return Fail(ExitCode.Failed, fault.Message, fault.Problem == LedgerProblem.InUse ? WhileAServerRuns : "");
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
             {
@@ -63,13 +63,20 @@ internal static class Verb
             }
         };
 
+    private const string WhileAServerRuns =
+        "While a server runs: check, import, audit, cases, repair, quarantine and vouch go through it; lineage, causes, as-of and reconcile wait until it stops.";
+
+    private const string NobodyThere =
+        "Is the server running? What was killed leaves its address in the file address of --home: start it again, or delete that file.";
+
     private static int Fail(InterDeptCheckException fault)
     {
         var fields = string.Join("; ", fault.Violations.Select(violation => $"{violation.Field}: {violation.Rule}"));
         var reference = fault.SupportReference is { } support ? $" Support reference {support}." : "";
         var isInput = fault.Reason is FailureReason.MalformedRequest or FailureReason.InsufficientIdentity or FailureReason.OptionsInvalid
             or FailureReason.BatchHasBadLines or FailureReason.BatchClosed;
-        return Fail(isInput ? ExitCode.BadInput : ExitCode.Failed, fault.Message, fields + reference);
+        var next = fault.Reason == FailureReason.Unreachable ? NobodyThere : fields + reference;
+        return Fail(isInput ? ExitCode.BadInput : ExitCode.Failed, fault.Message, next);
     }
 
     private static int Fail(int code, string what, string next)

@@ -21,11 +21,18 @@ internal static class PlanReport
         AnsiConsole.Write(table);
     }
 
-    /// <summary>The records of a plan, before and after it.</summary>
-    public static void WriteSteps(IEnumerable<PlanStep> steps)
+    /// <summary>The records of a plan, before and after it; as JSON one a line.</summary>
+    public static void WriteSteps(bool isJson, IEnumerable<PlanStep> steps)
     {
         foreach (var step in steps)
         {
+            if (isJson)
+            {
+                var before = step.BeforeJson.IsEmpty ? "null" : step.BeforeJson.ToStringUtf8();
+                Console.Out.WriteLine($"{{\"person_id\":\"{step.PersonId}\",\"before\":{before},\"after\":{step.AfterJson.ToStringUtf8()}}}");
+                continue;
+            }
+
             AnsiConsole.MarkupLineInterpolated($"[bold]{step.PersonId}[/]");
             Console.Out.WriteLine($"before: {(step.BeforeJson.IsEmpty ? "nothing on record" : step.BeforeJson.ToStringUtf8())}");
             Console.Out.WriteLine($"after:  {step.AfterJson.ToStringUtf8()}");

@@ -36,7 +36,7 @@ public sealed class FingerprintedRecord
     public DateOnly? VouchedUntil { get; init; }
 
     /// <summary>Whether it is what is served in the place of the person's quarantined record, which is kept too.</summary>
-    public bool IsMeanwhile => !IsQuarantined && (IsLastKnownGood || VouchedUntil is not null);
+    public bool IsMeanwhile => IsServedMeanwhile(IsQuarantined, IsLastKnownGood, VouchedUntil is not null);
 
     /// <summary>The person's last event.</summary>
     public required LedgerPosition Position { get; init; }
@@ -55,6 +55,10 @@ public sealed class FingerprintedRecord
 
     /// <summary>Rows of status, by first day.</summary>
     public required IReadOnlyList<FingerprintedGrant> Grants { get; init; }
+
+    /// <summary>What makes a record one that is served in the place of the person's quarantined one: the nationality's mask rests on it.</summary>
+    public static bool IsServedMeanwhile(bool isQuarantined, bool isLastKnownGood, bool isVouched) =>
+        !isQuarantined && (isLastKnownGood || isVouched);
 
     internal FingerprintedRecord WithinLimits() =>
         Keys.Count <= KeysMax && Elements.Count <= ElementsMax && Grants.Count <= GrantsMax

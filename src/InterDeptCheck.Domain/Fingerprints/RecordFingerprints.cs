@@ -33,7 +33,7 @@ public static class RecordFingerprints
         ServedContent served, RecordIdentity identity, LedgerPosition position, KeyFingerprint person, Fingerprinter fingerprinter)
     {
         var record = served.Content;
-        var isMeanwhile = !served.IsQuarantined && (served.IsLastKnownGood || served.VouchedUntil is not null);
+        var isMeanwhile = FingerprintedRecord.IsServedMeanwhile(served.IsQuarantined, served.IsLastKnownGood, served.VouchedUntil is not null);
         CountryCode? last = identity.Nationalities is [.., var latest] ? latest : null;
         var elements = new ElementBag(person, fingerprinter);
         elements.AddNames(identity.Name);

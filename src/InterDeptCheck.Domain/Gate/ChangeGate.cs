@@ -93,7 +93,7 @@ public static class ChangeGate
         FacialImageRemoved body => Known(record.Image?.Image == body.Image),
         PortalAccountChanged body => Known(record.Accounts.Any(part => part.Account.Id == body.Account.Id)),
         PortalAccountClosed body => Known(record.Accounts.Any(part => part.Account.Id == body.Account)),
-        QuarantinePlaced body => record.Quarantine is null || record.Quarantine == body.Case ? GateRule.None : GateRule.QuarantineOtherCase,
+        QuarantinePlaced body => Quarantine(record, body),
         PersonVouched body => Vouching(record, body),
         QuarantineLifted body => record.Quarantine == body.Case ? GateRule.None : GateRule.QuarantineOtherCase,
         _ => GateRule.None,
@@ -112,6 +112,19 @@ public static class ChangeGate
         body.Kind != RepairKind.RollBack && record.NeverLinked.Any(apart =>
             !body.Content.NeverLinked.Contains(apart)
             || (body.Kind == RepairKind.Merge && (apart == body.Counterpart || apart == body.Content.SupersededBy)));
+
+    // What is served meanwhile must be this person's, and sound by itself: no record that was in doubt then, and none from before a repair
+    // that gave parts of it to somebody else.
+    private static GateRule Quarantine(PersonRecord record, QuarantinePlaced body)
+    {
+        if (record.Quarantine is not null && record.Quarantine != body.Case) return GateRule.QuarantineOtherCase;
+        return body.LastKnownGood is not { } good || IsGood(good, record) ? GateRule.None : GateRule.PlanOutdated;
+    }
+
+    private static bool IsGood(PersonRecord good, PersonRecord record) =>
+        good is { Quarantine: null, SupersededBy: null, LastKnownGood: null }
+        && good.Person == record.Person
+        && !record.Repairs.Any(repair => repair.At > good.Position && repair.Kind is RepairKind.Split or RepairKind.Relink or RepairKind.Merge);
 
     private static GateRule Vouching(PersonRecord record, PersonVouched body) =>
         !body.Eyes.AreTwo ? GateRule.NotFourEyes

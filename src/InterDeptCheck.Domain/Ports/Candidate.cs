@@ -25,7 +25,7 @@ public readonly ref struct Candidate
     public required DateOnly? VouchedUntil { get; init; }
 
     /// <summary>Whether it is what is served in the place of the person's quarantined record, which is kept too.</summary>
-    public bool IsMeanwhile => !IsQuarantined && (IsLastKnownGood || VouchedUntil is not null);
+    public bool IsMeanwhile => FingerprintedRecord.IsServedMeanwhile(IsQuarantined, IsLastKnownGood, VouchedUntil is not null);
 
     /// <summary>The person's last event.</summary>
     public required LedgerPosition Position { get; init; }

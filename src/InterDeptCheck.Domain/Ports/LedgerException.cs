@@ -50,7 +50,7 @@ public sealed class EventIdReusedException(Changes.EventId id, Changes.LedgerPos
 /// <summary>A batch cancels in bulk, and no second operator approved that.</summary>
 public sealed class BulkCancellationException(Gate.BulkCancellation bulk)
     : LedgerException(
-        LedgerProblem.BulkCancellation, "The batch cancels so many grants that a second operator must approve it. Have it approved, then send it again.")
+        LedgerProblem.BulkCancellation, "The batch cancels so many grants that a second operator must approve it; nothing of it was applied.")
 {
     /// <summary>How many it cancels.</summary>
     public Gate.BulkCancellation Bulk { get; } = bulk;

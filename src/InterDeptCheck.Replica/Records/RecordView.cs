@@ -50,7 +50,7 @@ internal readonly unsafe struct RecordView(byte* start, long offset, int length)
 
     public DateOnly? VouchedUntil => VouchedDay is > 0 and var day ? ChangeGate.FirstDay.AddDays(day) : null;
 
-    public bool IsMeanwhile => !IsQuarantined && (IsLastKnownGood || VouchedDay > 0);
+    public bool IsMeanwhile => FingerprintedRecord.IsServedMeanwhile(IsQuarantined, IsLastKnownGood, VouchedDay > 0);
 
     public int CurrentElements => start[10];
 

@@ -31,7 +31,7 @@ internal sealed class CaseDesk(AssuranceBook books)
         WriteAsync(
             id,
             book => DeskDecision.Of(
-                CaseRules.Deciding(book.Find(id), decided.Decision, decided.Plan is { } plan ? book.Find(plan) : null),
+                CaseRules.Deciding(book.Find(id), decided.Decision, decided.Plan, decided.Plan is { } plan ? book.Find(plan) : null),
                 new EntryDraft(by, id, null, decided)),
             cancellationToken);
 

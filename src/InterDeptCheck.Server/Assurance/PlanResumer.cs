@@ -1,3 +1,4 @@
+using InterDeptCheck.Domain.Assurance.Plans;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Logging;
@@ -13,6 +14,7 @@ namespace InterDeptCheck.Server.Assurance;
 internal sealed class PlanResumer(AssuranceBook books, PlanApplier applier, TimeProvider clock, ILogger<PlanResumer> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,8 +22,7 @@ internal sealed class PlanResumer(AssuranceBook books, PlanApplier applier, Time
         using var timer = new PeriodicTimer(Interval, clock);
         try
         {
-            var isTold = false;
-            do isTold = !await TryResumeAsync(isTold, stoppingToken);
+            do await ResumeAsync(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -29,17 +30,27 @@ internal sealed class PlanResumer(AssuranceBook books, PlanApplier applier, Time
         }
     }
 
-    private async Task<bool> TryResumeAsync(bool isTold, CancellationToken cancellationToken)
+    private async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        try
+        IReadOnlyList<PlanCard> unfinished = [];
+        await TryAsync("", async () => unfinished = (await books.ReadAsync(cancellationToken)).Unfinished);
+        // Each by itself: one that can't be carried out must not hold up those behind it.
+        foreach (var plan in unfinished)
         {
-            foreach (var plan in (await books.ReadAsync(cancellationToken)).Unfinished)
+            await TryAsync(plan.Id.Value, async () =>
             {
                 var ended = await applier.ApplyAsync(plan, cancellationToken);
                 ServerLog.PlanResumed(logger, plan.Id.Value, ended.State.ToString());
-            }
+            });
+        }
+    }
 
-            return true;
+    private async Task TryAsync(string plan, Func<Task> act)
+    {
+        try
+        {
+            await act();
+            told.Remove(plan);
         }
         catch (OperationCanceledException)
         {
@@ -48,12 +59,10 @@ internal sealed class PlanResumer(AssuranceBook books, PlanApplier applier, Time
         catch (LedgerException error) when (error.Problem == LedgerProblem.Unavailable)
         {
             // The ledger's own follower and heart say that it is out of reach.
-            return true;
         }
         catch (Exception error)
         {
-            if (!isTold) ServerLog.PlansNotResumed(logger, SafeTrace.Of(error));
-            return false;
+            if (told.Add(plan)) ServerLog.PlansNotResumed(logger, plan.Length > 0 ? plan : "the log", SafeTrace.Of(error));
         }
     }
 }

@@ -81,7 +81,7 @@ internal static class ErrorCatalogue
         ErrorReason.PlanImpossible => new("PLAN_IMPOSSIBLE", StatusCode.FailedPrecondition,
             "The plan would change nothing, or what it needs is not on record."),
         ErrorReason.AssuranceBusy => new("ASSURANCE_BUSY", StatusCode.Aborted,
-            "Others wrote to the assurance log at the same time; nothing was written."),
+            "Others wrote to the assurance log at the same time, or another audit runs; nothing was written."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

@@ -39,6 +39,10 @@ internal static class NodeBuilder
         "/interdeptcheck.v1.OperationsService/ListDisclosures",
         "/interdeptcheck.v1.OperationsService/ExportReplica",
         "/interdeptcheck.v1.AssuranceService/RunAudit",
+        "/interdeptcheck.v1.AssuranceService/ReadHistory",
+        "/interdeptcheck.v1.AssuranceService/ProposePlan",
+        "/interdeptcheck.v1.AssuranceService/GetPlan",
+        "/interdeptcheck.v1.AssuranceService/ApprovePlan",
         "/grpc.health.v1.Health/Watch",
     ];
 

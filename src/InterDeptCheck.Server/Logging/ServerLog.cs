@@ -148,6 +148,6 @@ internal static partial class ServerLog
     [LoggerMessage(1801, LogLevel.Information, "Plan {Plan} of an earlier run was resumed: {State}.")]
     public static partial void PlanResumed(ILogger logger, string plan, string state);
 
-    [LoggerMessage(1802, LogLevel.Error, "Approved plans can't be carried out: {Trace}. Trying again.")]
-    public static partial void PlansNotResumed(ILogger logger, string trace);
+    [LoggerMessage(1802, LogLevel.Error, "What operators approved can't be carried out ({Plan}): {Trace}. Trying again.")]
+    public static partial void PlansNotResumed(ILogger logger, string plan, string trace);
 }

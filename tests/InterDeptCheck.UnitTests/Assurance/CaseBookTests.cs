@@ -114,14 +114,15 @@ public sealed class CaseBookTests
         Write(CaseOpener.Opener, HeldCase, new CaseOpened(Held()));
         var held = book.Find(HeldCase)!;
         var finding = Open(Finding(FindingKind.Island));
-        Assert.Equal(DeskRefusal.DecisionOfOther, CaseRules.Deciding(finding, CaseDecision.Reject, null));
-        Assert.Equal(DeskRefusal.PlanUnknown, CaseRules.Deciding(held, CaseDecision.Release, null));
+        Assert.Equal(DeskRefusal.DecisionOfOther, CaseRules.Deciding(finding, CaseDecision.Reject, null, null));
+        Assert.Equal(DeskRefusal.PlanUnknown, CaseRules.Deciding(held, CaseDecision.Release, null, null));
+        Assert.Equal(DeskRefusal.PlanUnknown, CaseRules.Deciding(held, CaseDecision.NotAFault, new("plan-999"), null));
         Write(Anna, HeldCase, new PlanProposed(Plan, new RepairContent(RepairKind.Release, [Step()]), "it was right"));
-        Assert.Equal(DeskRefusal.PlanNotApplied, CaseRules.Deciding(held, CaseDecision.Release, book.Find(Plan)));
+        Assert.Equal(DeskRefusal.PlanNotApplied, CaseRules.Deciding(held, CaseDecision.Release, Plan, book.Find(Plan)));
         Write(Ben, HeldCase, new PlanApproved(Plan), new PlanApplied(Plan, [new(12)]));
-        Assert.Equal(DeskRefusal.None, CaseRules.Deciding(held, CaseDecision.Release, book.Find(Plan)));
-        Assert.Equal(DeskRefusal.DecisionOfOther, CaseRules.Deciding(held, CaseDecision.Repair, book.Find(Plan)));
-        Assert.Equal(DeskRefusal.DecisionOfOther, CaseRules.Deciding(held, CaseDecision.NotAFault, book.Find(Plan)));
+        Assert.Equal(DeskRefusal.None, CaseRules.Deciding(held, CaseDecision.Release, Plan, book.Find(Plan)));
+        Assert.Equal(DeskRefusal.DecisionOfOther, CaseRules.Deciding(held, CaseDecision.Repair, Plan, book.Find(Plan)));
+        Assert.Equal(DeskRefusal.DecisionOfOther, CaseRules.Deciding(held, CaseDecision.NotAFault, Plan, book.Find(Plan)));
     }
 
     [Fact]

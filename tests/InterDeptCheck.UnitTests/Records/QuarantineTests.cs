@@ -67,6 +67,23 @@ public sealed class QuarantineTests
         Assert.Equal(Facts.Day("2024-05-31"), Good.Grant(new("G1"))!.Rows().Single().ValidUntil);
     }
 
+    [Fact] // Why: what is served meanwhile is served as this person's, unquarantined.
+    public void What_is_somebody_else_s_or_was_in_doubt_itself_or_is_from_before_a_split_is_no_last_known_good_record()
+    {
+        var good = scene.Record;
+        Assert.Equal(GateRule.PlanOutdated, Placed(scene.Ledger.Record(Luc)));
+        Assert.Equal(GateRule.PlanOutdated, Placed(good with { Quarantine = Case }));
+        Assert.Equal(GateRule.PlanOutdated, Placed(good with { SupersededBy = Luc }));
+        Assert.Equal(GateRule.PlanOutdated, Placed(good with { LastKnownGood = good }));
+        var split = new RecordRepaired(RepairKind.Split, Case, new("plan-1"), Eyes, scene.Record.Position, scene.Record with { Grants = default });
+        Assert.Equal(GateRule.PlanOutdated, Placed(good with { Person = Luc }));
+        split = split with { Basis = scene.Record.Position, Content = split.Content with { Position = scene.Record.Position } };
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Change(Anne, split)));
+        Assert.Equal(GateRule.PlanOutdated, Placed(good));
+        Assert.Null(scene.Record.Quarantine);
+        Assert.Equal(GateRule.None, Placed(scene.Record));
+    }
+
     [Fact] // Why: a change of a grant that is not on it would make the last known good record one of which something is missing.
     public void What_the_last_known_good_record_never_had_is_not_put_on_it()
     {
@@ -131,6 +148,8 @@ public sealed class QuarantineTests
     }
 
     private PersonRecord Good => scene.Record.LastKnownGood!;
+
+    private GateRule Placed(PersonRecord good) => scene.Submit(scene.Script.Change(Anne, new QuarantinePlaced(Case, good)));
 
     private void Place(PersonRecord? good, params LedgerPosition[] parts) => Assert.Equal(
         GateRule.None, scene.Submit(scene.Script.Change(Anne, new QuarantinePlaced(Case, good) { Parts = new(parts) })));

@@ -105,14 +105,12 @@ public sealed class LedgerFollowerTests : IDisposable
         var ledger = new ScriptedTail(all);
         var before = TimeProvider.System.GetUtcNow();
         await using var node = await FollowAsync(ledger);
-        ledger.Now = () => before;
-        ledger.Transactions = all[..2];
+        ledger.Become(all[..2], () => before);
         await node.UntilAsync(() => logs.Contains("LedgerBehind"));
         Assert.Equal((NodePhase.Serving, 7L), (state.Phase, node.Position));
         Assert.True(node.Keeper.Current.Replica.AsOf.Time > before);
 
-        ledger.Transactions = [.. all, .. Chain(all, 1)];
-        ledger.Now = TimeProvider.System.GetUtcNow;
+        ledger.Become([.. all, .. Chain(all, 1)], TimeProvider.System.GetUtcNow);
         await node.UntilAsync(() => node.Position == 8);
         Assert.Empty(folder.Forks.All);
         Assert.Single(logs.Lines, line => line.Contains("LedgerBehind", StringComparison.Ordinal));

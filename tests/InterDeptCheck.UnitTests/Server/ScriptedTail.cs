@@ -9,11 +9,19 @@ namespace InterDeptCheck.UnitTests.Server;
 /// <summary>A ledger of which only the tail is asked, and that says what a test wants.</summary>
 internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : ILedger
 {
+    private readonly Lock moment = new();
+
     /// <summary>What it holds now; a test that replaces it has the ledger fail over, or be restored.</summary>
     public IReadOnlyList<LedgerTransaction> Transactions { get; set; } = transactions;
 
     /// <summary>The time up to which it says that nothing is missing.</summary>
     public Func<DateTimeOffset> Now { get; set; } = TimeProvider.System.GetUtcNow;
+
+    /// <summary>Holds something else, and vouches for another time, from one moment to the next: no reading sees one without the other.</summary>
+    public void Become(IReadOnlyList<LedgerTransaction> held, Func<DateTimeOffset> now)
+    {
+        lock (moment) (Transactions, Now) = (held, now);
+    }
 
     /// <summary>What every reading ends with instead; null for nothing.</summary>
     public Exception? Fault { get; set; }
@@ -29,7 +37,10 @@ internal sealed class ScriptedTail(params LedgerTransaction[] transactions) : IL
     /// <summary>The largest page that was given.</summary>
     public int EventsMost { get; private set; }
 
-    public Task<LedgerHorizon> ReadHorizonAsync(CancellationToken cancellationToken) => Telling(() => new LedgerHorizon(Head, Now()));
+    public Task<LedgerHorizon> ReadHorizonAsync(CancellationToken cancellationToken) => Telling(() =>
+    {
+        lock (moment) return new LedgerHorizon(Head, Now());
+    });
 
     public Task<IReadOnlyList<LedgerTransaction>> ReadAfterAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
         Telling<IReadOnlyList<LedgerTransaction>>(() =>

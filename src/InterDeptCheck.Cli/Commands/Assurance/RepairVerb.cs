@@ -51,7 +51,7 @@ internal static class RepairVerb
         var shown = await service.GetPlanAsync(
             new() { PlanId = parsed.GetRequiredValue(Plan), Reason = parsed.GetValue(Shown) ?? "" }, cancellationToken: cancellationToken);
         PlanReport.Write(parsed.GetValue(Json), [shown.Plan]);
-        PlanReport.WriteSteps(shown.Steps);
+        PlanReport.WriteSteps(parsed.GetValue(Json), shown.Steps);
     }
 
     private static async Task ApproveAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)

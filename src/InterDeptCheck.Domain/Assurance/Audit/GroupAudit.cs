@@ -27,14 +27,14 @@ public sealed record GroupAudit(DateOnly Today, AuditThresholds Thresholds, Func
     /// <param name="histories">Their events up to the audit's end, in the same order.</param>
     public IEnumerable<AuditStep.Found> Trace(IReadOnlyList<JudgedRecord> group, IReadOnlyList<IReadOnlyList<RecordedChange>> histories)
     {
-        var replays = group.Select((judged, index) => new HistoryReplay(histories[index], record => WrongOf(judged, record))).ToList();
+        var replays = group.Select((judged, index) => new FindingCourses(judged.Record.Person, histories[index], record => WrongOf(judged, record))).ToList();
         var registered = group.Select((judged, index) => (judged.Record.Person, replays[index].First))
             .ToDictionary(pair => pair.Person, pair => pair.First);
         return group.SelectMany((judged, index) => judged.Findings.SelectMany(finding => Trace(finding, replays[index], registered)));
     }
 
     private static IEnumerable<AuditStep.Found> Trace(
-        Finding finding, HistoryReplay replay, Dictionary<PersonId, RecordedChange?> registered)
+        Finding finding, FindingCourses replay, Dictionary<PersonId, RecordedChange?> registered)
     {
         if (finding.Kind == FindingKind.Duplicate)
         {

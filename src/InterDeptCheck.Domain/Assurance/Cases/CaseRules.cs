@@ -23,10 +23,12 @@ public static class CaseRules
     /// <summary>Why a case can't be decided so; none when it can.</summary>
     /// <param name="known">The case.</param>
     /// <param name="decision">How.</param>
-    /// <param name="plan">The plan that carries it out; null when none is named.</param>
-    public static DeskRefusal Deciding(Case? known, CaseDecision decision, PlanCard? plan)
+    /// <param name="named">The plan that is said to carry it out; null when none is.</param>
+    /// <param name="plan">That plan; null when there is no such plan.</param>
+    public static DeskRefusal Deciding(Case? known, CaseDecision decision, PlanId? named, PlanCard? plan)
     {
         if (Working(known) is var refusal and not DeskRefusal.None) return refusal;
+        if (named is not null && plan is null) return DeskRefusal.PlanUnknown;
         var isOfHeld = known!.About is HeldSubject;
         return decision switch
         {

@@ -58,6 +58,7 @@ internal sealed record RecordParts
     {
         bool IsMoved(Identifier identifier) => Identifiers.Any(part => PersonRecord.SameClaim(part.Identifier, identifier));
         var image = Later(record.Image, Image, static part => part.Since);
+        ValueList<AccountPart> accounts = new(record.Accounts.Concat(Accounts));
         return record with
         {
             Identifiers = new(record.Identifiers.Where(part => !IsMoved(part.Identifier)).Concat(Identifiers)),
@@ -66,7 +67,8 @@ internal sealed record RecordParts
             Grants = new(record.Grants.Concat(Grants)),
             Image = image,
             RemovedImage = image is null ? record.RemovedImage : null,
-            Accounts = new(record.Accounts.Concat(Accounts)),
+            Accounts = accounts,
+            ClosedAccount = accounts.Count > 0 ? null : record.ClosedAccount,
             Contact = Later(record.Contact, Contact, static part => part.Since),
             NeverTheirs = new(record.NeverTheirs.Where(number => !Numbers.Any(moved => PersonRecord.SameClaim(moved, number)))),
         };

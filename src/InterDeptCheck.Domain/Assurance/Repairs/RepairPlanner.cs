@@ -184,6 +184,7 @@ public sealed class RepairPlanner(PlanId plan, CaseId @case)
         Quarantine = KeepsQuarantine ? now.Quarantine : null,
         LastKnownGood = KeepsQuarantine ? now.LastKnownGood : null,
         VouchedUntil = KeepsQuarantine ? now.VouchedUntil : null,
+        QuarantinedParts = KeepsQuarantine ? now.QuarantinedParts : default,
     };
 
     private static PersonRecord Disowning(PersonRecord record, IEnumerable<Identifier> numbers) => record with

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using InterDeptCheck.Domain.Assurance;
+using InterDeptCheck.Domain.Assurance.Audit;
 using InterDeptCheck.Domain.Assurance.Lineage;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
@@ -94,6 +95,15 @@ public sealed class PersonLineageTests
         Assert.Equal((EventCauseKind.Erased, false), (erased.Events[1].Cause.Kind, erased.Events[1].IsKnown));
         var unfounded = PersonLineage.Of(Scene.Anne, [history[0] with { Change = null }, history[1]], ReleaseBook.Empty);
         Assert.False(unfounded.IsComplete);
+    }
+
+    [Fact] // Why: one person's erased registration must not end the audit of everybody.
+    public void An_audit_follows_what_is_left_of_a_history_whose_registration_was_erased()
+    {
+        scene.Ledger.ForcePastTheGate(scene.Script.Change(Scene.Anne, new IdentityCorrected(Scene.SaysAnne, Scene.SaysAnne)));
+        var history = Histories.Of(scene.Ledger, Scene.Anne);
+        var courses = new FindingCourses(Scene.Anne, [history[0] with { Change = null }, .. history.Skip(1)], static _ => []);
+        Assert.Null(courses.Of(FindingKind.Mixture).Since);
     }
 
     [Fact] // Why: it goes to operators' screens and to logs.

@@ -108,6 +108,16 @@ public sealed class SplitTests
         Assert.Equal([AnnesNumber], left.LastKnownGood!.Identifiers.Select(part => part.Identifier));
     }
 
+    [Fact] // Why: a list of parts that outlives its quarantine would decide what the next one stops.
+    public void The_parts_that_a_quarantine_named_go_with_it_and_stay_with_it()
+    {
+        ValueList<LedgerPosition> parts = [bench.Anne.Established(AnnesNumber)!.Since];
+        bench.Scene.Submit(bench.Scene.Script.Change(Scene.Anne, new QuarantinePlaced(Case) { Parts = parts }));
+        Assert.Empty(Made(bench.Planner.Split(bench.Anne, Zoes, PersonRecord.Empty(Zoe))).Steps[0].After.QuarantinedParts);
+        var keeping = new RepairPlanner(new("plan"), Case) { KeepsQuarantine = true };
+        Assert.Equal(parts, Made(keeping.Split(bench.Anne, Zoes, PersonRecord.Empty(Zoe))).Steps[0].After.QuarantinedParts);
+    }
+
     [Fact]
     public void One_part_is_linked_to_the_record_that_it_belongs_to()
     {

@@ -1,3 +1,4 @@
+using InterDeptCheck.Domain.Assurance.Lineage;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
@@ -9,21 +10,17 @@ namespace InterDeptCheck.Domain.Assurance.Audit;
 /// Replays a person's events, and says of each finding since which event it holds, whether the record had been right before, and whether it
 /// had been wrong and mended. Pure.
 /// </summary>
-internal sealed class HistoryReplay
+internal sealed class FindingCourses
 {
     private readonly List<(RecordedChange Change, PersonRecord After, HashSet<FindingKind> Wrong)> states = [];
 
-    /// <param name="history">The person's events, by position; those whose payload was erased are passed over.</param>
+    /// <param name="person">Whose events.</param>
+    /// <param name="history">The person's events, by position; those whose payload was erased, or that build on one, are passed over.</param>
     /// <param name="wrong">What was wrong with a record as it was, by <see cref="Family"/>.</param>
-    public HistoryReplay(IReadOnlyList<RecordedChange> history, Func<PersonRecord, IEnumerable<FindingKind>> wrong)
+    public FindingCourses(PersonId person, IReadOnlyList<RecordedChange> history, Func<PersonRecord, IEnumerable<FindingKind>> wrong)
     {
-        PersonRecord? record = null;
-        foreach (var change in history)
-        {
-            if (change.Judged is not { } judged) continue;
-            record = Projection.Apply(record ?? PersonRecord.Empty(judged.Change.Person), judged);
-            states.Add((change, record, [.. wrong(record).Select(Family)]));
-        }
+        foreach (var step in HistoryReplay.Of(person, history).Where(step => step.IsApplied))
+            states.Add((step.Recorded, step.After, [.. wrong(step.After).Select(Family)]));
     }
 
     /// <summary>Somebody else's parts are one family, whichever of the first three kinds they make the record.</summary>

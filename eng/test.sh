@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Builds and tests everything, on a fresh machine too: installs what is missing. Last line: "N passed, N failed".
+# Builds and tests everything, on a fresh machine too: installs what is missing. Last line: "N passed, N failed";
+# just above it, what failed and how.
 #   ./eng/test.sh            what CI runs
 #   ./eng/test.sh --long     with the long runs
 #   ./eng/test.sh --filter X only the tests whose full name contains X
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-usage() { sed -n '2,5s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '2,6s/^# \{0,1\}//p' "$0"; }
 
 filter=""
 while [ $# -gt 0 ]; do
@@ -21,6 +22,9 @@ done
 
 passed=0
 failed=0
+failures=$(mktemp)
+trap 'rm -f "$failures"' EXIT
+failure_lines_max=35
 hang=10m
 [ -z "${IDCHECK_LONG:-}" ] || hang=6h # Why: one test is a whole series of trials.
 say() { printf '\n== %s\n' "$*"; }
@@ -28,10 +32,29 @@ say() { printf '\n== %s\n' "$*"; }
 # check NAME COMMAND...: runs a gate and counts it as one test.
 check() {
   say "$1"; shift
-  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $*"; fi
+  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $*"; echo "  $*" >>"$failures"; fi
+}
+
+# failed_tests: of what dotnet test printed, each failed test with the first lines of its error.
+failed_tests() {
+  awk '
+    /^ +Failed [^ ]/ { sub(/^ +Failed /, "  "); sub(/ \[[^]]*\]$/, ""); print; lines = 0; inside = 0; next }
+    /^ *Error Message:/ { inside = 1; next }
+    /^ *(Stack Trace:|Standard Output Messages:)/ { inside = 0; next }
+    inside && lines < 3 && NF { sub(/^ +/, ""); print "      " substr($0, 1, 200); lines++ }'
 }
 
 finish() {
+  if [ -s "$failures" ]; then
+    printf '\nFailed:\n'
+    # Who reads the last screen sees all of it: the names alone, when the errors do not fit.
+    local names; names=$(grep -c '^  [^ ]' "$failures")
+    if [ "$(wc -l <"$failures")" -le "$failure_lines_max" ]; then cat "$failures"
+    else
+      grep '^  [^ ]' "$failures" | head -n "$failure_lines_max"
+      [ "$names" -le "$failure_lines_max" ] || echo "  and $((names - failure_lines_max)) more"
+    fi
+  fi
   printf '\n%d passed, %d failed\n' "$passed" "$failed"
   [ "$failed" -eq 0 ]
   exit $?
@@ -78,14 +101,15 @@ run_tests() {
     ${filter:+--filter "FullyQualifiedName~$filter"} 2>&1 | tee "$log"
   local status=${PIPESTATUS[0]}
   results=$(grep -oE 'Failed: +[0-9]+, Passed: +[0-9]+' "$log" | tail -n 1)
+  failed_tests <"$log" >>"$failures"
   rm -f "$log"
   if [ -n "$results" ]; then
     local bad=${results#*Failed:}; bad=${bad%%,*}
     local good=${results#*Passed:}
     failed=$((failed + bad)); passed=$((passed + good))
-    [ "$status" -eq 0 ] || [ "$bad" -gt 0 ] || failed=$((failed + 1))
+    if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then failed=$((failed + 1)); echo "  $project: ended with status $status" >>"$failures"; fi
   elif [ "$status" -ne 0 ]; then
-    failed=$((failed + 1))
+    failed=$((failed + 1)); echo "  $project: ended with status $status and no result" >>"$failures"
   fi
 }
 

@@ -21,16 +21,11 @@ internal static class Connection
 
         return new()
         {
-            Address = server ?? AddressOf(home),
+            Address = server ?? ServingLock.AddressOf(home) ?? DefaultAddress,
             ClientCertificateFile = home.ServiceCertificate(service),
             ClientKeyFile = home.ServiceKey(service),
             ServerAuthorityFile = home.AuthorityCertificate,
             TimeProvider = clock,
         };
     }
-
-    private static Uri AddressOf(Home home) =>
-        File.Exists(home.Address) && Uri.TryCreate(File.ReadAllText(home.Address).Trim(), UriKind.Absolute, out var running)
-            ? running
-            : DefaultAddress;
 }

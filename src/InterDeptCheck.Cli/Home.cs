@@ -45,6 +45,9 @@ internal sealed class Home(string directory)
     /// <summary>Where a running server says how to reach it.</summary>
     public string Address => Path.Combine(Directory, "address");
 
+    /// <summary>Locked by the server that serves this home, for as long as it lives.</summary>
+    public string ServingLock => Path.Combine(Directory, "serving.lock");
+
     /// <summary>Certificate of a service, named department/service.</summary>
     public string ServiceCertificate(string service) => Path.Combine(Pki, FileName(service) + ".pem");
 

@@ -11,11 +11,13 @@ namespace InterDeptCheck.Cli;
 internal sealed class Node : IAsyncDisposable
 {
     private readonly Home home;
+    private readonly ServingLock held;
     private readonly StatusCheckServer server;
 
-    private Node(Home home, StatusCheckServer server)
+    private Node(Home home, ServingLock held, StatusCheckServer server)
     {
         this.home = home;
+        this.held = held;
         this.server = server;
     }
 
@@ -38,16 +40,19 @@ internal sealed class Node : IAsyncDisposable
         CancellationToken cancellationToken,
         Func<ServerOptions, ServerOptions>? change = null)
     {
-        Directory.CreateDirectory(home.Data);
+        var taken = await ServingLock.TakeAsync(home, clock, cancellationToken);
         try
         {
+            Directory.CreateDirectory(home.Data);
             var options = Options(home, place);
             var started = await StatusCheckServer.StartAsync(change?.Invoke(options) ?? options, logging, clock, cancellationToken);
             await TellAddressAsync(home, started.Address, cancellationToken);
-            return new(home, started);
+            return new(home, taken, started);
         }
-        catch (ServerStartException fault)
+        catch (Exception fault)
         {
+            taken.Dispose();
+            if (fault is not ServerStartException) throw;
             throw new CommandFault(ExitCode.Failed, fault.Message, "See docs/operating/running-a-node.md.");
         }
     }
@@ -63,6 +68,7 @@ internal sealed class Node : IAsyncDisposable
     {
         File.Delete(home.Address);
         await server.DisposeAsync();
+        held.Dispose();
     }
 
     // Whoever reads it finds all of it, or that of before.

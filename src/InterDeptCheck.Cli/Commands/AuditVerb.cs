@@ -87,7 +87,7 @@ internal static class AuditVerb
         var kinds = AuditArguments.Kinds(parsed.GetValue(Kind) ?? []);
         var isJson = parsed.GetValue(Json);
         var address = CommonOptions.AddressOf(parsed.GetValue(Ledger));
-        var isServed = address is null && (parsed.GetValue(Server) is not null || File.Exists(home.Address));
+        var isServed = address is null && (parsed.GetValue(Server) is not null || ServingLock.AddressOf(home) is not null);
         if (isServed) RequireNothingDirect(parsed);
         await using var ledger = isServed ? null : await DirectLedger.OpenAsync(home, address, clock, cancellationToken);
         var contacts = new ContactList();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Chain;
 using Npgsql;
 
 namespace InterDeptCheck.Ledger.Postgres;
@@ -23,7 +24,7 @@ internal static class PostgresMigrations
     public static int Version => Files[^1].Number;
 
     /// <summary>Applies what lacks, in one transaction. Runs as the owner.</summary>
-    /// <exception cref="LedgerException">The database is of a newer version.</exception>
+    /// <exception cref="LedgerException">The database is of a newer version, or was begun under rules that are too old.</exception>
     public static async Task ApplyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancellationToken, Sql.Of(LockKey));
@@ -36,6 +37,7 @@ internal static class PostgresMigrations
             cancellationToken);
         var applied = await AppliedAsync(connection, cancellationToken);
         if (applied.Any(number => number > Version)) throw PostgresProblems.NewerSchema();
+        if (applied.Count > 0) await RequireRulesAsync(connection, cancellationToken);
         foreach (var (number, resource) in Files.Where(file => !applied.Contains(file.Number)))
         {
             await connection.ExecuteAsync(Read(resource), cancellationToken);
@@ -44,12 +46,20 @@ internal static class PostgresMigrations
     }
 
     /// <summary>Makes sure that the database has the version that this code knows.</summary>
-    /// <exception cref="LedgerException">It is older, newer, or holds no ledger.</exception>
+    /// <exception cref="LedgerException">It is older, newer, begun under rules that are too old, or holds no ledger.</exception>
     public static async Task<bool> RequireAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var applied = await AppliedAsync(connection, cancellationToken);
         if (applied.Any(number => number > Version)) throw PostgresProblems.NewerSchema();
-        return Files.All(file => applied.Contains(file.Number)) ? true : throw PostgresProblems.NotInitialised();
+        if (!Files.All(file => applied.Contains(file.Number))) throw PostgresProblems.NotInitialised();
+        await RequireRulesAsync(connection, cancellationToken);
+        return true;
+    }
+
+    private static async Task RequireRulesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(RulesFloor.Query);
+        if (await command.ExecuteScalarAsync(cancellationToken) is int first) RulesFloor.Require(first);
     }
 
     private static async Task<HashSet<int>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Chain;
 
 namespace InterDeptCheck.Ledger.Sqlite;
 
@@ -30,11 +31,12 @@ internal sealed class Migrations
     /// <summary>The version of the schema that this code writes.</summary>
     public int Version => files.Length;
 
-    /// <exception cref="LedgerException">The file's version is higher than <see cref="Version"/>.</exception>
+    /// <exception cref="LedgerException">The file's version is higher than <see cref="Version"/>, or its rules are too old.</exception>
     public void Apply(LedgerDatabase database)
     {
         var version = database.Number("PRAGMA user_version");
         if (version > Version) throw Problems.NewerSchema();
+        if (this == OfLedger && version > 0) RulesFloor.Require(database.Number(RulesFloor.Query));
         if (version == Version) return;
         database.Write(() =>
         {

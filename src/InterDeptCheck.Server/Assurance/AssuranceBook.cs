@@ -37,12 +37,16 @@ internal sealed class AssuranceBook(IAssuranceLog log, ILedgerReader ledger) : I
     /// <summary>Writes what <paramref name="decide"/> decides on the book as it is when it is written.</summary>
     /// <returns>The book after it.</returns>
     /// <exception cref="RefusedException">What was decided is a refusal; or others wrote each time: ASSURANCE_BUSY.</exception>
-    public async Task<CaseBook> WriteAsync(Func<CaseBook, DeskDecision> decide, CancellationToken cancellationToken)
+    public Task<CaseBook> WriteAsync(Func<CaseBook, DeskDecision> decide, CancellationToken cancellationToken) =>
+        WriteAsync(seen => Task.FromResult(decide(seen)), cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync(Func{CaseBook, DeskDecision}, CancellationToken)"/>
+    public async Task<CaseBook> WriteAsync(Func<CaseBook, Task<DeskDecision>> decide, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             var seen = await ReadAsync(cancellationToken);
-            var (refusal, drafts) = decide(seen);
+            var (refusal, drafts) = await decide(seen);
             DeskRefusals.ThrowIf(refusal);
             if (drafts.Count == 0) return seen;
             if (await log.AppendAsync(drafts, seen.Last, cancellationToken) is AppendOutcome.Appended) return await ReadAsync(cancellationToken);

@@ -48,15 +48,22 @@ internal sealed class PlanContents(ILedgerReader ledger)
     /// <summary>A record is of two people.</summary>
     /// <exception cref="RefusedException">PLAN_IMPOSSIBLE.</exception>
     public async Task<PlanContent> SplitAsync(
-        Case known, PersonId person, IReadOnlyCollection<PartName> parts, PersonId to, CancellationToken cancellationToken) => Content(
-        Made(Planner(known).Split(
-            await RecordAsync(person, cancellationToken), parts,
-            await ledger.ReadRecordAsync(to, cancellationToken) ?? PersonRecord.Empty(to))));
+        Case known, PersonId person, IReadOnlyCollection<PartName> parts, PersonId to, CancellationToken cancellationToken)
+    {
+        var record = await RecordAsync(person, cancellationToken);
+        var named = await NamedAsync(record, parts, cancellationToken);
+        return Content(Made(Planner(known).Split(
+            record, named, await ledger.ReadRecordAsync(to, cancellationToken) ?? PersonRecord.Empty(to))));
+    }
 
     /// <summary>A part goes to the record that it belongs to.</summary>
     /// <exception cref="RefusedException">PLAN_IMPOSSIBLE.</exception>
-    public async Task<PlanContent> RelinkAsync(Case known, PersonId from, PartName part, PersonId to, CancellationToken cancellationToken) => Content(
-        Made(Planner(known).Relink(await RecordAsync(from, cancellationToken), part, await RecordAsync(to, cancellationToken))));
+    public async Task<PlanContent> RelinkAsync(Case known, PersonId from, PartName part, PersonId to, CancellationToken cancellationToken)
+    {
+        var holder = await RecordAsync(from, cancellationToken);
+        var named = (await NamedAsync(holder, [part], cancellationToken)).Single();
+        return Content(Made(Planner(known).Relink(holder, named, await RecordAsync(to, cancellationToken))));
+    }
 
     /// <summary>A record is no longer served, but as it was at a place, if one is named.</summary>
     /// <exception cref="RefusedException">PLAN_IMPOSSIBLE.</exception>
@@ -66,6 +73,11 @@ internal sealed class PlanContents(ILedgerReader ledger)
         var history = await ledger.ReadHistoryAsync(person, cancellationToken);
         return new(person, Possible(PlanMaker.AsOf(person, history, upTo)));
     }
+
+    // By whichever event of theirs the parts are named.
+    private async Task<IReadOnlyCollection<PartName>> NamedAsync(
+        PersonRecord record, IReadOnlyCollection<PartName> parts, CancellationToken cancellationToken) =>
+        PartNames.Current(record, await ledger.ReadHistoryAsync(record.Person, cancellationToken), parts);
 
     private async Task<PersonRecord> RecordAsync(PersonId person, CancellationToken cancellationToken) =>
         Possible(await ledger.ReadRecordAsync(person, cancellationToken));

@@ -24,14 +24,21 @@ internal sealed class PlanDesk(AssuranceBook books, PlanApplier applier, IHostAp
         return plan!;
     }
 
-    /// <summary>Proposes a plan.</summary>
+    /// <summary>Proposes a plan. Who lost the answer sends the same again, and gets the plan that waits.</summary>
     /// <exception cref="RefusedException">CASE_UNKNOWN, CASE_DECIDED, CASE_NOT_ABOUT_PERSON.</exception>
     public async Task<PlanCard> ProposeAsync(Actor by, CaseId id, PlanContent content, string reason, CancellationToken cancellationToken)
     {
         PlanId plan = default;
         var book = await books.WriteAsync(
-            seen =>
+            async seen =>
             {
+                var waiting = seen.Plans.Values.Where(known => known.State == PlanState.Proposed);
+                if (await SameAsync(waiting, by, id, content, reason, cancellationToken) is { } same)
+                {
+                    plan = same.Id;
+                    return DeskDecision.Nothing;
+                }
+
                 plan = Name(seen);
                 return DeskDecision.Of(CaseRules.Proposing(seen, id, content), Proposal(by, id, plan, content, reason));
             },
@@ -51,14 +58,24 @@ internal sealed class PlanDesk(AssuranceBook books, PlanApplier applier, IHostAp
         return await CarryOutAsync(book.Find(id)!);
     }
 
-    /// <summary>Proposes and carries out at once what needs no second operator.</summary>
+    /// <summary>
+    /// Proposes and carries out at once what needs no second operator; not again what was the last that was done to the person.
+    /// </summary>
     /// <exception cref="RefusedException">CASE_UNKNOWN, CASE_DECIDED, CASE_NOT_ABOUT_PERSON.</exception>
     public async Task<PlanCard> PlaceAsync(Actor by, CaseId id, QuarantineContent content, string reason, CancellationToken cancellationToken)
     {
         PlanId plan = default;
         var book = await books.WriteAsync(
-            seen =>
+            async seen =>
             {
+                var last = seen.Plans.Values.Where(known => known.State is PlanState.Approved or PlanState.Applied)
+                    .Where(known => known.People.Contains(content.Person)).OrderByDescending(known => known.Entry).Take(1);
+                if (await SameAsync(last, by, id, content, reason, cancellationToken) is { } same)
+                {
+                    plan = same.Id;
+                    return DeskDecision.Nothing;
+                }
+
                 plan = Name(seen);
                 return DeskDecision.Of(
                     CaseRules.Proposing(seen, id, content), Proposal(by, id, plan, content, reason), Approval(by, id, plan));
@@ -90,6 +107,18 @@ internal sealed class PlanDesk(AssuranceBook books, PlanApplier applier, IHostAp
         }
 
         return await applier.ContentAsync(plan, cancellationToken);
+    }
+
+    private async Task<PlanCard?> SameAsync(
+        IEnumerable<PlanCard> plans, Actor by, CaseId id, PlanContent content, string reason, CancellationToken cancellationToken)
+    {
+        var kind = PlanKinds.Of(content);
+        foreach (var plan in plans.Where(one => one.Case == id && one.Kind == kind && one.ProposedBy == by && one.Reason == reason))
+        {
+            if (await applier.ContentAsync(plan, cancellationToken) == content) return plan;
+        }
+
+        return null;
     }
 
     private static PlanId Name(CaseBook book) => new($"plan-{book.Last.Next()}");

@@ -90,7 +90,10 @@ internal sealed class CheckDesk(
                     decision = keeper.Current.Checker.Check(question, keeper.Freshness.Now);
                     break;
                 case Decision.Behind:
-                    await WaitUntilFreshAsync(question.Freshness, patience - clock.GetElapsedTime(start), cancellationToken);
+                    var asOf = await WaitUntilFreshAsync(question.Freshness, patience - clock.GetElapsedTime(start), cancellationToken);
+                    // Fresh, but publications came amid each attempt: as long as the caller waits, and no longer.
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (clock.GetElapsedTime(start) >= patience) throw Behind(asOf);
                     decision = keeper.Current.Checker.Check(question, keeper.Freshness.Now);
                     break;
                 default:

@@ -138,6 +138,24 @@ public abstract partial class AssuranceServiceTests
         }
     }
 
+    [StoreFact] // Why: who lost an answer sends the same again; two plans of one wish would be two repairs.
+    public async Task What_is_proposed_or_placed_again_is_the_plan_that_is_there()
+    {
+        var (person, id) = await HeldAsync();
+        var place = new PlaceQuarantineRequest { CaseId = id, PersonId = person.PersonId, Reason = Reason };
+        var placed = (await A.PlaceQuarantineAsync(place)).Plan;
+        Assert.Equal(placed, (await A.PlaceQuarantineAsync(place)).Plan);
+        var lift = new ProposePlanRequest { CaseId = id, Reason = Reason, Lift = new() { PersonId = person.PersonId } };
+        var proposed = (await A.ProposePlanAsync(lift)).Plan;
+        Assert.Equal(proposed, (await A.ProposePlanAsync(lift)).Plan);
+        Assert.NotEqual(proposed.PlanId, (await B.ProposePlanAsync(lift)).Plan.PlanId);
+        Assert.NotEqual(proposed.PlanId, (await A.ProposePlanAsync(new(lift) { Reason = "another reason" })).Plan.PlanId);
+        await B.ApprovePlanAsync(new() { PlanId = proposed.PlanId });
+        Assert.NotEqual(placed.PlanId, (await A.PlaceQuarantineAsync(place)).Plan.PlanId);
+        Assert.NotEqual(proposed.PlanId, (await A.ProposePlanAsync(lift)).Plan.PlanId);
+        Assert.Equal(6, (await A.ListPlansAsync(new() { CaseId = id })).Plans.Count);
+    }
+
     private static async Task LeaveAsync(LedgerWithLog store, Changes.PlanId id, bool isAppended)
     {
         var actor = new Changes.Actor(Uri(TestService.CaseworkerB));

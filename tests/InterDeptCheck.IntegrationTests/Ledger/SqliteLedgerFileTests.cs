@@ -77,6 +77,17 @@ public sealed class SqliteLedgerFileTests : IDisposable
         Assert.Equal(LedgerProblem.Foreign, await ProblemOfOpeningAsync());
     }
 
+    [Fact] // Why: judged by claims that were never stored, a number of somebody else could be taken for free.
+    public async Task A_ledger_that_was_begun_under_older_rules_is_foreign_and_says_what_to_do()
+    {
+        await using (var ledger = await OpenAsync()) await SubmitAsync(ledger);
+        PlainFile.Tamper(Path, "UPDATE events SET rules_version = 1");
+        var error = await Assert.ThrowsAsync<LedgerException>(() => OpenAsync());
+        Assert.Equal(LedgerProblem.Foreign, error.Problem);
+        Assert.Contains("begun under version 1 of the gate's rules", error.Message, StringComparison.Ordinal);
+        Assert.Contains("idcheck import", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact] // Why: to SQLite an empty file is a new database, and the WAL beside it would be dropped with what was acknowledged.
     public async Task An_emptied_file_is_damaged_and_not_taken_for_a_new_ledger()
     {

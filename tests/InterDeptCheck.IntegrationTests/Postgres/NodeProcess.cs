@@ -6,8 +6,11 @@ using InterDeptCheck.IntegrationTests.Cli;
 
 namespace InterDeptCheck.IntegrationTests.Postgres;
 
-/// <summary>A real <c>idcheck serve</c> of one role, which can be killed and started again on its home. One at a time starts or kills it.</summary>
-internal sealed class NodeProcess(Idcheck idcheck, string home, string role, string ledger) : IAsyncDisposable
+/// <summary>
+/// A real <c>idcheck serve</c> of one role, on a shared ledger or (null) its own, which can be killed and started again on its home. One at a
+/// time starts or kills it.
+/// </summary>
+internal sealed class NodeProcess(Idcheck idcheck, string home, string role, string? ledger) : IAsyncDisposable
 {
     private readonly List<GrpcChannel> channels = [];
     private Process? process;
@@ -19,7 +22,8 @@ internal sealed class NodeProcess(Idcheck idcheck, string home, string role, str
     /// <summary>Starts it; returns when it listens.</summary>
     public async Task StartAsync()
     {
-        process = await idcheck.ServeLineAsync("--home", home, "serve", "--role", role, "--ledger", ledger);
+        string[] place = ledger is null ? [] : ["--ledger", ledger];
+        process = await idcheck.ServeLineAsync(["--home", home, "serve", "--role", role, .. place]);
         Volatile.Write(ref calls, new(
             new(Channel("home-office/registry")), new(Channel("hmrc/child-benefit")), new(Channel("home-office/operations"))));
     }
@@ -46,7 +50,8 @@ internal sealed class NodeProcess(Idcheck idcheck, string home, string role, str
         return ValueTask.CompletedTask;
     }
 
-    private GrpcChannel Channel(string service)
+    /// <summary>A channel to it as it runs now, as a service of its home.</summary>
+    public GrpcChannel Channel(string service)
     {
         string Pki(string name) => idcheck.File($"{home}/pki/{name}");
         var channel = ClientChannel.Create(new()

@@ -100,6 +100,25 @@ public sealed class PostgresProtectionTests(LedgerDatabases databases) : IClassF
     }
 
     [PostgresFact]
+    public async Task A_ledger_that_was_begun_under_older_rules_is_refused_with_what_to_do()
+    {
+        var database = await WrittenAsync();
+        await ExecuteAsync(database, "postgres", "ALTER TABLE events DISABLE TRIGGER ALL");
+        await ExecuteAsync(database, "postgres", "UPDATE events SET rules_version = 1");
+        foreach (var opening in new Func<Task>[]
+        {
+            () => PostgresLedger.OpenAsync(Options(database, "idcheck_registry"), TimeProvider.System, default),
+            () => PostgresLedgerReader.OpenAsync(Options(database, "idcheck_serving"), TimeProvider.System, default),
+            () => PostgresSchema.MigrateAsync(Options(database, "postgres"), default),
+        })
+        {
+            var older = await Assert.ThrowsAsync<LedgerException>(opening);
+            Assert.Equal(LedgerProblem.Foreign, older.Problem);
+            Assert.Contains("idcheck import", older.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [PostgresFact]
     public async Task Initialising_again_and_from_two_places_at_once_changes_nothing()
     {
         await databases.Cluster.ExecuteAsync("CREATE DATABASE initialised_twice", default);

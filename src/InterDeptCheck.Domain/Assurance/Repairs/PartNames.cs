@@ -1,5 +1,6 @@
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.Domain.Assurance.Repairs;
@@ -31,6 +32,47 @@ public static class PartNames
     /// </summary>
     public static PartName Of(GrantPart grant) =>
         new(PartKind.Grant, grant.Granted?.Since ?? grant.Attestations().Min(attested => attested.Since));
+
+    /// <summary>Every name that leads to a grant: the event that granted it, and each that changed it.</summary>
+    public static IReadOnlyList<PartName> AllOf(GrantPart grant) =>
+        [.. grant.Attestations().Select(attested => new PartName(PartKind.Grant, attested.Since))];
+
+    /// <summary>
+    /// The parts' names as the record has them now: a number, document or account that was reported again since, or a change of a grant that
+    /// is not on it, is named by any event that reported it. What names nothing of the record stays as it is.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="history">Every event of its person.</param>
+    /// <param name="names">Names by any event.</param>
+    public static IReadOnlyCollection<PartName> Current(
+        PersonRecord record, IReadOnlyList<RecordedChange> history, IReadOnlyCollection<PartName> names) =>
+        [.. names.Select(name => Current(record, history.FirstOrDefault(one => one.Event.Position == name.Since)?.Change?.Body, name)).Distinct()];
+
+    private static PartName Current(PersonRecord record, ChangeBody? reported, PartName name)
+    {
+        PartName? now = reported switch
+        {
+            IdentifierLinked linked => Of(record, linked.Identifier),
+            DocumentAdded added => Of(record, new DocumentIdentifier(added.Document)),
+            StatusGranted granted => Of(record, granted.Grant),
+            StatusVaried varied => Of(record, varied.Grant),
+            StatusExtended extended => Of(record, extended.Grant),
+            StatusCancelled cancelled => Of(record, cancelled.Grant),
+            PortalAccountCreated created => Of(record, created.Account),
+            PortalAccountChanged changed => Of(record, changed.Account),
+            _ => null,
+        };
+        return now is { } known && known.Kind == name.Kind ? known : name;
+    }
+
+    private static PartName? Of(PersonRecord record, Identifier identifier) =>
+        record.Identifiers.FirstOrDefault(part => PersonRecord.SameClaim(part.Identifier, identifier)) is { } part ? Of(part)
+        : record.HeldClaims.FirstOrDefault(claim => claim.Identifier == identifier) is { } claim ? Of(claim) : null;
+
+    private static PartName? Of(PersonRecord record, GrantId grant) => record.Grant(grant) is { } part ? Of(part) : null;
+
+    private static PartName? Of(PersonRecord record, PortalAccount account) =>
+        record.Accounts.FirstOrDefault(part => part.Account.Id == account.Id) is { } part ? new(PartKind.Account, part.Since) : null;
 
     private static PartKind KindOf(Identifier identifier) => identifier is DocumentIdentifier ? PartKind.Document : PartKind.Number;
 }

@@ -30,10 +30,10 @@ internal sealed record RecordParts
     public static RecordParts? Named(PersonRecord record, IReadOnlyCollection<PartName> names)
     {
         var found = new HashSet<PartName>();
-        var parts = Of(record, name =>
+        var parts = Of(record, all =>
         {
-            found.Add(name);
-            return names.Contains(name);
+            found.UnionWith(all);
+            return all.Any(names.Contains);
         });
         return names.All(found.Contains) ? parts : null;
     }
@@ -41,7 +41,7 @@ internal sealed record RecordParts
     /// <summary>What is left of <paramref name="record"/> without the parts that <paramref name="names"/> name.</summary>
     public static PersonRecord Without(PersonRecord record, IReadOnlyCollection<PartName> names)
     {
-        var left = Of(record, name => !names.Contains(name));
+        var left = Of(record, all => !all.Any(names.Contains));
         return record with
         {
             Identifiers = left.Identifiers,
@@ -89,14 +89,15 @@ internal sealed record RecordParts
         if (Contact is { } contact) yield return (contact.Attestation, contact.Since, false);
     }
 
-    private static RecordParts Of(PersonRecord record, Func<PartName, bool> isWanted) => new()
+    // Asked with every name that leads to the part.
+    private static RecordParts Of(PersonRecord record, Func<IReadOnlyList<PartName>, bool> isWanted) => new()
     {
-        Identifiers = new(record.Identifiers.Where(part => isWanted(PartNames.Of(part)))),
-        HeldClaims = new(record.HeldClaims.Where(claim => isWanted(PartNames.Of(claim)))),
-        Grants = new(record.Grants.Where(grant => isWanted(PartNames.Of(grant)))),
-        Image = record.Image is { } image && isWanted(new(PartKind.Image, image.Since)) ? image : null,
-        Accounts = new(record.Accounts.Where(account => isWanted(new(PartKind.Account, account.Since)))),
-        Contact = record.Contact is { } contact && isWanted(new(PartKind.Contact, contact.Since)) ? contact : null,
+        Identifiers = new(record.Identifiers.Where(part => isWanted([PartNames.Of(part)]))),
+        HeldClaims = new(record.HeldClaims.Where(claim => isWanted([PartNames.Of(claim)]))),
+        Grants = new(record.Grants.Where(grant => isWanted(PartNames.AllOf(grant)))),
+        Image = record.Image is { } image && isWanted([new(PartKind.Image, image.Since)]) ? image : null,
+        Accounts = new(record.Accounts.Where(account => isWanted([new(PartKind.Account, account.Since)]))),
+        Contact = record.Contact is { } contact && isWanted([new(PartKind.Contact, contact.Since)]) ? contact : null,
     };
 
     // Of what is established now nothing is claimed any more; a NINO with another suffix is another statement.

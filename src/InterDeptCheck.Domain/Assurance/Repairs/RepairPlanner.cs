@@ -81,7 +81,7 @@ public sealed class RepairPlanner(PlanId plan, CaseId @case)
 
     /// <summary>
     /// The records are again as they were at <paramref name="at"/>: of all between whom parts have moved since, or what one gives back
-    /// another still has. Leave that was cancelled since stays cancelled.
+    /// another still has. Leave that was cancelled since stays cancelled, and what was withdrawn since because it never was theirs stays away.
     /// </summary>
     public Planned RollBack(IReadOnlyList<RecordedPerson> people, LedgerPosition at)
     {
@@ -89,12 +89,12 @@ public sealed class RepairPlanner(PlanId plan, CaseId @case)
         if (people.DistinctBy(person => person.Record.Person).Count() != people.Count) return new Planned.Refused(PlanRefusal.SamePerson);
         if (people.Any(person => IsQuarantinedElsewhere(person.Record))) return new Planned.Refused(PlanRefusal.QuarantinedByAnotherCase);
         if (people.All(person => person.Record.Position <= at)) return new Planned.Refused(PlanRefusal.NothingChanges);
+        if (Earlier.Records(people, at) is not { } earlier) return new Planned.Refused(PlanRefusal.HistoryErased);
         var steps = new List<RepairStep>(people.Count);
         for (var i = 0; i < people.Count; i++)
         {
             var record = people[i].Record;
-            if (Earlier.Record(people[i], at) is not { } earlier) return new Planned.Refused(PlanRefusal.HistoryErased);
-            var after = Served(earlier, record) with { Position = record.Position, Repairs = record.Repairs };
+            var after = Served(earlier[i], record) with { Position = record.Position, Repairs = record.Repairs };
             // Each names the one before it, so that all stand or fall together.
             steps.Add(new(record.Person, record, after, people.Count == 1 ? null : people[i == 0 ? 1 : i - 1].Record.Person));
         }

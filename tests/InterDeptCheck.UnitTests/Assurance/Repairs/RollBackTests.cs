@@ -31,6 +31,47 @@ public sealed class RollBackTests
         Assert.Equal(Facts.Day("2024-12-31"), Assert.Single(bench.Anne.Grants).Rows()[^1].ValidUntil);
     }
 
+    [Fact] // Why: what a person established must not be forgotten on the way back.
+    public void What_never_was_theirs_does_not_come_back()
+    {
+        var (number, passport) = (Facts.Ukvi("KX87654321"), Facts.DocumentId("PASSPORT:FRA:12AB34567"));
+        bench.Scene.Link(number);
+        bench.Scene.Link(passport);
+        var at = bench.Scene.Ledger.Head;
+        bench.Scene.Submit(bench.Scene.Script.Withdraws(Scene.Anne, number, WithdrawalReason.NotTheirs, Scene.SaysAnne));
+        bench.Scene.Submit(bench.Scene.Script.Withdraws(Scene.Anne, passport, WithdrawalReason.NotTheirs, Scene.SaysAnne));
+        bench.Apply(bench.Planner.RollBack([Anne], at));
+        Assert.Equal([AnnesNumber], bench.Anne.Identifiers.Select(part => part.Identifier));
+        Assert.Equal(GateRule.NeverTheirs, bench.Scene.Link(number));
+        Assert.Equal(GateRule.NeverTheirs, bench.Scene.Link(passport));
+    }
+
+    [Fact] // Why: while two records were merged, what was taken away was reported of the survivor.
+    public void What_was_taken_from_a_merged_record_does_not_come_back_in_the_other()
+    {
+        var at = bench.Scene.Ledger.Head;
+        bench.Apply(bench.Planner.Merge(bench.Anne, bench.Other));
+        bench.Scene.Submit(bench.Scene.Script.Withdraws(Scene.Anne, SecondsNumber, WithdrawalReason.NotTheirs, Scene.SaysAnne));
+        bench.Scene.Submit(bench.Scene.Script.Cancels(Scene.Anne, "G2", Facts.Day("2025-01-01"), Scene.SaysAnne));
+        bench.Apply(bench.Planner.RollBack([Anne, Others], at));
+        Assert.Equal([SecondsNumber], bench.Other.NeverTheirs);
+        Assert.Empty(bench.Other.Identifiers);
+        Assert.Equal(Facts.Day("2024-12-31"), Assert.Single(bench.Other.Grants).Rows()[^1].ValidUntil);
+        Assert.Equal(Facts.Day("2030-01-01"), Assert.Single(bench.Anne.Grants).Rows()[^1].ValidUntil);
+    }
+
+    [Fact]
+    public void What_a_later_decision_gave_back_is_theirs_again()
+    {
+        bench.Scene.Link(Facts.Ukvi("KX87654321"));
+        var at = bench.Scene.Ledger.Head;
+        bench.Scene.Submit(bench.Scene.Script.Withdraws(Scene.Anne, Facts.Ukvi("KX87654321"), WithdrawalReason.NotTheirs, Scene.SaysAnne));
+        bench.Scene.Submit(bench.Scene.Script.Links(Second, Facts.Ukvi("KX87654321"), Scene.SaysAnne));
+        bench.Apply(bench.Planner.Relink(bench.Other, PartNames.Of(bench.Other.Established(Facts.Ukvi("KX87654321"))!), bench.Anne));
+        bench.Apply(bench.Planner.RollBack([Anne, Others], at));
+        Assert.NotNull(bench.Anne.Established(Facts.Ukvi("KX87654321")));
+    }
+
     [Fact] // Why: what one gives back, another still has.
     public void Of_two_between_whom_parts_moved_none_is_rolled_back_alone()
     {

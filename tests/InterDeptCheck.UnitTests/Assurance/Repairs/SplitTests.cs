@@ -132,5 +132,25 @@ public sealed class SplitTests
         Assert.Empty(bench.Anne.NeverLinked);
     }
 
+    [Fact] // Why: an audit names the event that brought the fault, which may have changed a grant or reported a number again.
+    public void A_part_is_found_by_every_event_that_reported_it()
+    {
+        bench.Scene.Submit(bench.Scene.Script.Registers(Zoe, SaysZoe));
+        var linked = bench.Anne.Established(Passport)!.Since;
+        Force(new StatusVaried(new("G9"), Facts.Terms("EUS")));
+        var varied = bench.Scene.Ledger.Head;
+        Force(new DocumentAdded(((DocumentIdentifier)Passport).Key, null));
+        var history = bench.Scene.Ledger.Recorded(Scene.Anne).History;
+        PartName[] names = [new(PartKind.Grant, varied), new(PartKind.Document, linked)];
+        Assert.Equal(
+            [PartNames.Of(bench.Anne.Grant(new("G9"))!), PartNames.Of(bench.Anne.Established(Passport)!)],
+            PartNames.Current(bench.Anne, history, names));
+        PartName[] none = [new(PartKind.Number, linked), new(PartKind.Grant, new(999))];
+        Assert.Equal(none, PartNames.Current(bench.Anne, history, none));
+        bench.Apply(bench.Planner.Relink(bench.Anne, new(PartKind.Grant, varied), bench.Scene.Ledger.Record(Zoe)));
+        Assert.Equal(["G9"], bench.Scene.Ledger.Record(Zoe).Grants.Select(grant => grant.Id.Value));
+        Assert.Equal(["G1"], bench.Anne.Grants.Select(grant => grant.Id.Value));
+    }
+
     private void Force(ChangeBody body) => bench.Scene.Ledger.ForcePastTheGate(bench.Scene.Script.Change(Scene.Anne, body, SaysZoe));
 }

@@ -54,7 +54,8 @@ internal sealed class KilledNode(NodeProcess node, CancellationToken cancellatio
         var answering = AnswerAsync(call);
         if (begun is not null) await begun(answering);
         var span = typical.GetValueOrDefault(step, TimeSpan.FromMilliseconds(40));
-        await Task.Delay(random.NextDouble() * 1.2 * span, cancellationToken);
+        // Rather late than early: there is what was written and not yet answered.
+        await Task.Delay(Math.Sqrt(random.NextDouble()) * 1.2 * span, cancellationToken);
         await node.KillAsync();
         var answer = await answering;
         if (answer is null) Cut[step] = Cut.GetValueOrDefault(step) + 1;

@@ -13,13 +13,16 @@ internal sealed class NodeProcess(Idcheck idcheck, string home, string role, str
     private Process? process;
     private NodeCalls? calls;
 
+    /// <summary>What it is told beside its role and its ledger.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>Calls of a node that has just ended fail; those of the next one are others.</summary>
     public NodeCalls Calls => Volatile.Read(ref calls) ?? throw new InvalidOperationException("The node was never started.");
 
     /// <summary>Starts it; returns when it listens.</summary>
     public async Task StartAsync()
     {
-        process = await idcheck.ServeLineAsync("--home", home, "serve", "--role", role, "--ledger", ledger);
+        process = await idcheck.ServeLineAsync(["--home", home, "serve", "--role", role, "--ledger", ledger, .. Options]);
         Volatile.Write(ref calls, new(
             new(Channel("home-office/registry")), new(Channel("hmrc/child-benefit")), new(Channel("home-office/operations"))));
     }
@@ -29,6 +32,13 @@ internal sealed class NodeProcess(Idcheck idcheck, string home, string role, str
     {
         process!.Kill();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends it a signal, by its name without SIG.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Gives it what a new node gets of another's home.</summary>

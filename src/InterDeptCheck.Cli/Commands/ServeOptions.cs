@@ -97,7 +97,8 @@ internal static class ServeOptions
     {
         if (parsed.GetValue(ReportTo) is not { Length: > 0 } registries) return null;
         var node = parsed.GetValue(ReportAs)
-            ?? throw new CommandFault(ExitCode.BadInput, "--report-to needs --report-as.", "Such as: --report-as home-office/node-a (idcheck pki issue home-office/node-a)");
+            ?? throw new CommandFault(
+                ExitCode.BadInput, "--report-to needs --report-as.", "Such as: --report-as home-office/node-a, after idcheck pki issue home-office/node-a.");
         return new()
         {
             Registries = registries,

@@ -34,7 +34,8 @@ internal sealed class LoggedApprovals(AssuranceBook books) : IBatchApprovals
     {
         var approval = new BatchApproval(batch, by, cancellations);
         var book = await books.WriteAsync(
-            seen => BatchRules.Approving(seen.Find(batch), by, cancellations) is var refusal and not DeskRefusal.None ? DeskDecision.Of(refusal)
+            seen => BatchRules.Approving(seen.Find(batch), by, cancellations) is var refusal and not DeskRefusal.None
+                ? DeskDecision.Of(refusal)
                 : seen.Find(batch)!.Approvals.Contains(approval) ? DeskDecision.Nothing
                 : DeskDecision.Of(DeskRefusal.None, new EntryDraft(by, CaseIds.Of(batch), null, new BatchApproved(batch, cancellations))),
             cancellationToken);

@@ -75,7 +75,8 @@ internal sealed class PlanContents(ILedgerReader ledger)
     public async Task<(QuarantineContent Content, LastKnownGoodObstacle? Why)> QuarantineAsync(
         CaseBook book, PersonId person, DateOnly today, CancellationToken cancellationToken)
     {
-        var findings = book.About(person).Where(known => known.IsOpen).Select(known => known.About).OfType<FindingSubject>().Select(about => about.Finding);
+        var findings = book.About(person).Where(known => known.IsOpen)
+            .Select(known => known.About).OfType<FindingSubject>().Select(about => about.Finding);
         var good = LastKnownGood.Of(person, await ledger.ReadHistoryAsync(person, cancellationToken), findings, today);
         if (good is not LastKnownGood.Found { Record: var record }) return (new(person, null), ((LastKnownGood.None)good).Why);
         foreach (var part in record.Identifiers)

@@ -18,7 +18,8 @@ internal sealed class PlanDesk(AssuranceBook books, PlanApplier applier, IHostAp
 
     /// <summary>The quarantine that was placed last; null when none was.</summary>
     public async Task<PlanCard?> LatestQuarantineAsync(CancellationToken cancellationToken) =>
-        (await ListAsync(cancellationToken)).Where(plan => plan is { Kind: PlanKind.Quarantine, Positions.Count: > 0 }).MaxBy(plan => plan.Positions[^1]);
+        (await ListAsync(cancellationToken))
+            .Where(plan => plan is { Kind: PlanKind.Quarantine, Positions.Count: > 0 }).MaxBy(plan => plan.Positions[^1]);
 
     /// <summary>A plan.</summary>
     /// <exception cref="RefusedException">PLAN_UNKNOWN.</exception>
@@ -84,7 +85,9 @@ internal sealed class PlanDesk(AssuranceBook books, PlanApplier applier, IHostAp
         return book.Find(id)!;
     }
 
-    /// <summary>Some of the records that a plan shows; that they were read is logged for each person before. A plan that marks a record shows none.</summary>
+    /// <summary>
+    /// Some of the records that a plan shows; that they were read is logged for each person before. A plan that marks a record shows none.
+    /// </summary>
     /// <param name="by">Who reads.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="reason">Why.</param>

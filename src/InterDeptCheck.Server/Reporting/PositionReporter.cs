@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace InterDeptCheck.Server.Reporting;
 
 /// <summary>
-/// Tells each registry by which event this node answers: within a tenth of a second of each change, and every second when there is none. A registry
-/// that can't be reached keeps nobody from being answered.
+/// Tells each registry by which event this node answers: within a tenth of a second of each change, and every second when there is none. A
+/// registry that can't be reached keeps nobody from being answered.
 /// </summary>
 internal sealed class PositionReporter(
     ReportingOptions options, ReplicaKeeper keeper, DisclosureLog disclosures, TimeProvider clock, ILogger<PositionReporter> logger) : BackgroundService
@@ -64,7 +64,8 @@ internal sealed class PositionReporter(
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             // Once in an outage: who reads the log knows that it goes on.
-            if (!wasFailing) ServerLog.ReportFailed(logger, registry, error is RpcException { StatusCode: var code } ? code.ToString() : SafeTrace.Of(error));
+            var fault = error is RpcException { StatusCode: var code } ? code.ToString() : SafeTrace.Of(error);
+            if (!wasFailing) ServerLog.ReportFailed(logger, registry, fault);
             return false;
         }
     }

@@ -20,7 +20,11 @@ internal static class QuarantineVerb
         HelpName = "KIND@POSITION",
     };
 
-    private static readonly Argument<string?> Placed = new("PLAN") { Description = "The quarantine, such as plan-9 [default: the latest].", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Placed = new("PLAN")
+    {
+        Description = "The quarantine, such as plan-9 [default: the latest].",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     public static Command Create(TimeProvider clock) => new(
         "quarantine",

@@ -14,7 +14,8 @@ internal static class BatchProjection
         switch (entry.Body)
         {
             case BatchRefused { Bulk: var bulk }:
-                return known.SetItem(bulk.Batch, new(bulk, entry.Operator, entry.At) { Approvals = known.GetValueOrDefault(bulk.Batch)?.Approvals ?? default });
+                var approvals = known.GetValueOrDefault(bulk.Batch)?.Approvals ?? default;
+                return known.SetItem(bulk.Batch, new(bulk, entry.Operator, entry.At) { Approvals = approvals });
             case BatchApproved approved:
                 var batch = known.GetValueOrDefault(approved.Batch) ?? throw new ArgumentException("A batch that is not there.", nameof(entry));
                 var approval = new Gate.BatchApproval(approved.Batch, entry.Operator, approved.Cancellations);

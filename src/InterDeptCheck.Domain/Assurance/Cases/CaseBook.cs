@@ -7,8 +7,8 @@ using InterDeptCheck.Domain.Changes;
 namespace InterDeptCheck.Domain.Assurance.Cases;
 
 /// <summary>
-/// All cases, plans and batches that cancel in bulk: the pure projection of the assurance log. Immutable: applying an entry gives another book. The same entries always
-/// give the same book.
+/// All cases, plans and batches that cancel in bulk: the pure projection of the assurance log. Immutable: applying an entry gives another
+/// book. The same entries always give the same book.
 /// </summary>
 public sealed record CaseBook
 {

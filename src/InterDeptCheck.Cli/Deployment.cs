@@ -11,7 +11,7 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
     public const string DefaultTrustDomain = "interdeptcheck.example";
 
     private static readonly TimeSpan AuthorityLifetime = TimeSpan.FromDays(3650);
-    private static readonly string[] Caseworkers = ["audit", "case", "repair"];
+    private static readonly string[] Caseworkers = ["audit", "case", "repair", "batch"];
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
     /// <summary>The services that <see cref="Create"/> enrols, with purposes (and the gateway that is only an example) or a role.</summary>

@@ -41,6 +41,7 @@ internal static class RootVerb
             CausesVerb.Create(clock),
             AsOfVerb.Create(clock),
             CasesVerb.Create(clock),
+            BatchesVerb.Create(clock),
             RepairVerb.Create(clock),
             QuarantineVerb.Create(clock),
             VouchVerb.Create(clock),

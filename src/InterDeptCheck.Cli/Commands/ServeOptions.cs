@@ -46,15 +46,39 @@ internal static class ServeOptions
         HelpName = "SHARE",
     };
 
+    private static readonly Option<Uri[]> ReportTo = new("--report-to")
+    {
+        Description = "Registry to tell by which event this node answers, so that operators see which nodes obey a quarantine; can be repeated.",
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            List<Uri> addresses = [];
+            foreach (var token in result.Tokens)
+            {
+                if (Uri.TryCreate(token.Value, UriKind.Absolute, out var uri) && uri.Scheme == "https") addresses.Add(uri);
+                else result.AddError("--report-to takes an https address, such as https://registry-a:8443.");
+            }
+
+            return [.. addresses];
+        },
+    };
+
+    private static readonly Option<string?> ReportAs = new("--report-as")
+    {
+        Description = "As which node, enrolled with assurance node: with --report-to.",
+        HelpName = "DEPARTMENT/SERVICE",
+    };
+
     private static readonly Option<string> DisclosureDurability = Named(
         "--disclosure-durability", "What an entry of the disclosure log survives once its answer has left.", ProcessCrash, PowerLoss);
 
     /// <summary>The switches.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Otlp, OtlpProtocol, OtlpHeaders, OtlpInterval, TraceShare, DisclosureDurability];
+    public static IReadOnlyList<Option> All { get; } = [Otlp, OtlpProtocol, OtlpHeaders, OtlpInterval, TraceShare, DisclosureDurability, ReportTo, ReportAs];
 
     /// <summary>What is said by them, on top of <paramref name="options"/>.</summary>
-    public static ServerOptions Apply(ServerOptions options, ParseResult parsed) => options with
+    public static ServerOptions Apply(ServerOptions options, Home home, ParseResult parsed) => options with
     {
+        Reporting = Reporting(home, parsed),
         Telemetry = options.Telemetry with
         {
             Endpoint = parsed.GetValue(Otlp),
@@ -68,6 +92,21 @@ internal static class ServeOptions
             Durability = parsed.GetRequiredValue(DisclosureDurability) == PowerLoss ? Durability.PowerLoss : Durability.ProcessCrash,
         },
     };
+
+    private static ReportingOptions? Reporting(Home home, ParseResult parsed)
+    {
+        if (parsed.GetValue(ReportTo) is not { Length: > 0 } registries) return null;
+        var node = parsed.GetValue(ReportAs)
+            ?? throw new CommandFault(
+                ExitCode.BadInput, "--report-to needs --report-as.", "Such as: --report-as home-office/node-a, after idcheck pki issue home-office/node-a.");
+        return new()
+        {
+            Registries = registries,
+            CertificateFile = home.ServiceCertificate(node),
+            KeyFile = home.ServiceKey(node),
+            AuthoritiesFile = home.AuthorityCertificate,
+        };
+    }
 
     // What no time span holds is out of range anyway, and the server says of which.
     private static TimeSpan Seconds(double seconds) =>

@@ -75,7 +75,7 @@ internal static class ServeVerb
             parsed.GetValue(Role),
             CommonOptions.AddressOf(parsed.GetValue(Ledger))?.Text);
         await using var node = await Node.StartAsync(
-            home, place, Console, clock, cancellationToken, options => ServeOptions.Apply(options, parsed));
+            home, place, Console, clock, cancellationToken, options => ServeOptions.Apply(options, home, parsed));
         AnsiConsole.MarkupLineInterpolated($"Serving on [bold]{node.Address}[/]. Stop with Ctrl+C.");
         if (place.Role != ServerRole.Serving) AnsiConsole.MarkupLine("Next: [bold]idcheck import samples/published-records.ndjson[/]");
         await node.WaitAsync(cancellationToken);

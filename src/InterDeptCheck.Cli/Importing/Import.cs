@@ -19,6 +19,7 @@ internal sealed partial class Import(GrpcChannel channel, ChangeFile file, strin
     /// <summary>Sends the file. Without a response in the result nothing was applied.</summary>
     /// <param name="read">Told how many bytes of the file have been read.</param>
     /// <param name="cancellationToken">Cancelling leaves the batch unapplied, unless it had begun to close.</param>
+    /// <exception cref="CommandFault">The batch cancels in bulk, and another operator must approve it.</exception>
     /// <exception cref="InterDeptCheckException">The registry refuses the batch, or can't be reached.</exception>
     public async Task<ImportResult> RunAsync(Action<long> read, CancellationToken cancellationToken)
     {
@@ -68,6 +69,13 @@ internal sealed partial class Import(GrpcChannel channel, ChangeFile file, strin
 
     private ImportResult Refused(InterDeptCheckException refusal)
     {
+        if (refusal.Reason == FailureReason.BulkCancellationNeedsApproval)
+        {
+            throw new CommandFault(
+                ExitCode.Failed, refusal.Message,
+                $"Another operator: idcheck batches approve {batch}. Then import it again.");
+        }
+
         if (refusal.Reason != FailureReason.BatchHasBadLines) throw refusal;
         return new(batch, null, [.. refusal.Violations.Select(FaultOf)]);
     }

@@ -21,6 +21,18 @@ internal static class PlanReport
         AnsiConsole.Write(table);
     }
 
+    /// <summary>A quarantine, with what is served meanwhile.</summary>
+    public static void Write(PlaceQuarantineResponse placed)
+    {
+        Write(isJson: false, [placed.Plan]);
+        if (placed.Plan.State != PlanState.Applied) return;
+        if (placed.HasLastKnownGood)
+            AnsiConsole.MarkupLineInterpolated($"Meanwhile the record as of position {placed.LastKnownGood} is served; answers say LAST_KNOWN_GOOD.");
+        else
+            AnsiConsole.MarkupLineInterpolated($"No earlier record is served meanwhile: {placed.NothingServedBecause}.");
+        NodesReport.Write(placed.Plan.PlanId, placed.Plan.Positions[^1], placed.Nodes);
+    }
+
     /// <summary>The records of a plan, before and after it; as JSON one a line.</summary>
     public static void WriteSteps(bool isJson, IEnumerable<PlanStep> steps)
     {

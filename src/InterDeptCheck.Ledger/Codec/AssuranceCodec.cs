@@ -51,6 +51,15 @@ internal static class AssuranceCodec
                 json.WriteString("scope", EnumNames<ReadScope>.Name(read.Scope));
                 json.WriteString("reason", read.Reason);
                 break;
+            case BatchRefused { Bulk: var bulk }:
+                json.WriteString("batch", bulk.Batch.Value);
+                json.WriteNumber("cancellations", bulk.Cancellations);
+                json.WriteNumber("lines", bulk.Lines);
+                break;
+            case BatchApproved batch:
+                json.WriteString("batch", batch.Batch.Value);
+                json.WriteNumber("cancellations", batch.Cancellations);
+                break;
             default: WritePlan(json, body); break;
         }
     }
@@ -97,8 +106,14 @@ internal static class AssuranceCodec
             Plan(json), json.List("positions", position => new LedgerPosition(position.GetInt64())), json.List("refused", CaseJson.Person)),
         "plan_failed" => new PlanFailed(Plan(json), json.Named<Domain.Gate.GateRule>("rule")),
         "plan_withdrawn" => new PlanWithdrawn(Plan(json), json.Text("reason")),
+        "batch_refused" => new BatchRefused(new(Batch(json), Number(json, "cancellations"), Number(json, "lines"))),
+        "batch_approved" => new BatchApproved(Batch(json), Number(json, "cancellations")),
         _ => throw new FormatException("A kind of entry that this code does not know."),
     };
+
+    private static BatchId Batch(JsonElement json) => new(json.Text("batch"));
+
+    private static long Number(JsonElement json, string name) => json.GetProperty(name).GetInt64();
 
     private static PlanId Plan(JsonElement json) => new(json.Text("plan"));
 }

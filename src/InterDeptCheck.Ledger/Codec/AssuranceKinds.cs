@@ -20,6 +20,8 @@ internal static class AssuranceKinds
         PlanApplied => "plan_applied",
         PlanFailed => "plan_failed",
         PlanWithdrawn => "plan_withdrawn",
+        BatchRefused => "batch_refused",
+        BatchApproved => "batch_approved",
         _ => throw new InvalidOperationException("A kind of entry that the assurance log does not know."),
     };
 }

@@ -24,6 +24,7 @@ internal static class PlanJson
                 json.WriteStartObject("quarantine");
                 json.WriteString("person", quarantine.Person.ToString());
                 if (quarantine.LastKnownGood is { } good) Write(json, "last_known_good", good);
+                ValueJson.WriteList(json, "parts", quarantine.Parts, static (writer, part) => writer.WriteNumberValue(part.Value));
                 break;
             case LiftContent lift:
                 json.WriteStartObject("lift");
@@ -44,7 +45,13 @@ internal static class PlanJson
     {
         if (json.Optional("repair") is { } repair) return new RepairContent(repair.Named<RepairKind>("kind"), repair.List("steps", Step));
         if (json.Optional("quarantine") is { } placed)
-            return new QuarantineContent(Person(placed), placed.Optional("last_known_good") is { } good ? RecordCodec.Read(good) : null);
+        {
+            return new QuarantineContent(Person(placed), placed.Optional("last_known_good") is { } good ? RecordCodec.Read(good) : null)
+            {
+                Parts = placed.List("parts", static part => new LedgerPosition(part.GetInt64())),
+            };
+        }
+
         if (json.Optional("lift") is { } lift) return new LiftContent(Person(lift));
         var vouch = json.GetProperty("vouch");
         return new VouchContent(Person(vouch), vouch.Date("until"));

@@ -1,9 +1,11 @@
 using Google.Protobuf;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Plans;
 using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Ledger;
 using InterDeptCheck.Server.Mapping;
@@ -16,6 +18,8 @@ namespace InterDeptCheck.Server.Assurance;
 internal sealed partial class AssuranceServiceImpl
 {
     private const int PlansMax = 200;
+    private const int StepsMax = 100;
+    private const int PartsMax = 1_000;
 
     public override async Task<ProposePlanResponse> ProposePlan(ProposePlanRequest request, ServerCallContext context)
     {
@@ -35,22 +39,29 @@ internal sealed partial class AssuranceServiceImpl
         var fields = new AssuranceFields();
         var id = fields.Plan(request.PlanId);
         if (request.Reason.Length > 0) fields.Text(request.Reason, "reason");
+        if (request.AfterStep < 0) fields.Refuse("after_step", FieldRules.Negative);
         fields.ThrowIfAny();
         var plan = await plans.FindAsync(id, context.CancellationToken);
         var response = new GetPlanResponse { Plan = CaseMapping.ToWire(plan) };
         if (request.Reason.Length == 0) return response;
-        if (await plans.ReadAsync(by, plan, request.Reason, context.CancellationToken) is RepairContent repair)
-            response.Steps.AddRange(repair.Steps.Select(ToWire));
+        var steps = await plans.ReadAsync(by, plan, request.Reason, request.AfterStep, StepsMax, context.CancellationToken);
+        response.Steps.AddRange(steps.Shown.Select(ToWire));
+        if (steps.HasMore) response.NextAfterStep = request.AfterStep + steps.Shown.Count;
         return response;
     }
 
     public override async Task<ListPlansResponse> ListPlans(ListPlansRequest request, ServerCallContext context)
     {
         callers.RequireAssurance(context, AssuranceGrants.Repair);
+        var fields = new AssuranceFields();
+        CaseId? ofCase = request.CaseId.Length == 0 ? null : fields.Case(request.CaseId);
+        fields.Known(request.State, Enum.IsDefined(request.State), isSet: true, "state");
+        fields.ThrowIfAny();
         var found = (await plans.ListAsync(context.CancellationToken))
-            .Where(plan => request.CaseId.Length == 0 || plan.Case.Value == request.CaseId)
-            .Where(plan => request.State == PlanState.Unspecified || (PlanState)plan.State == request.State);
-        return new() { Plans = { found.Take(PlansMax).Select(CaseMapping.ToWire) } };
+            .Where(plan => ofCase is null || plan.Case == ofCase)
+            .Where(plan => request.State == PlanState.Unspecified || (PlanState)plan.State == request.State)
+            .Take(PlansMax + 1).ToList();
+        return new() { Plans = { found.Take(PlansMax).Select(CaseMapping.ToWire) }, HasMore = found.Count > PlansMax };
     }
 
     public override async Task<ApprovePlanResponse> ApprovePlan(ApprovePlanRequest request, ServerCallContext context)
@@ -77,10 +88,24 @@ internal sealed partial class AssuranceServiceImpl
         var fields = new AssuranceFields();
         var (id, reason) = (fields.Case(request.CaseId), fields.Text(request.Reason, "reason"));
         var person = fields.Person(request.PersonId);
-        LedgerPosition? good = request.HasLastKnownGood ? fields.Position(request.LastKnownGood, "last_known_good") : null;
+        if (request.HasLastKnownGood) fields.Refuse("last_known_good", FieldRules.NotAllowed);
+        if (request.Parts.Count > PartsMax) fields.Refuse("parts", FieldRules.TooMany);
+        List<PartName> parts = [.. request.Parts.Select(part => PlanRequests.Part(part, "parts", fields))];
         fields.ThrowIfAny();
-        var content = await contents.QuarantineAsync(person, good, context.CancellationToken);
-        return new() { Plan = CaseMapping.ToWire(await plans.PlaceAsync(by, id, content, reason, context.CancellationToken)) };
+        var (content, why) = await ContentAsync(person, parts, request.NoLastKnownGood, context.CancellationToken);
+        var placed = await plans.PlaceAsync(by, id, content, reason, context.CancellationToken);
+        var response = new PlaceQuarantineResponse { Plan = CaseMapping.ToWire(placed), NothingServedBecause = why?.Code() ?? "" };
+        if (content.LastKnownGood is { } good) response.LastKnownGood = good.Position.Value;
+        if (placed.Positions is [.., var position]) response.Nodes.AddRange(await nodes.ConfirmedAsync(position, context.CancellationToken));
+        return response;
+    }
+
+    private async Task<(QuarantineContent Content, LastKnownGoodObstacle? Why)> ContentAsync(
+        PersonId person, List<PartName> parts, bool isLeftOut, CancellationToken cancellationToken)
+    {
+        if (parts.Count > 0) return (await contents.QuarantineAsync(person, parts, cancellationToken), LastKnownGoodObstacle.PartsOnly);
+        if (isLeftOut) return (new(person, null), LastKnownGoodObstacle.LeftOut);
+        return await contents.QuarantineAsync(await cases.ReadAsync(cancellationToken), person, UkDate.At(clock.GetUtcNow()), cancellationToken);
     }
 
     private static ByteString RecordJson(PersonRecord record) => ByteString.CopyFrom(RecordDocument.Of(record));

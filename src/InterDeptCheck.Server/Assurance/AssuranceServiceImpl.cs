@@ -3,15 +3,17 @@ using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Server.Mapping;
+using InterDeptCheck.Server.Reporting;
 using InterDeptCheck.Server.Security;
 using Case = InterDeptCheck.Domain.Assurance.Cases.Case;
 using CaseDecision = InterDeptCheck.Domain.Assurance.Cases.CaseDecision;
 
 namespace InterDeptCheck.Server.Assurance;
 
-/// <summary>The door of those who find and mend: cases and reading here, plans in the other part.</summary>
+/// <summary>The door of those who find and mend: cases and reading here, the rest in the other parts.</summary>
 internal sealed partial class AssuranceServiceImpl(
-    Callers callers, CaseDesk cases, ReadingDesk readings, PlanDesk plans, PlanContents contents, AuditDesk audits, TimeProvider clock)
+    Callers callers, CaseDesk cases, ReadingDesk readings, PlanDesk plans, PlanContents contents, AuditDesk audits,
+    LoggedApprovals batches, NodeBook reports, NodeDesk nodes, TimeProvider clock)
     : AssuranceService.AssuranceServiceBase
 {
     private const int CasesMax = 200;

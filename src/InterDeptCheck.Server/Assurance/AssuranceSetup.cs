@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Reporting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InterDeptCheck.Server.Assurance;
@@ -11,12 +12,16 @@ internal static class AssuranceSetup
         // An instance that the container did not make is not its to dispose of.
         services.AddSingleton(log);
         services.AddSingleton<AssuranceBook>();
+        services.AddSingleton<LoggedApprovals>();
+        services.AddSingleton<IBatchApprovals>(provider => provider.GetRequiredService<LoggedApprovals>());
         services.AddSingleton<PlanApplier>();
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<ReadingDesk>();
         services.AddSingleton<PlanContents>();
         services.AddSingleton<AuditDesk>();
+        services.AddSingleton<NodeBook>();
+        services.AddSingleton<NodeDesk>();
         services.AddSingleton<AssuranceServiceImpl>();
         services.AddHostedService<PlanResumer>();
     }

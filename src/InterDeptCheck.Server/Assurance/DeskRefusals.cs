@@ -21,7 +21,9 @@ internal static class DeskRefusals
         DeskRefusal.DecisionOfOther => ErrorReason.DecisionDoesNotFit,
         DeskRefusal.PlanUnknown => ErrorReason.PlanUnknown,
         DeskRefusal.PlanNotProposed or DeskRefusal.PlanNotApplied => ErrorReason.PlanState,
-        DeskRefusal.FourEyesNeeded => ErrorReason.FourEyesNeeded,
+        DeskRefusal.FourEyesNeeded or DeskRefusal.BatchOfOneself => ErrorReason.FourEyesNeeded,
+        DeskRefusal.BatchUnknown => ErrorReason.BatchUnknown,
+        DeskRefusal.BatchChanged => ErrorReason.BatchChanged,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 }

@@ -65,13 +65,35 @@ internal sealed class PlanContents(ILedgerReader ledger)
         return Content(Made(Planner(known).Relink(holder, named, await RecordAsync(to, cancellationToken))));
     }
 
-    /// <summary>A record is no longer served, but as it was at a place, if one is named.</summary>
-    /// <exception cref="RefusedException">PLAN_IMPOSSIBLE.</exception>
-    public async Task<QuarantineContent> QuarantineAsync(PersonId person, LedgerPosition? good, CancellationToken cancellationToken)
+    /// <summary>Parts of a record are no longer served.</summary>
+    /// <exception cref="RefusedException">PLAN_IMPOSSIBLE: a part is not on the record.</exception>
+    public async Task<QuarantineContent> QuarantineAsync(PersonId person, IReadOnlyCollection<PartName> parts, CancellationToken cancellationToken)
     {
-        if (good is not { } upTo) return new(person, null);
-        var history = await ledger.ReadHistoryAsync(person, cancellationToken);
-        return new(person, Possible(PlanMaker.AsOf(person, history, upTo)));
+        var known = PartNames.Of(await RecordAsync(person, cancellationToken));
+        if (!parts.All(known.Contains)) throw Impossible(PlanRefusal.PartUnknown);
+        return new(person, null) { Parts = new(parts.Select(part => part.Since).Distinct().Order()) };
+    }
+
+    /// <summary>A record is no longer served, but as it was before it went wrong, where that may be.</summary>
+    /// <param name="book">What audits found of the person.</param>
+    /// <param name="person">Whose.</param>
+    /// <param name="today">The day on which status is judged.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<(QuarantineContent Content, LastKnownGoodObstacle? Why)> QuarantineAsync(
+        CaseBook book, PersonId person, DateOnly today, CancellationToken cancellationToken)
+    {
+        var findings = book.About(person).Where(known => known.IsOpen)
+            .Select(known => known.About).OfType<FindingSubject>().Select(about => about.Finding);
+        var good = LastKnownGood.Of(person, await ledger.ReadHistoryAsync(person, cancellationToken), findings, today);
+        if (good is not LastKnownGood.Found { Record: var record }) return (new(person, null), ((LastKnownGood.None)good).Why);
+        foreach (var part in record.Identifiers)
+        {
+            var claimants = await ledger.ReadClaimantsAsync(part.Identifier, cancellationToken);
+            if (claimants.Any(other => other.Person != person && other.Established(part.Identifier) is not null))
+                return (new(person, null), LastKnownGoodObstacle.ClaimedByAnother);
+        }
+
+        return (new(person, record), null);
     }
 
     // By whichever event of theirs the parts are named.
@@ -93,9 +115,11 @@ internal sealed class PlanContents(ILedgerReader ledger)
     private static RepairPlan Made(Planned planned) => planned switch
     {
         Planned.Made made => made.Plan,
-        Planned.Refused refused => throw new RefusedException(new Refusal(ErrorReason.PlanImpossible).With("refusal", refused.Reason.Code())),
+        Planned.Refused refused => throw Impossible(refused.Reason),
         _ => throw new InvalidOperationException("What became of a proposal is not known."),
     };
+
+    private static RefusedException Impossible(PlanRefusal why) => new(new Refusal(ErrorReason.PlanImpossible).With("refusal", why.Code()));
 }
 
 /// <summary>People whose records go back together, and to which place.</summary>

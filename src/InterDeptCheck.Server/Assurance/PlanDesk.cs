@@ -1,6 +1,7 @@
 using InterDeptCheck.Domain.Assurance.Cases;
 using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Assurance.Plans;
+using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Errors;
@@ -14,6 +15,11 @@ internal sealed class PlanDesk(AssuranceBook books, PlanApplier applier, IHostAp
     /// <summary>The plans, the latest first.</summary>
     public async Task<IEnumerable<PlanCard>> ListAsync(CancellationToken cancellationToken) =>
         (await books.ReadAsync(cancellationToken)).Plans.Values.OrderByDescending(plan => plan.Entry);
+
+    /// <summary>The quarantine that was placed last; null when none was.</summary>
+    public async Task<PlanCard?> LatestQuarantineAsync(CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken))
+            .Where(plan => plan is { Kind: PlanKind.Quarantine, Positions.Count: > 0 }).MaxBy(plan => plan.Positions[^1]);
 
     /// <summary>A plan.</summary>
     /// <exception cref="RefusedException">PLAN_UNKNOWN.</exception>
@@ -96,17 +102,24 @@ internal sealed class PlanDesk(AssuranceBook books, PlanApplier applier, IHostAp
         return book.Find(id)!;
     }
 
-    /// <summary>The records that a plan shows; that they were read is logged for each person.</summary>
-    public async Task<PlanContent> ReadAsync(Actor by, PlanCard plan, string reason, CancellationToken cancellationToken)
+    /// <summary>
+    /// Some of the records that a plan shows; that they were read is logged for each person before. A plan that marks a record shows none.
+    /// </summary>
+    /// <param name="by">Who reads.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="after">How many are left out at the beginning.</param>
+    /// <param name="stepsMax">At most so many, up to <see cref="IAssuranceLog.EntriesMax"/>.</param>
+    /// <param name="cancellationToken">What was logged by then stays.</param>
+    public async Task<(IReadOnlyList<RepairStep> Shown, bool HasMore)> ReadAsync(
+        Actor by, PlanCard plan, string reason, int after, int stepsMax, CancellationToken cancellationToken)
     {
+        if (await applier.ContentAsync(plan, cancellationToken) is not RepairContent { Steps: var steps }) return ([], false);
+        var shown = steps.Skip(after).Take(stepsMax).ToList();
         var read = new RecordRead(ReadScope.Plan, reason);
-        foreach (var people in plan.People.Chunk(IAssuranceLog.EntriesMax))
-        {
-            EntryDraft[] drafts = [.. people.Select(person => new EntryDraft(by, plan.Case, person, read))];
-            await books.WriteAsync(_ => DeskDecision.Of(DeskRefusal.None, drafts), cancellationToken);
-        }
-
-        return await applier.ContentAsync(plan, cancellationToken);
+        EntryDraft[] drafts = [.. shown.Select(step => new EntryDraft(by, plan.Case, step.Person, read))];
+        await books.WriteAsync(_ => DeskDecision.Of(DeskRefusal.None, drafts), cancellationToken);
+        return (shown, (long)after + shown.Count < steps.Count);
     }
 
     private async Task<PlanCard?> SameAsync(

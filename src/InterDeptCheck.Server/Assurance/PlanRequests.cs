@@ -75,7 +75,8 @@ internal sealed class PlanRequests(PlanContents contents, TimeProvider clock)
         return (known, cancellationToken) => contents.RelinkAsync(known, from, part, to, cancellationToken);
     }
 
-    private static PartName Part(AuditPart? wire, string path, AssuranceFields fields)
+    /// <summary>The name of a part.</summary>
+    public static PartName Part(AuditPart? wire, string path, AssuranceFields fields)
     {
         var kind = (PartKind)(wire?.Kind ?? 0);
         fields.Known(kind, Enum.IsDefined(kind), isSet: kind != 0, path + ".kind");

@@ -65,7 +65,7 @@ internal static class ErrorCatalogue
         ErrorReason.AssuranceNotGranted => new("ASSURANCE_NOT_GRANTED", StatusCode.PermissionDenied,
             "This operator has no such grant."),
         ErrorReason.FourEyesNeeded => new("FOUR_EYES_NEEDED", StatusCode.PermissionDenied,
-            "Who proposed the plan can't approve it."),
+            "Who proposed the plan, or submitted the batch, can't approve it."),
         ErrorReason.CaseUnknown => new("CASE_UNKNOWN", StatusCode.NotFound,
             "There is no such case."),
         ErrorReason.CaseDecided => new("CASE_DECIDED", StatusCode.FailedPrecondition,
@@ -82,6 +82,10 @@ internal static class ErrorCatalogue
             "The plan would change nothing, or what it needs is not on record."),
         ErrorReason.AssuranceBusy => new("ASSURANCE_BUSY", StatusCode.Aborted,
             "Others wrote to the assurance log at the same time, or another audit runs; nothing was written."),
+        ErrorReason.BatchUnknown => new("BATCH_UNKNOWN", StatusCode.NotFound,
+            "No batch of that name waits for approval."),
+        ErrorReason.BatchChanged => new("BATCH_CHANGED", StatusCode.FailedPrecondition,
+            "The batch has another number of cancellations now; look at it again."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

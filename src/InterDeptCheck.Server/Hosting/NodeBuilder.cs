@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Net.Compression;
+using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Assurance;
@@ -8,6 +9,7 @@ using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Pki;
 using InterDeptCheck.Server.Probing;
+using InterDeptCheck.Server.Reporting;
 using InterDeptCheck.Server.Security;
 using InterDeptCheck.Server.Services;
 using InterDeptCheck.Server.Telemetry;
@@ -188,7 +190,8 @@ internal static class NodeBuilder
     private static void Registry(IServiceCollection services, ILedger registry, ServerOptions options)
     {
         services.AddSingleton(registry);
-        services.AddSingleton<IBatchApprovals, RememberedApprovals>();
+        // The assurance log's take its place where there is one.
+        services.AddSingleton<IBatchApprovals, NoApprovals>();
         services.AddSingleton<BatchDesk>();
         services.AddSingleton<RegistryServiceImpl>();
         if (options.Release is { } release)
@@ -229,6 +232,9 @@ internal static class NodeBuilder
         services.AddSingleton<StatusCheckServiceImpl>();
         services.AddHostedService<LedgerFollower>();
         services.AddHostedService<ForkCounter>();
+        if (options.Reporting is not { } reporting) return;
+        services.AddSingleton(reporting);
+        services.AddHostedService<PositionReporter>();
     }
 
     private static bool AnswersChecks(ServerOptions options) => options.Role != ServerRole.Registry;
@@ -253,7 +259,11 @@ internal static class NodeBuilder
             .AddServiceOptions<NoChecksServiceImpl>(service => Bound(service, LimitOptions.CheckBatchBytesMax))
             .AddServiceOptions<NoRegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
             .AddServiceOptions<AssuranceServiceImpl>(service => Bound(service, LimitOptions.AssuranceBytesMax))
-            .AddServiceOptions<NoAssuranceServiceImpl>(service => Bound(service, LimitOptions.AssuranceBytesMax))
+            .AddServiceOptions<NoAssuranceServiceImpl>(service =>
+            {
+                Bound(service, LimitOptions.AssuranceBytesMax);
+                service.Interceptors.Add<RefusingInterceptor>(ErrorReason.NotARegistry);
+            })
             .AddServiceOptions<OperationsServiceImpl>(service => Bound(service, LimitOptions.OperationsBytesMax))
             .AddServiceOptions<HealthServiceImpl>(service => Bound(service, LimitOptions.HealthBytesMax));
     }

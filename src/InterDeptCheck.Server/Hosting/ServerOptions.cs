@@ -37,6 +37,9 @@ public sealed record ServerOptions
     /// <summary>Where it sends its metrics and traces.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 
+    /// <summary>Whom it tells by which event it answers. Default: null, nobody.</summary>
+    public ReportingOptions? Reporting { get; init; }
+
     /// <summary>What it takes at most.</summary>
     public LimitOptions Limits { get; init; } = new();
 
@@ -58,12 +61,14 @@ public sealed record ServerOptions
         .. Readiness.Faults(),
         .. Telemetry.Faults(),
         .. Limits.Faults(),
+        .. Reporting?.Faults() ?? [],
         .. EnvironmentRules.Faults(Environment),
         .. Telemetry.Endpoint is null ? [] : EnvironmentRules.TelemetryFaults(Environment),
     ];
 
     private IEnumerable<OptionFault> RoleFaults()
     {
+        if (Role == ServerRole.Registry && Reporting is not null) yield return new("Reporting", "is for nodes that answer checks, and not for a registry");
         if (!Enum.IsDefined(Role)) yield return new("Role", "must be All, Registry or Serving");
         if (Role == ServerRole.Serving && Storage.Ledger is null)
             yield return new("Role", "can't be Serving with the embedded ledger, which one process owns; set Storage.Ledger to a shared one, or serve as All");

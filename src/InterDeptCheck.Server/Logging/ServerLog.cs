@@ -100,6 +100,13 @@ internal static partial class ServerLog
         + "that, more answers than need be would count as given beyond it.")]
     public static partial void BookmarksNotWritten(ILogger logger);
 
+    [LoggerMessage(1318, LogLevel.Warning, "The registry at {Registry} could not be told where this node stands: {Fault}. It counts as unconfirmed there; "
+        + "tried again every second.")]
+    public static partial void ReportFailed(ILogger logger, Uri registry, string fault);
+
+    [LoggerMessage(1319, LogLevel.Information, "The registry at {Registry} knows again where this node stands.")]
+    public static partial void ReportsAgain(ILogger logger, Uri registry);
+
     [LoggerMessage(1401, LogLevel.Information, "Batch {Batch} has closed: {Applied} applied, {Held} held, {Repeated} known, {Skipped} left out.")]
     public static partial void BatchClosed(ILogger logger, string batch, long applied, long held, long repeated, long skipped);
 

@@ -13,6 +13,8 @@ internal sealed class AssuranceFields
 
     public CaseId Case(string text) => faults.Make("case_id", text, CaseId.IsValid, value => new CaseId(value)) ?? default;
 
+    public BatchId Batch(string text) => faults.Make("batch_id", text, BatchId.IsValid, value => new BatchId(value)) ?? default;
+
     public PlanId Plan(string text) => faults.Make("plan_id", text, PlanId.IsValid, value => new PlanId(value)) ?? default;
 
     public PlanId? OptionalPlan(string text) => text.Length == 0 ? null : Plan(text);
@@ -21,11 +23,14 @@ internal sealed class AssuranceFields
 
     public PersonId? OptionalPerson(string text) => text.Length == 0 ? null : Person(text);
 
-    public LedgerPosition Position(long value, string path)
+    public LedgerPosition Position(long value, string path) => Count(value, path) is var count and > 0 ? new(count) : default;
+
+    /// <summary>A number from 1.</summary>
+    public long Count(long value, string path)
     {
-        if (value > 0) return new(value);
+        if (value > 0) return value;
         faults.Add(path, value == 0 ? FieldRules.Required : FieldRules.Negative);
-        return default;
+        return 0;
     }
 
     public DateOnly Day(string text, string path) => faults.Day(path, text) ?? default;

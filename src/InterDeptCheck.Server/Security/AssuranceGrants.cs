@@ -15,4 +15,10 @@ internal enum AssuranceGrants
 
     /// <summary>Propose and approve plans, and place quarantines.</summary>
     Repair = 4,
+
+    /// <summary>See batches that cancel in bulk, and approve them.</summary>
+    Batch = 8,
+
+    /// <summary>Report where it stands itself: a node, and no operator.</summary>
+    Node = 16,
 }

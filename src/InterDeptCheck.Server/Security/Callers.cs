@@ -1,6 +1,7 @@
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Mapping;
 using Purpose = InterDeptCheck.Domain.Checks.Purpose;
@@ -53,6 +54,17 @@ internal sealed class Callers(EnrolmentTable initial, TimeProvider clock)
         return caller.Assurance.HasFlag(grant)
             ? new(caller.Caller.Uri)
             : throw new RefusedException(new Refusal(ErrorReason.AssuranceNotGranted).With("grant", grant.ToString().ToLowerInvariant()));
+    }
+
+    /// <summary>The nodes that are enrolled to report where they stand.</summary>
+    public IEnumerable<CallerId> Nodes => table.Nodes;
+
+    /// <summary>The enrolled caller as a node that reports where it stands.</summary>
+    /// <exception cref="RefusedException">As <see cref="RequireAssurance"/>.</exception>
+    public CallerId RequireNode(ServerCallContext context)
+    {
+        RequireAssurance(context, AssuranceGrants.Node);
+        return Require(context).Caller;
     }
 
     /// <summary>The enrolled caller as an operator.</summary>

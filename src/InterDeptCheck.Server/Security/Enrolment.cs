@@ -19,6 +19,10 @@ internal sealed class EnrolmentTable(string trustDomain, IEnumerable<Enrolment> 
 
     public string TrustDomain { get; } = trustDomain;
 
+    /// <summary>The nodes that are enrolled to report where they stand.</summary>
+    public IEnumerable<CallerId> Nodes =>
+        byCaller.Values.Where(enrolment => enrolment.Assurance.HasFlag(AssuranceGrants.Node)).Select(enrolment => enrolment.Caller);
+
     public int Count => byCaller.Count;
 
     public Enrolment? Find(CallerId caller) => byCaller.GetValueOrDefault(caller);

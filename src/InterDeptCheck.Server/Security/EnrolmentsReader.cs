@@ -69,9 +69,11 @@ internal static class EnrolmentsReader
                 "audit" => AssuranceGrants.Audit,
                 "case" => AssuranceGrants.Case,
                 "repair" => AssuranceGrants.Repair,
+                "batch" => AssuranceGrants.Batch,
+                "node" => AssuranceGrants.Node,
                 _ => AssuranceGrants.None,
             };
-            if (grant == AssuranceGrants.None) faults.Add($"{path}.assurance must hold audit, case or repair");
+            if (grant == AssuranceGrants.None) faults.Add($"{path}.assurance must hold audit, case, repair, batch or node");
             else if (granted.HasFlag(grant)) faults.Add($"{path}.assurance grants {name} twice");
             granted |= grant;
         }

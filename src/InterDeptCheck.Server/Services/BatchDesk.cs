@@ -112,10 +112,9 @@ internal sealed class BatchDesk(
         BatchResult result;
         try
         {
-            var approval = await approvals.FindAsync(lines.Batch, lifetime.ApplicationStopping);
-            result = await ledger.CloseBatchAsync(lines.Batch, actor, approval, judged: null, lifetime.ApplicationStopping);
+            result = await JudgeAsync(lines.Batch, actor, lifetime.ApplicationStopping);
         }
-        catch (LedgerException e) when (e is EventIdReusedException or BulkCancellationException)
+        catch (Exception e) when (e is EventIdReusedException or BulkCancellationException or RefusedException)
         {
             await DiscardAsync(lines.Batch);
             throw;
@@ -123,6 +122,22 @@ internal sealed class BatchDesk(
 
         ServerLog.BatchClosed(logger, result.Batch.Value, result.Applied, result.Held, result.Repeated, lines.Skipped);
         return RegistryMapping.ToResponse(result, lines.Skipped, lines.Faults);
+    }
+
+    // What operators approved is asked only where a batch needs it: no other waits for their log.
+    private async Task<BatchResult> JudgeAsync(BatchId batch, Actor actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.CloseBatchAsync(batch, actor, approval: null, judged: null, cancellationToken);
+        }
+        catch (BulkCancellationException error)
+        {
+            var approval = await approvals.FindAsync(batch, actor, cancellationToken);
+            if (error.Bulk.MayClose(actor, approval)) return await ledger.CloseBatchAsync(batch, actor, approval, judged: null, cancellationToken);
+            await approvals.RefusedAsync(error.Bulk, actor, cancellationToken);
+            throw;
+        }
     }
 
     private async Task<SubmitBatchRequest?> NextAsync(IAsyncStreamReader<SubmitBatchRequest> messages, CancellationToken cancellationToken)

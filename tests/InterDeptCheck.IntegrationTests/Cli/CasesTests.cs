@@ -36,6 +36,26 @@ public sealed class CasesTests
         Assert.Contains("RECORD_READ", (await idcheck.RunAsync("cases", "show", id)).MustBe(0).Output, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 120_000)] // Why: who is refused must be told what to do next, and it must work.
+    public async Task A_batch_that_cancels_in_bulk_is_refused_with_what_to_do_and_that_works()
+    {
+        await using var idcheck = await Idcheck.ServingAsync(withRecords: false);
+        var file = idcheck.File("bulk.ndjson");
+        await File.WriteAllLinesAsync(file, [Registered(1, First), .. Enumerable.Range(1, 1_001).Select(Cancelled)]);
+        var refused = (await idcheck.RunAsync("import", file, "--batch", "batch-7")).MustBe(1);
+        Assert.Contains("idcheck batches approve batch-7", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("1,001", (await idcheck.RunAsync("batches", "list")).MustBe(0).Output, StringComparison.Ordinal);
+        Assert.Contains("BatchChanged", (await idcheck.RunAsync("batches", "approve", "batch-7", "--cancellations", "7")).MustBe(1).Errors, StringComparison.Ordinal);
+        using var approved = JsonDocument.Parse((await idcheck.RunAsync("batches", "approve", "batch-7", "--cancellations", "1001", "--json")).MustBe(0).Output);
+        Assert.True(approved.RootElement.GetProperty("approved").GetBoolean());
+        (await idcheck.RunAsync("import", file, "--batch", "batch-7")).MustBe(0);
+        Assert.Contains("0 batch(es)", (await idcheck.RunAsync("batches", "list")).MustBe(0).Output, StringComparison.Ordinal);
+    }
+
+    private static string Cancelled(int grant) =>
+        $"{{\"event_id\":\"00000000-0000-4000-9000-{grant:D12}\",\"person_id\":\"{First}\",\"effective_on\":\"2021-02-01\","
+        + $"\"source\":{{\"system\":\"ATLAS\",\"reference\":\"cancel-{grant}\"}},\"attestation\":{Attestation},\"status_cancelled\":{{\"grant_id\":\"grant-{grant}\"}}}}";
+
     private static async Task ImportAsync(Idcheck idcheck, string name, params string[] lines)
     {
         var file = idcheck.File(name);

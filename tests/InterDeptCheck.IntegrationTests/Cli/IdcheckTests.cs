@@ -41,6 +41,8 @@ public sealed class IdcheckTests
     [InlineData("cases", "decide")]
     [InlineData("repair", "propose", "rollback")]
     [InlineData("quarantine", "place")]
+    [InlineData("quarantine", "status")]
+    [InlineData("batches", "approve")]
     [InlineData("vouch")]
     [InlineData("audit")]
     [InlineData("reconcile")]

@@ -16,6 +16,9 @@ internal sealed class NodeProcess(Idcheck idcheck, string home, string role, str
     private Process? process;
     private NodeCalls? calls;
 
+    /// <summary>What it is told beside its role and its ledger.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>Calls of a node that has just ended fail; those of the next one are others.</summary>
     public NodeCalls Calls => Volatile.Read(ref calls) ?? throw new InvalidOperationException("The node was never started.");
 
@@ -23,7 +26,7 @@ internal sealed class NodeProcess(Idcheck idcheck, string home, string role, str
     public async Task StartAsync()
     {
         string[] place = ledger is null ? [] : ["--ledger", ledger];
-        process = await idcheck.ServeLineAsync(["--home", home, "serve", "--role", role, .. place]);
+        process = await idcheck.ServeLineAsync(["--home", home, "serve", "--role", role, .. place, .. Options]);
         Volatile.Write(ref calls, new(
             new(Channel("home-office/registry")), new(Channel("hmrc/child-benefit")), new(Channel("home-office/operations"))));
     }
@@ -33,6 +36,13 @@ internal sealed class NodeProcess(Idcheck idcheck, string home, string role, str
     {
         process!.Kill();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends it a signal, by its name without SIG.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Gives it what a new node gets of another's home.</summary>

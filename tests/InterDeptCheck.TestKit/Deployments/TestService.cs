@@ -36,10 +36,10 @@ public sealed record TestService(
     public static TestService Operations { get; } = new(Id("home-office", "operations"), [], MayOperate: true);
 
     /// <summary>One operator of assurance.</summary>
-    public static TestService CaseworkerA { get; } = new(Id("home-office", "caseworker-a"), [], Assurance: ["audit", "case", "repair"]);
+    public static TestService CaseworkerA { get; } = new(Id("home-office", "caseworker-a"), [], Assurance: ["audit", "case", "repair", "batch"]);
 
     /// <summary>Another operator of assurance.</summary>
-    public static TestService CaseworkerB { get; } = new(Id("home-office", "caseworker-b"), [], Assurance: ["audit", "case", "repair"]);
+    public static TestService CaseworkerB { get; } = new(Id("home-office", "caseworker-b"), [], Assurance: ["audit", "case", "repair", "batch"]);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<TestService> All { get; } = [Dwp, Hmrc, Nhs, Registry, Operations, CaseworkerA, CaseworkerB];

@@ -1,6 +1,7 @@
+using InterDeptCheck.Domain.Assurance.Batches;
+using InterDeptCheck.Domain.Assurance.Cases;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
-using InterDeptCheck.Domain.Ports;
 
 namespace InterDeptCheck.UnitTests.Gate;
 
@@ -34,12 +35,27 @@ public sealed class BulkCancellationTests
         Assert.True(bulk.MayClose(Submitter, new(Batch, Other, 2_000)));
     }
 
-    [Fact]
-    public async Task Of_two_approvals_the_one_that_covers_more_is_remembered()
+    [Fact] // Why: who approved most may be who submits it now; what another approved counts all the same.
+    public void Of_several_approvals_the_one_by_another_that_covers_most_counts()
     {
-        var approvals = new RememberedApprovals();
-        Assert.Null(await approvals.FindAsync(Batch, CancellationToken.None));
-        foreach (var most in new[] { 10, 20, 15 }) approvals.Add(new(Batch, Other, most));
-        Assert.Equal(20, (await approvals.FindAsync(Batch, CancellationToken.None))!.CancellationsMax);
+        var batch = new BulkBatch(new(Batch, 2_000, 2_000), Submitter, default);
+        Assert.Null(batch.For(Submitter));
+        Assert.False(batch.IsApproved);
+        batch = batch with { Approvals = [new(Batch, Other, 1_500), new(Batch, Submitter, 3_000), new(Batch, Other, 1_200)] };
+        Assert.Equal(1_500, batch.For(Submitter)!.CancellationsMax);
+        Assert.Equal(3_000, batch.For(Other)!.CancellationsMax);
+        Assert.False(batch.IsApproved);
+        Assert.True((batch with { Bulk = new(Batch, 1_500, 1_500) }).IsApproved);
+    }
+
+    [Fact]
+    public void Who_submitted_a_batch_or_saw_another_count_can_not_approve_it()
+    {
+        var batch = new BulkBatch(new(Batch, 2_000, 2_000), Submitter, default);
+        Assert.Equal(DeskRefusal.None, BatchRules.Approving(batch, Other, 2_000));
+        Assert.Equal(DeskRefusal.BatchOfOneself, BatchRules.Approving(batch, Submitter, 2_000));
+        Assert.Equal(DeskRefusal.BatchChanged, BatchRules.Approving(batch, Other, 1_999));
+        Assert.Equal(DeskRefusal.BatchChanged, BatchRules.Approving(batch, Other, 2_001));
+        Assert.Equal(DeskRefusal.BatchUnknown, BatchRules.Approving(null, Other, 2_000));
     }
 }

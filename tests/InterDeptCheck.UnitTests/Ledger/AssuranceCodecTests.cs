@@ -22,9 +22,12 @@ public sealed class AssuranceCodecTests
     [InlineData("record_read", """{"v":1,"scope":"History","reason":"a complaint"}""")]
     [InlineData("plan_proposed", """{"v":1,"plan":"plan-1","reason":"seen","vouch":{"person":"PERSON","until":"2026-05-31"}}""")]
     [InlineData("plan_proposed", """{"v":1,"plan":"plan-1","reason":"mended","lift":{"person":"PERSON"}}""")]
+    [InlineData("plan_proposed", """{"v":1,"plan":"plan-1","reason":"in doubt","quarantine":{"person":"PERSON","parts":[17,19]}}""")]
     [InlineData("plan_approved", """{"v":1,"plan":"plan-1"}""")]
     [InlineData("plan_applied", """{"v":1,"plan":"plan-1","positions":[18,19],"refused":["PERSON"]}""")]
     [InlineData("plan_failed", """{"v":1,"plan":"plan-1","rule":"PlanOutdated"}""")]
+    [InlineData("batch_refused", """{"v":1,"batch":"batch-1","cancellations":1200,"lines":1300}""")]
+    [InlineData("batch_approved", """{"v":1,"batch":"batch-1","cancellations":1200}""")]
     [InlineData("plan_withdrawn", """{"v":1,"plan":"plan-1","reason":"wrong"}""")]
     public void The_format_is_the_one_that_was_published(string kind, string json)
     {

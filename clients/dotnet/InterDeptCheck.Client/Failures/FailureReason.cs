@@ -75,7 +75,7 @@ public enum FailureReason
     /// <summary>PERMISSION_DENIED: this operator has not this grant of the assurance service.</summary>
     AssuranceNotGranted = 23,
 
-    /// <summary>PERMISSION_DENIED: who proposed the plan can't approve it.</summary>
+    /// <summary>PERMISSION_DENIED: who proposed the plan, or submitted the batch, can't approve it.</summary>
     FourEyesNeeded = 24,
 
     /// <summary>NOT_FOUND: there is no such case.</summary>
@@ -101,6 +101,12 @@ public enum FailureReason
 
     /// <summary>ABORTED: others wrote to the assurance log at the same time; nothing was written.</summary>
     AssuranceBusy = 32,
+
+    /// <summary>NOT_FOUND: no batch of that name waits for approval.</summary>
+    BatchUnknown = 40,
+
+    /// <summary>FAILED_PRECONDITION: the batch was submitted again since with another number of cancellations.</summary>
+    BatchChanged = 41,
 
     /// <summary>The server, or something before it, refused with a reason that this client doesn't know.</summary>
     Unrecognised = 100,

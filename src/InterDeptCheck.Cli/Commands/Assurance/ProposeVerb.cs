@@ -9,8 +9,6 @@ namespace InterDeptCheck.Cli.Commands.Assurance;
 internal static class ProposeVerb
 {
     private const int LinesMax = 20_000;
-
-    private static readonly string[] PartKinds = ["identity", "document", "number", "grant", "image", "account", "contact"];
     private static readonly Argument<string> Other = new("OTHER") { Description = "The other person's registry id; of a split, a new UUID too." };
     private static readonly Argument<long> Position = new("POSITION") { Description = "The last event that counts." };
     private static readonly Argument<string> Groups = new("FILE") { Description = "Lines of a position and the people who go back to it together." };
@@ -92,9 +90,5 @@ internal static class ProposeVerb
         return groups;
     }
 
-    private static IEnumerable<AuditPart> PartsOf(ParseResult parsed) => parsed.GetRequiredValue(Parts).Select(text =>
-        text.Split('@') is [var kind, var since] && Array.IndexOf(PartKinds, kind) is var at and >= 0
-        && long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? new AuditPart { Kind = at + 1, Since = position }
-            : throw new CommandFault(ExitCode.BadInput, "--part takes a kind, @ and a position.", $"Such as: --part grant@19. Kinds: {string.Join(", ", PartKinds)}."));
+    private static IEnumerable<AuditPart> PartsOf(ParseResult parsed) => PartText.Parse(parsed.GetRequiredValue(Parts));
 }

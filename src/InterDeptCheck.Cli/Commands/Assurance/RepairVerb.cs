@@ -44,14 +44,20 @@ internal static class RepairVerb
     {
         var plans = await service.ListPlansAsync(new() { CaseId = parsed.GetValue(Filter) ?? "" }, cancellationToken: cancellationToken);
         PlanReport.Write(parsed.GetValue(Json), plans.Plans);
+        if (plans.HasMore) Console.Error.WriteLine("There are more; these are the latest. Ask for those of one case: --case CASE");
     }
 
     private static async Task ShowAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var shown = await service.GetPlanAsync(
-            new() { PlanId = parsed.GetRequiredValue(Plan), Reason = parsed.GetValue(Shown) ?? "" }, cancellationToken: cancellationToken);
-        PlanReport.Write(parsed.GetValue(Json), [shown.Plan]);
-        PlanReport.WriteSteps(parsed.GetValue(Json), shown.Steps);
+        var request = new GetPlanRequest { PlanId = parsed.GetRequiredValue(Plan), Reason = parsed.GetValue(Shown) ?? "" };
+        do
+        {
+            var shown = await service.GetPlanAsync(request, cancellationToken: cancellationToken);
+            if (request.AfterStep == 0) PlanReport.Write(parsed.GetValue(Json), [shown.Plan]);
+            PlanReport.WriteSteps(parsed.GetValue(Json), shown.Steps);
+            request.AfterStep = shown.NextAfterStep;
+        }
+        while (request.AfterStep > 0);
     }
 
     private static async Task ApproveAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)

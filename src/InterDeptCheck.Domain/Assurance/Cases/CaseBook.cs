@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InterDeptCheck.Domain.Assurance.Batches;
 using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Assurance.Plans;
 using InterDeptCheck.Domain.Changes;
@@ -6,8 +7,8 @@ using InterDeptCheck.Domain.Changes;
 namespace InterDeptCheck.Domain.Assurance.Cases;
 
 /// <summary>
-/// All cases and plans: the pure projection of the assurance log. Immutable: applying an entry gives another book. The same entries always
-/// give the same book.
+/// All cases, plans and batches that cancel in bulk: the pure projection of the assurance log. Immutable: applying an entry gives another
+/// book. The same entries always give the same book.
 /// </summary>
 public sealed record CaseBook
 {
@@ -31,6 +32,10 @@ public sealed record CaseBook
     /// <summary>The last held change that has a case.</summary>
     public LedgerPosition LastHeld { get; private init; }
 
+    /// <summary>The batches that were refused because they cancel in bulk.</summary>
+    public ImmutableSortedDictionary<BatchId, BulkBatch> Batches { get; private init; } =
+        ImmutableSortedDictionary.Create<BatchId, BulkBatch>(Comparer<BatchId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value)));
+
     private ImmutableHashSet<PlanId> Approved { get; init; } = [];
 
     private ImmutableDictionary<PersonId, ImmutableHashSet<CaseId>> ByPerson { get; init; } =
@@ -46,6 +51,9 @@ public sealed record CaseBook
     /// <summary>The plan of that name; null when there is none.</summary>
     public PlanCard? Find(PlanId id) => Plans.GetValueOrDefault(id);
 
+    /// <summary>The batch of that name; null when none was refused because it cancels in bulk.</summary>
+    public BulkBatch? Find(BatchId id) => Batches.GetValueOrDefault(id);
+
     /// <summary>The cases about a person.</summary>
     public IEnumerable<Case> About(PersonId person) => ByPerson.GetValueOrDefault(person, []).Select(id => Cases[id]);
 
@@ -54,6 +62,7 @@ public sealed record CaseBook
     public CaseBook Apply(AssuranceEntry entry)
     {
         if (entry.Sequence != Last.Next()) throw new ArgumentException("An entry that does not follow the last one.", nameof(entry));
+        if (entry.Body is BatchRefused or BatchApproved) return this with { Batches = BatchProjection.Apply(Batches, entry), Last = entry.Sequence };
         var next = entry.Body switch
         {
             CaseOpened body => Open(entry, body),

@@ -15,12 +15,17 @@ public static class CaseIds
         _ => throw new ArgumentOutOfRangeException(nameof(about)),
     };
 
+    /// <summary>What entries about a batch carry where others name their case, such as <c>batch-0c0ffee...</c>; no case has that name.</summary>
+    public static CaseId Of(BatchId batch) => new($"batch-{Digits(new CanonicalEncoding().Text("interdeptcheck batch").Text(batch.Value))}");
+
     private static string Digest(Finding finding)
     {
         var key = new CanonicalEncoding().Text("interdeptcheck finding").Number((int)finding.Kind).Text(finding.Person.ToString());
         key.Number(finding.Parts.Count);
         foreach (var part in finding.Parts.OrderBy(part => part.Since.Value).ThenBy(part => part.Kind))
             key.Number((int)part.Kind).Number(part.Since.Value);
-        return Convert.ToHexStringLower(key.Digest())[..DigestDigits];
+        return Digits(key);
     }
+
+    private static string Digits(CanonicalEncoding key) => Convert.ToHexStringLower(key.Digest())[..DigestDigits];
 }

@@ -29,4 +29,13 @@ public enum DeskRefusal
 
     /// <summary>Who proposed the plan can't approve it.</summary>
     FourEyesNeeded = 8,
+
+    /// <summary>No batch of that name was refused because it cancels in bulk.</summary>
+    BatchUnknown = 9,
+
+    /// <summary>Who submitted the batch can't approve it.</summary>
+    BatchOfOneself = 10,
+
+    /// <summary>The batch was submitted again since with another number of cancellations.</summary>
+    BatchChanged = 11,
 }

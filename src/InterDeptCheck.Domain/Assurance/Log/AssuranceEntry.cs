@@ -6,7 +6,7 @@ namespace InterDeptCheck.Domain.Assurance.Log;
 /// <param name="Sequence">Its place.</param>
 /// <param name="At">When it was written, UTC, to the microsecond, by the store's clock.</param>
 /// <param name="Operator">Who did it.</param>
-/// <param name="Case">The case that it belongs to.</param>
+/// <param name="Case">The case that it belongs to; of a batch, its <see cref="Cases.CaseIds.Of(BatchId)"/>, which is no case.</param>
 /// <param name="Person">Whose record it is about; null where it is about none or several.</param>
 /// <param name="Body">What was done.</param>
 public sealed record AssuranceEntry(

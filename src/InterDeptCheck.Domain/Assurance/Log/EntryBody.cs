@@ -70,5 +70,14 @@ public sealed record PlanApplied(PlanId Plan, ValueList<LedgerPosition> Position
 /// <param name="Rule">The first rule that refused it.</param>
 public sealed record PlanFailed(PlanId Plan, GateRule Rule) : EntryBody;
 
+/// <summary>A batch that cancels in bulk was refused; it waits for another operator than who submitted it. An entry of no case.</summary>
+/// <param name="Bulk">What it cancels.</param>
+public sealed record BatchRefused(BulkCancellation Bulk) : EntryBody;
+
+/// <summary>An operator approved a batch that cancels in bulk. An entry of no case.</summary>
+/// <param name="Batch">Which.</param>
+/// <param name="Cancellations">How many cancellations the operator was shown; more are not approved.</param>
+public sealed record BatchApproved(BatchId Batch, long Cancellations) : EntryBody;
+
 /// <summary>The plan won't be carried out.</summary>
 public sealed record PlanWithdrawn(PlanId Plan, string Reason) : EntryBody;

@@ -36,6 +36,15 @@ internal sealed class PastDesk
             .GroupBy(answer => Said(answer.Outcome))
             .Select(same => new PastAnswer(purpose, [.. same.Select(answer => answer.By)], same.First().Outcome));
 
+    /// <summary>Whether every number and document on record gets an answer for every purpose: one that all assertions guard.</summary>
+    public static bool PassesEveryAssertion(PersonRecord record, DateOnly day)
+    {
+        var desk = new PastDesk(record, day);
+        return Enum.GetValues<Purpose>().SelectMany(desk.Answer)
+            .Where(answer => answer.AskedBy.Any(by => by.Kind != FieldKind.HeldClaim))
+            .All(answer => answer.Outcome is Matched or Incomplete);
+    }
+
     private Outcome Ask(Purpose purpose, StatedIdentity person)
     {
         var question = new Question

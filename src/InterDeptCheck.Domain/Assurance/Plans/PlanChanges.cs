@@ -17,7 +17,7 @@ public static class PlanChanges
         return content switch
         {
             RepairContent repair => RepairChanges.Of(new(plan.Id, plan.Case, repair.Kind, repair.Steps), eyes, day),
-            QuarantineContent placed => [[Of(plan, placed.Person, new QuarantinePlaced(plan.Case, placed.LastKnownGood), day)]],
+            QuarantineContent placed => [[Of(plan, placed.Person, new QuarantinePlaced(plan.Case, placed.LastKnownGood) { Parts = placed.Parts }, day)]],
             LiftContent lift => [[Of(plan, lift.Person, new QuarantineLifted(plan.Case), day)]],
             VouchContent vouch => [[Of(plan, vouch.Person, new PersonVouched(plan.Case, vouch.Until, eyes), day)]],
             _ => throw new ArgumentOutOfRangeException(nameof(content)),

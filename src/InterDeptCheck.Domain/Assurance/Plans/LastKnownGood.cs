@@ -1,0 +1,51 @@
+using InterDeptCheck.Domain.Assurance.Audit;
+using InterDeptCheck.Domain.Assurance.Lineage;
+using InterDeptCheck.Domain.Assurance.Past;
+using InterDeptCheck.Domain.Assurance.Repairs;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.Domain.Assurance.Plans;
+
+/// <summary>What may be served of a quarantined record meanwhile. It is derived from what an audit found, and nobody chooses it.</summary>
+public abstract record LastKnownGood
+{
+    private LastKnownGood() { }
+
+    /// <summary>The record before the first event after which something was wrong.</summary>
+    public sealed record Found(PersonRecord Record) : LastKnownGood;
+
+    /// <summary>Nothing may be served meanwhile.</summary>
+    public sealed record None(LastKnownGoodObstacle Why) : LastKnownGood;
+
+    /// <summary>Finds it. Pure.</summary>
+    /// <param name="person">Whose record.</param>
+    /// <param name="history">Every event of the person, by position.</param>
+    /// <param name="findings">What audits found of people; those of others, and of the access alone, are left out.</param>
+    /// <param name="today">The day on which status is judged.</param>
+    /// <exception cref="ArgumentException">An event of another person, or the events are not in order.</exception>
+    public static LastKnownGood Of(PersonId person, IReadOnlyList<RecordedChange> history, IEnumerable<Finding> findings, DateOnly today)
+    {
+        var found = findings.Where(finding => finding.Person == person && finding.Reach == FindingReach.Record).ToList();
+        if (found.Min(finding => finding.Since) is not { } bridge) return new None(LastKnownGoodObstacle.NoBridgingEvent);
+        var steps = HistoryReplay.Of(person, history);
+        if (!steps.All(step => step.IsApplied)) return new None(LastKnownGoodObstacle.HistoryErased);
+        var assess = AuditedFindings.Assess(record => RecordFindings.Of(record, today), found);
+        // A transaction is seen whole: what was before one of its events, and after another, nobody was ever answered from.
+        var before = AssessedState.Of(steps, assess).LastOrDefault(state => state.Record.Position < bridge);
+        return Obstacle(before, steps, today) is { } why ? new None(why) : new Found(before!.Record);
+    }
+
+    private static LastKnownGoodObstacle? Obstacle(AssessedState? before, IReadOnlyList<ReplayStep> steps, DateOnly today) =>
+        before is not { Record: { Identity: { } identity } good } ? LastKnownGoodObstacle.NothingBefore
+        : good is not { Quarantine: null, SupersededBy: null } || before.Findings.Any(finding => finding.Reach == FindingReach.Record)
+            ? LastKnownGoodObstacle.WrongBefore
+        : !RecordParts.Of(good).AreOf(identity) || !PastDesk.PassesEveryAssertion(good, today) ? LastKnownGoodObstacle.FailsAssertion
+        : HasGivenAway(steps[^1].After, good.Position) ? LastKnownGoodObstacle.RepairedSince
+        : null;
+
+    // What a repair gave to somebody else since must not be served as this person's.
+    private static bool HasGivenAway(PersonRecord now, LedgerPosition since) => now.SupersededBy is not null
+        || now.Repairs.Any(repair => repair.At > since && repair.Kind is RepairKind.Split or RepairKind.Relink or RepairKind.Merge);
+}

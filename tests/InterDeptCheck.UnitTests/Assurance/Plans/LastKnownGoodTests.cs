@@ -1,0 +1,114 @@
+using InterDeptCheck.Domain.Assurance;
+using InterDeptCheck.Domain.Assurance.Plans;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
+using InterDeptCheck.Domain.Identity;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
+using InterDeptCheck.TestKit.People;
+using InterDeptCheck.UnitTests.Assurance.Lineage;
+
+namespace InterDeptCheck.UnitTests.Assurance.Plans;
+
+public sealed class LastKnownGoodTests
+{
+    private static readonly CaseId Case = new("case-1");
+    private static readonly Identifier Number = Facts.Ukvi("KX12345678");
+    private static readonly DateOnly Today = new(2026, 3, 1);
+    private readonly Scene scene = new();
+
+    public LastKnownGoodTests()
+    {
+        scene.Link(Number); // 3
+        scene.Grant("G1", "2024-01-01", "2030-01-01"); // 4
+        scene.Grant("G2", "2025-01-01", "2031-01-01", "STUDY"); // 5
+    }
+
+    [Fact]
+    public void It_is_the_record_before_the_event_after_which_it_was_wrong()
+    {
+        var good = Good(Wrong(PartKind.Grant, 5));
+        Assert.Equal((new LedgerPosition(4), "G1"), (good.Position, Assert.Single(good.Grants).Id.Value));
+        Assert.Equal(good, PlanMaker.AsOf(Scene.Anne, History(), new(4)));
+    }
+
+    [Fact] // Why: what one finding has right may be what another has wrong.
+    public void Of_several_findings_the_first_event_counts()
+    {
+        Assert.Equal(new(3), Good(Wrong(PartKind.Grant, 5), Wrong(PartKind.Grant, 4)).Position);
+        Assert.Empty(Good(Wrong(PartKind.Grant, 4)).Grants);
+    }
+
+    [Fact]
+    public void Without_a_bridging_event_of_this_record_there_is_none()
+    {
+        var finding = Wrong(PartKind.Grant, 5);
+        AssertNone(LastKnownGoodObstacle.NoBridgingEvent);
+        AssertNone(LastKnownGoodObstacle.NoBridgingEvent, finding with { Since = null });
+        AssertNone(LastKnownGoodObstacle.NoBridgingEvent, finding with { Person = Scene.Luc });
+        AssertNone(LastKnownGoodObstacle.NoBridgingEvent, finding with { Reach = FindingReach.Access });
+    }
+
+    [Fact]
+    public void What_was_wrong_from_the_beginning_has_nothing_before() =>
+        AssertNone(LastKnownGoodObstacle.NothingBefore, Wrong(PartKind.Identity, 1));
+
+    [Fact] // Why: a record that was in doubt then is not known good.
+    public void A_record_that_was_quarantined_before_the_event_is_not_served()
+    {
+        Place(); // 6
+        scene.Grant("G3", "2025-02-01", "2031-01-01", "STUDY"); // 7
+        AssertNone(LastKnownGoodObstacle.WrongBefore, Wrong(PartKind.Grant, 7));
+    }
+
+    [Fact]
+    public void A_record_whose_history_was_erased_is_not_known()
+    {
+        var history = History().ToList();
+        history[1] = new(history[1].Event, null);
+        AssertNone(LastKnownGoodObstacle.HistoryErased, LastKnownGood.Of(Scene.Anne, history, [Wrong(PartKind.Grant, 5)], Today));
+    }
+
+    [Fact] // Why: nobody was ever answered from what a transaction had between two of its events.
+    public void A_transaction_is_left_out_as_a_whole()
+    {
+        var history = History();
+        var at = history[^1].Event.RecordedAt;
+        history = [.. history.Take(2), .. history.Skip(2).Select(change => change with { Event = change.Event with { RecordedAt = at } })];
+        var good = Assert.IsType<LastKnownGood.Found>(LastKnownGood.Of(Scene.Anne, history, [Wrong(PartKind.Grant, 5)], Today));
+        Assert.Equal(new(3), good.Record.Position);
+    }
+
+    [Fact] // Why: what was given to its owner since must not be served as this person's again.
+    public void A_record_that_gave_parts_away_since_is_not_served()
+    {
+        var split = new RecordRepaired(RepairKind.Split, Case, new("plan-1"), new(new("operator:first"), new("operator:second")), scene.Record.Position, scene.Record with { Grants = [] });
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Change(Scene.Anne, split)));
+        scene.Grant("G3", "2025-02-01", "2031-01-01", "STUDY"); // 7
+        AssertNone(LastKnownGoodObstacle.RepairedSince, Wrong(PartKind.Grant, 5));
+        Assert.Equal(new(6), Good(Wrong(PartKind.Grant, 7)).Position);
+    }
+
+    [Fact] // Why: the gate has the last word, and must agree with what is derived here.
+    public void The_gate_takes_what_is_derived()
+    {
+        var good = Good(Wrong(PartKind.Grant, 5));
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Change(Scene.Anne, new QuarantinePlaced(Case, good))));
+        Assert.Equal(good, scene.Record.LastKnownGood);
+    }
+
+    private static Finding Wrong(PartKind kind, long since) => new(
+        FindingKind.Mixture, Scene.Anne, new(true, 0), FindingReach.Record, [new(kind, new(since))], default, new(since), default, FindingAction.Quarantine);
+
+    private void Place() => Assert.Equal(GateRule.None, scene.Submit(scene.Script.Change(Scene.Anne, new QuarantinePlaced(Case))));
+
+    private IReadOnlyList<RecordedChange> History() => Histories.Of(scene.Ledger, Scene.Anne);
+
+    private PersonRecord Good(params Finding[] findings) =>
+        Assert.IsType<LastKnownGood.Found>(LastKnownGood.Of(Scene.Anne, History(), findings, Today)).Record;
+
+    private void AssertNone(LastKnownGoodObstacle why, params Finding[] findings) =>
+        AssertNone(why, LastKnownGood.Of(Scene.Anne, History(), findings, Today));
+
+    private static void AssertNone(LastKnownGoodObstacle why, LastKnownGood good) => Assert.Equal(new LastKnownGood.None(why), good);
+}

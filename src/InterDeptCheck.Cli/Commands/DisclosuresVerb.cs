@@ -144,6 +144,5 @@ internal static class DisclosuresVerb
         answer.Shipped,
     };
 
-    private static string Time(Disclosure answer) => DateTimeOffset.FromUnixTimeMilliseconds(answer.TimeUnixMs)
-        .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(Disclosure answer) => Moments.Milliseconds(Moments.OfMilliseconds(answer.TimeUnixMs));
 }

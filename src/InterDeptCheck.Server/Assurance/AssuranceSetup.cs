@@ -17,6 +17,8 @@ internal static class AssuranceSetup
         services.AddSingleton<ReadingDesk>();
         services.AddSingleton<PlanContents>();
         services.AddSingleton<AuditDesk>();
+        services.AddSingleton<ContactDesk>();
+        services.AddSingleton<QuestionDesk>();
         services.AddSingleton<AssuranceServiceImpl>();
         services.AddHostedService<PlanResumer>();
     }

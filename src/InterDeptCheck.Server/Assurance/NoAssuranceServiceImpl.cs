@@ -42,6 +42,20 @@ internal sealed class NoAssuranceServiceImpl(Callers callers) : AssuranceService
 
     public override Task<PlaceQuarantineResponse> PlaceQuarantine(PlaceQuarantineRequest request, ServerCallContext context) => throw Refused(context);
 
+    public override Task ReadLineage(ReadLineageRequest request, IServerStreamWriter<ReadLineageResponse> responseStream, ServerCallContext context) =>
+        throw Refused(context);
+
+    public override Task<ReadPastAnswersResponse> ReadPastAnswers(ReadPastAnswersRequest request, ServerCallContext context) => throw Refused(context);
+
+    public override Task FindCauses(FindCausesRequest request, IServerStreamWriter<FindCausesResponse> responseStream, ServerCallContext context) =>
+        throw Refused(context);
+
+    public override Task<MarkCauseFixedResponse> MarkCauseFixed(MarkCauseFixedRequest request, ServerCallContext context) => throw Refused(context);
+
+    public override Task Reconcile(
+        IAsyncStreamReader<ReconcileRequest> requestStream, IServerStreamWriter<ReconcileResponse> responseStream, ServerCallContext context) =>
+        throw Refused(context);
+
     private RefusedException Refused(ServerCallContext context)
     {
         callers.Require(context);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Assurance;
 using static InterDeptCheck.Cli.Commands.Assurance.OperatorCall;
 
 namespace InterDeptCheck.Cli.Commands.Assurance;
@@ -10,7 +11,10 @@ internal static class ProposeVerb
 {
     private const int LinesMax = 20_000;
 
-    private static readonly string[] PartKinds = ["identity", "document", "number", "grant", "image", "account", "contact"];
+    // Who a record is about is no part that moves: splits and re-links take the others.
+    private static readonly SortedDictionary<string, PartKind> PartKinds = new(
+        Enum.GetValues<PartKind>().Where(kind => kind != PartKind.Identity).ToDictionary(kind => kind.ToString().ToLowerInvariant()), StringComparer.Ordinal);
+
     private static readonly Argument<string> Other = new("OTHER") { Description = "The other person's registry id; of a split, a new UUID too." };
     private static readonly Argument<long> Position = new("POSITION") { Description = "The last event that counts." };
     private static readonly Argument<string> Groups = new("FILE") { Description = "Lines of a position and the people who go back to it together." };
@@ -93,8 +97,8 @@ internal static class ProposeVerb
     }
 
     private static IEnumerable<AuditPart> PartsOf(ParseResult parsed) => parsed.GetRequiredValue(Parts).Select(text =>
-        text.Split('@') is [var kind, var since] && Array.IndexOf(PartKinds, kind) is var at and >= 0
+        text.Split('@') is [var kind, var since] && PartKinds.TryGetValue(kind, out var named)
         && long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? new AuditPart { Kind = at + 1, Since = position }
-            : throw new CommandFault(ExitCode.BadInput, "--part takes a kind, @ and a position.", $"Such as: --part grant@19. Kinds: {string.Join(", ", PartKinds)}."));
+            ? new AuditPart { Kind = (int)named, Since = position }
+            : throw new CommandFault(ExitCode.BadInput, "--part takes a kind, @ and a position.", $"Such as: --part grant@19. Kinds: {string.Join(", ", PartKinds.Keys)}."));
 }

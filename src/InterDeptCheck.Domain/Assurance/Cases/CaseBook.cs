@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InterDeptCheck.Domain.Assurance.Causes;
 using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Assurance.Plans;
 using InterDeptCheck.Domain.Changes;
@@ -31,6 +32,9 @@ public sealed record CaseBook
     /// <summary>The last held change that has a case.</summary>
     public LedgerPosition LastHeld { get; private init; }
 
+    /// <summary>When each cause was last told to be stopped at its source.</summary>
+    public ImmutableDictionary<CauseKey, DateTimeOffset> Fixes { get; private init; } = ImmutableDictionary<CauseKey, DateTimeOffset>.Empty;
+
     private ImmutableHashSet<PlanId> Approved { get; init; } = [];
 
     private ImmutableDictionary<PersonId, ImmutableHashSet<CaseId>> ByPerson { get; init; } =
@@ -61,6 +65,7 @@ public sealed record CaseBook
             PlanApproved body => With(Plan(body.Plan) with { State = PlanState.Approved, ApprovedBy = entry.Operator, ApprovedAt = entry.At }),
             PlanApplied body => With(Plan(body.Plan) with { State = PlanState.Applied, Positions = body.Positions, Refused = body.Refused }),
             PlanFailed body => With(Plan(body.Plan) with { State = PlanState.Failed, Rule = body.Rule }),
+            CauseFixed body => this with { Fixes = Fixes.SetItem(body.Cause, entry.At) },
             PlanWithdrawn body => With(Plan(body.Plan) with { State = PlanState.Withdrawn }),
             _ => this,
         };

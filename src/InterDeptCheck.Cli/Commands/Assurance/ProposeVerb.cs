@@ -13,7 +13,9 @@ internal static class ProposeVerb
 
     // Who a record is about is no part that moves: splits and re-links take the others.
     private static readonly SortedDictionary<string, PartKind> PartKinds = new(
-        Enum.GetValues<PartKind>().Where(kind => kind != PartKind.Identity).ToDictionary(kind => kind.ToString().ToLowerInvariant()), StringComparer.Ordinal);
+        Enum.GetValues<PartKind>().Where(kind => kind != PartKind.Identity)
+            .ToDictionary(kind => kind.ToString().ToLowerInvariant(), StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     private static readonly Argument<string> Other = new("OTHER") { Description = "The other person's registry id; of a split, a new UUID too." };
     private static readonly Argument<long> Position = new("POSITION") { Description = "The last event that counts." };

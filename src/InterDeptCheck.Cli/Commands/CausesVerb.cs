@@ -38,6 +38,7 @@ internal static class CausesVerb
     private static readonly Argument<WireDimension> Dimension = new("DIMENSION")
     {
         Description = "batch, system, event-kind, product, release or month.",
+        HelpName = "DIMENSION",
         CustomParser = Read,
     };
 

@@ -8,6 +8,7 @@ using InterDeptCheck.TestKit.Deployments;
 using InterDeptCheck.TestKit.Postgres;
 using CaseDecision = InterDeptCheck.Contracts.V1.CaseDecision;
 using Outcome = InterDeptCheck.Contracts.V1.Outcome;
+using Purpose = InterDeptCheck.Contracts.V1.Purpose;
 
 namespace InterDeptCheck.IntegrationTests.Assurance;
 
@@ -44,11 +45,11 @@ public abstract partial class AssuranceServiceTests
         var today = UkDate.At(TimeProvider.System.GetUtcNow()).ToString("O");
         var request = new ReadPastAnswersRequest { PersonId = person.PersonId, Day = today, Purpose = Purpose.DwpPublicFunds };
         var masked = await A.ReadPastAnswersAsync(request);
-        var answer = Assert.Single(masked.Answers);
-        Assert.Equal((Outcome.Matched, Purpose.DwpPublicFunds, null), (answer.Outcome, answer.Purpose, answer.Answer));
+        Assert.Equal([Outcome.Matched, Outcome.UnderReview], masked.Answers.Select(answer => answer.Outcome)); // by their own, and by the held number
+        Assert.All(masked.Answers, answer => Assert.Equal((Purpose.DwpPublicFunds, null), (answer.Purpose, answer.Answer)));
         Assert.Empty(await ReadsAsync(id));
         (request.CaseId, request.Reason) = (id, Reason);
-        Assert.NotEmpty(Assert.Single((await A.ReadPastAnswersAsync(request)).Answers).Answer.Intervals);
+        Assert.NotEmpty((await A.ReadPastAnswersAsync(request)).Answers[0].Answer.Intervals);
         Assert.Single(await ReadsAsync(id));
         request.Day = "2020-01-01";
         request.Purpose = Purpose.Unspecified;
@@ -61,23 +62,23 @@ public abstract partial class AssuranceServiceTests
     [StoreFact] // Why: who looks for causes must see what was done about each, after everything is repaired too.
     public async Task A_cause_is_identified_repaired_fixed_and_recurs()
     {
-        var people = Enumerable.Range(0, 4).Select(_ => NewPerson()).ToList();
-        foreach (var person in people) await Deployment.Registry().SubmitAllAsync([.. person.Everything(), Photo(person)]);
+        var persons = Enumerable.Range(0, 4).Select(_ => NewPerson()).ToList();
+        foreach (var person in persons) await Deployment.Registry().SubmitAllAsync([.. person.Everything(), Photo(person)]);
         var before = (await AuditAsync(new() { DryRun = true }))[^1].Summary.HeadPosition;
-        await Deployment.Registry().SubmitAllAsync([.. people.Select(person => PhotoRemoved(person, "MIG-OLD"))]);
+        await Deployment.Registry().SubmitAllAsync([.. persons.Select(person => PhotoRemoved(person, "MIG-OLD"))]);
         var cause = await CauseAsync("MIG-OLD");
         Assert.Equal(("", 4, 0), (cause.IdentifiedOn, cause.People, cause.Repaired));
         var remaining = cause.Remaining;
 
         var today = UkDate.At(TimeProvider.System.GetUtcNow()).ToString("O");
         var cases = (await AuditAsync(new())).Where(part => part.Finding is not null).Select(part => part.Finding).ToList();
-        var id = cases.First(finding => finding.PersonId == people[0].PersonId).CaseId;
+        var id = cases.First(finding => finding.PersonId == persons[0].PersonId && finding.Bridge?.SourceSystem == "MIG-OLD").CaseId;
         Assert.Equal((today, ""), ((await CauseAsync("MIG-OLD")).IdentifiedOn, cause.FixedOn));
         await ApplyAsync(new()
         {
             CaseId = id,
             Reason = Reason,
-            RollBack = new() { Groups = { people.Take(3).Select(person => new RollBackGroup { PersonIds = { person.PersonId }, Position = before }) } },
+            RollBack = new() { Groups = { persons.Take(3).Select(person => new RollBackGroup { PersonIds = { person.PersonId }, Position = before }) } },
         });
         cause = await CauseAsync("MIG-OLD");
         Assert.Equal((remaining, today), (cause.Repaired + cause.Remaining, cause.IdentifiedOn));
@@ -89,23 +90,23 @@ public abstract partial class AssuranceServiceTests
         Assert.Equal(today, (await A.MarkCauseFixedAsync(mark)).FixedOn);
         cause = await CauseAsync("MIG-OLD");
         Assert.Equal((today, 0), (cause.FixedOn, cause.Recurrences));
-        await Deployment.Registry().SubmitAllAsync(PhotoRemoved(people[1], "MIG-OLD"));
+        await Deployment.Registry().SubmitAllAsync(PhotoRemoved(persons[1], "MIG-OLD"));
         Assert.Equal(1, (await CauseAsync("MIG-OLD")).Recurrences);
     }
 
     [StoreFact]
     public async Task An_extract_is_compared_through_the_service_as_it_is_from_the_ledger()
     {
-        var people = Enumerable.Range(0, 3).Select(_ => NewPerson()).ToList();
-        foreach (var person in people) await Deployment.Registry().SubmitAllAsync([.. person.Everything()]);
-        ExtractRow[] rows = [Row(people[0]), Row(people[1]), Row(NewPerson())];
+        var persons = Enumerable.Range(0, 3).Select(_ => NewPerson()).ToList();
+        foreach (var person in persons) await Deployment.Registry().SubmitAllAsync([.. person.Everything()]);
+        ExtractRow[] rows = [Row(persons[0]), Row(persons[1]), Row(NewPerson())];
         rows[1].ImmigrationStatus = "LTR";
         using var call = A.Reconcile();
         foreach (var row in rows) await call.RequestStream.WriteAsync(new() { Rows = { row } });
         await call.RequestStream.CompleteAsync();
         List<ReconcileResponse> parts = [];
         while (await call.ResponseStream.MoveNext(default)) parts.Add(call.ResponseStream.Current);
-        Assert.Equal([people[1].PersonId, rows[2].PersonId], parts.Where(part => part.Difference is not null).Select(part => part.Difference.PersonId));
+        Assert.Equal([persons[1].PersonId, rows[2].PersonId], parts.Where(part => part.Difference is not null).Select(part => part.Difference.PersonId));
         var summary = parts[^1].Summary;
         var coverage = Assert.Single(summary.Coverage);
         Assert.Equal(("CID", "2024", 1, 1, 1, 1), (coverage.Source, coverage.Cohort, coverage.Same, coverage.Differing, coverage.LackingHere, summary.LackingThere));

@@ -113,7 +113,9 @@ internal static class AuditVerb
         if (string.IsNullOrWhiteSpace(parsed.GetValue(Reason)) || parsed.GetValue(Dry))
         {
             throw new CommandFault(
-                ExitCode.BadInput, "--contacts needs --reason, and cases to log the reading in: no --dry-run.", "Such as: --contacts FILE --reason \"to tell those concerned\"");
+                ExitCode.BadInput,
+                "--contacts needs --reason, and cases to log the reading in: no --dry-run.",
+                "Such as: --contacts FILE --reason \"to tell those concerned\"");
         }
 
         return new(path);

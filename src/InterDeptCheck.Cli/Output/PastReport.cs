@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Output;
 
-/// <summary>What would have been answered then, for people and machines: never who the person is, and what was allowed only where it was read for a case.</summary>
+/// <summary>
+/// What would have been answered then, for people and machines: never who the person is, and what was allowed only where it was read for a case.
+/// </summary>
 internal sealed record PastReport(ReadPastAnswersResponse Past)
 {
     private static readonly JsonSerializerOptions Style = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -31,9 +31,9 @@ internal sealed class ContactDesk(AssuranceBook books, ILedgerReader ledger)
             await books.WriteAsync(
                 book =>
                 {
-                    told = [.. people.Select(known => (CaseOf(book, known), known)).Where(pair => pair.Item1 is not null).Select(pair => (pair.Item1!.Value, pair.known))];
-                    return DeskDecision.Of(
-                        DeskRefusal.None, [.. told.Select(one => new EntryDraft(by, one.Case, one.Known.Key, new RecordRead(ReadScope.Contacts, reason)))]);
+                    told = [.. people.SelectMany(known => CaseOf(book, known) is { } id ? new[] { (id, known) } : [])];
+                    var read = new RecordRead(ReadScope.Contacts, reason);
+                    return DeskDecision.Of(DeskRefusal.None, [.. told.Select(one => new EntryDraft(by, one.Case, one.Known.Key, read))]);
                 },
                 cancellationToken);
             foreach (var (id, known) in told)
@@ -43,7 +43,8 @@ internal sealed class ContactDesk(AssuranceBook books, ILedgerReader ledger)
         }
     }
 
-    private static CaseId? CaseOf(CaseBook book, IEnumerable<Finding> known) => known.Select(book.Find).FirstOrDefault(found => found is not null)?.Id;
+    private static CaseId? CaseOf(CaseBook book, IEnumerable<Finding> known) =>
+        known.Select(book.Find).FirstOrDefault(found => found is not null)?.Id;
 
     private async Task<Contact?> ContactAsync(IReadOnlyList<Finding> known, CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using InterDeptCheck.Cli.Commands;
 using InterDeptCheck.Domain.Assurance.Audit;
 using InterDeptCheck.Domain.Changes;
 
@@ -71,7 +71,7 @@ internal static class ExtractFile
     }
 
     private static DateOnly Day(JsonElement json, string field, long number) =>
-        DateOnly.TryParseExact(Text(json, field, number), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        Days.TryRead(Text(json, field, number), out var day)
             ? day
             : throw Fault(number, $"{field} must be a day, yyyy-MM-dd");
 

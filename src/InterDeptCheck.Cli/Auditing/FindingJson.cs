@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InterDeptCheck.Cli.Output;
@@ -76,7 +75,7 @@ internal static class FindingJson
         bridge.Kind,
         bridge.System,
         Batch = bridge.Batch?.Value,
-        RecordedAt = bridge.RecordedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        RecordedAt = Moments.Milliseconds(bridge.RecordedAt),
         EffectiveOn = ContractNames.Day(bridge.EffectiveOn),
     };
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
-using InterDeptCheck.Client;
+using InterDeptCheck.Cli.Commands;
+using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Audit;
@@ -14,14 +15,23 @@ namespace InterDeptCheck.Cli.Auditing;
 internal static class ServedAudit
 {
     /// <summary>The steps as the server tells them.</summary>
+    /// <param name="service">The server's.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="contact">Told of each contact, where they were asked for.</param>
+    /// <param name="cancellationToken">Ends the audit.</param>
     public static async IAsyncEnumerable<AuditStep> RunAsync(
-        InterDeptCheckClientOptions options, LedgerPosition? since, bool isDry, [EnumeratorCancellation] CancellationToken cancellationToken)
+        AssuranceService.AssuranceServiceClient service,
+        RunAuditRequest request,
+        Action<AuditContact> contact,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new RunAuditRequest { DryRun = isDry };
-        if (since is { } position) request.Since = position.Value;
-        using var channel = ClientChannel.Create(options);
-        using var call = new AssuranceService.AssuranceServiceClient(channel).RunAudit(request, cancellationToken: cancellationToken);
-        await foreach (var told in call.ResponseStream.ReadAllAsync(cancellationToken)) yield return Step(told, since);
+        LedgerPosition? since = request.HasSince ? new(request.Since) : null;
+        using var call = service.RunAudit(request, cancellationToken: cancellationToken);
+        await foreach (var told in call.ResponseStream.ReadAllAsync(cancellationToken))
+        {
+            if (told.Contact is { } found) contact(found);
+            else yield return Step(told, since);
+        }
     }
 
     private static AuditStep Step(RunAuditResponse told, LedgerPosition? since) => told.PartCase switch
@@ -52,18 +62,16 @@ internal static class ServedAudit
         told.Kind,
         told.SourceSystem,
         told.SourceBatch.Length > 0 ? new BatchId(told.SourceBatch) : null,
-        DateTimeOffset.UnixEpoch.AddTicks(told.RecordedUnixUs * TimeSpan.TicksPerMicrosecond),
-        Day(told.EffectiveOn));
+        Moments.OfMicroseconds(told.RecordedUnixUs),
+        Days.Told(told.EffectiveOn));
 
     private static Domain.Assurance.Audit.AuditSummary Summary(Contracts.V1.AuditSummary told, LedgerPosition? since) => new(
         new(new(told.HeadPosition), new ChainHash(Convert.FromHexString(told.HeadHash))),
         since,
-        Day(told.Today),
+        Days.Told(told.Today),
         told.People,
         told.LookedAt,
         told.Findings,
         told.Placeholders,
         told.ThresholdsVersion);
-
-    private static DateOnly Day(string told) => DateOnly.ParseExact(told, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Audit;
@@ -27,13 +26,6 @@ internal static class AuditArguments
 
         return kinds;
     }
-
-    /// <summary>A day, yyyy-MM-dd.</summary>
-    /// <exception cref="CommandFault">It is none.</exception>
-    public static DateOnly Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new CommandFault(ExitCode.BadInput, "--on takes a day.", "Such as: --on 2026-11-22");
 
     /// <summary>Thresholds of a file.</summary>
     /// <exception cref="CommandFault">There is no such file, or it is faulty.</exception>

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using InterDeptCheck.Cli.Auditing;
+using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Cli.Output;
-using InterDeptCheck.Domain.Assurance.Audit;
+using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
-using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Assurance;
+using AuditThresholds = InterDeptCheck.Domain.Assurance.Audit.AuditThresholds;
 
 namespace InterDeptCheck.Cli.Commands;
 
@@ -13,8 +14,6 @@ namespace InterDeptCheck.Cli.Commands;
 internal static class AuditVerb
 {
     private static readonly Option<string?> Ledger = CommonOptions.Ledger();
-    private static readonly Option<string> As = CommonOptions.As("home-office/caseworker-a");
-    private static readonly Option<Uri?> Server = CommonOptions.Server();
     private static readonly Option<bool> Dry = new("--dry-run") { Description = "Open no cases; a server opens one for each finding otherwise." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON for machines, one finding a line, the summary last." };
     private static readonly Option<long?> Since = new("--since")
@@ -31,12 +30,13 @@ internal static class AuditVerb
 
     private static readonly Option<string?> On = new("--on") { Description = "Day on which status is judged [default: today].", HelpName = "DATE" };
     private static readonly Option<string?> Html = new("--html") { Description = "Write a report of one page with charts.", HelpName = "FILE" };
-    private static readonly Option<string?> Contacts = new("--contacts")
+    private static readonly Option<string?> ContactsTo = new("--contacts")
     {
         Description = "Write whom to tell, and how, without contact details that a finding touches: people's data. A file that is there is left alone.",
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Reason = new("--reason") { Description = "Why contact details are read; it is kept in the log.", HelpName = "TEXT" };
     private static readonly Option<string?> Thresholds = new("--thresholds")
     {
         Description = "Other thresholds than this build's, in the shape of audit-thresholds.json: to try them out.",
@@ -63,18 +63,18 @@ internal static class AuditVerb
             """
             Looks at every record, part by part, for what belongs to somebody else, for one person in two records, and for status that its
             person can't reach. It changes no record, and tells no person's data. docs/assurance/findings.md explains each finding. While a
-            server runs it does the work, as of today, and opens a case for each finding; else the ledger is read directly.
+            server runs it does the work, and opens a case for each finding; else the ledger is read directly.
 
               idcheck audit
               idcheck audit --html audit.html
-              idcheck audit --contacts whom-to-tell.ndjson
+              idcheck audit --contacts whom-to-tell.ndjson --reason "to tell those concerned"
               idcheck audit --since 41207 --fail-on hard --json
               idcheck audit --ledger "postgres:Host=pg-b;Database=idcheck;Username=idcheck_serving" --kind island --kind mixture
 
             Exit codes: 0 no findings, 1 failed, 2 bad usage or input, 3 findings.
             """)
         {
-            Ledger, Since, Kind, On, Html, Contacts, Thresholds, Truth, FailOn, Dry, As, Server, Json,
+            Ledger, Since, Kind, On, Html, ContactsTo, Reason, Thresholds, Truth, FailOn, Dry, OperatorCall.As, OperatorCall.Server, Json,
         };
         audit.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return audit;
@@ -82,28 +82,22 @@ internal static class AuditVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
         var options = Options(parsed, clock);
         var kinds = AuditArguments.Kinds(parsed.GetValue(Kind) ?? []);
         var isJson = parsed.GetValue(Json);
-        var address = CommonOptions.AddressOf(parsed.GetValue(Ledger));
-        var isServed = address is null && (parsed.GetValue(Server) is not null || ServingLock.AddressOf(home) is not null);
-        if (isServed) RequireNothingDirect(parsed);
-        await using var ledger = isServed ? null : await DirectLedger.OpenAsync(home, address, clock, cancellationToken);
-        var contacts = new ContactList();
+        await using var source = await Source.OpenAsync(parsed, Ledger, clock, cancellationToken);
+        using var contacts = Contacts(parsed, source);
         var truth = parsed.GetValue(Truth) is { } injected ? AuditTruth.Read(injected) : null;
         var reader = new AuditReader(kinds, found =>
         {
             truth?.Count(found.Finding);
             if (isJson) Console.Out.WriteLine(FindingJson.Line(found));
-            if (parsed.GetValue(Contacts) is not null) contacts.Add(found.Finding);
         });
-        var steps = ledger is not null
-            ? new AuditRun(ledger, options).RunAsync(cancellationToken)
-            : ServedAudit.RunAsync(
-                Connection.Options(home, parsed.GetRequiredValue(As), parsed.GetValue(Server), clock), options.Since, parsed.GetValue(Dry), cancellationToken);
+        var steps = source.Service is { } service
+            ? ServedAudit.RunAsync(service, Request(parsed, options), contact => contacts?.Add(contact, kinds), cancellationToken)
+            : new AuditRun(source.Ledger!, options).RunAsync(cancellationToken);
         var tally = await ProgressBar.RunAsync("Auditing", isJson, progress => reader.ReadAsync(steps, progress, cancellationToken));
-        await WriteFilesAsync(parsed, tally, contacts, ledger, cancellationToken);
+        if (parsed.GetValue(Html) is { } html) await File.WriteAllTextAsync(html, AuditHtml.Of(tally), cancellationToken);
         if (truth is not null) return AuditScoreReport.Write(truth, tally.Summary!.People, isJson) ? ExitCode.Done : ExitCode.Failed;
         if (isJson) Console.Out.WriteLine(FindingJson.Line(tally));
         else AuditTable.Write(tally);
@@ -111,12 +105,36 @@ internal static class AuditVerb
         return failing == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 
-    // A server judges as of today, by its own thresholds, and shows a person's contact details for a case only.
-    private static void RequireNothingDirect(ParseResult parsed)
+    // People's contact details are read where the reading can be logged, in the cases that the audit opens.
+    private static ContactList? Contacts(ParseResult parsed, Source source)
     {
-        if (parsed.GetValue(On) is null && parsed.GetValue(Thresholds) is null && parsed.GetValue(Contacts) is null) return;
-        throw new CommandFault(
-            ExitCode.BadInput, "--on, --thresholds and --contacts read the ledger directly.", "Stop the server, or name a shared ledger by --ledger.");
+        if (parsed.GetValue(ContactsTo) is not { } path) return null;
+        source.RequireServer("How people can be reached");
+        if (string.IsNullOrWhiteSpace(parsed.GetValue(Reason)) || parsed.GetValue(Dry))
+        {
+            throw new CommandFault(
+                ExitCode.BadInput,
+                "--contacts needs --reason, and cases to log the reading in: no --dry-run.",
+                "Such as: --contacts FILE --reason \"to tell those concerned\"");
+        }
+
+        return new(path);
+    }
+
+    private static RunAuditRequest Request(ParseResult parsed, AuditOptions options)
+    {
+        var request = new RunAuditRequest
+        {
+            DryRun = parsed.GetValue(Dry),
+            On = parsed.GetValue(On) is null ? "" : ContractNames.Day(options.Today),
+            ContactsReason = parsed.GetValue(ContactsTo) is null ? "" : parsed.GetValue(Reason) ?? "",
+        };
+        if (options.Since is { } since) request.Since = since.Value;
+        if (parsed.GetValue(Thresholds) is null) return request;
+        if (!request.DryRun)
+            throw new CommandFault(ExitCode.BadInput, "Cases are opened by the thresholds that were adopted.", "To try others out, add --dry-run.");
+        request.Thresholds = ThresholdsWire.Of(options.Thresholds);
+        return request;
     }
 
     private static AuditOptions Options(ParseResult parsed, TimeProvider clock)
@@ -124,16 +142,9 @@ internal static class AuditVerb
         if (parsed.GetValue(Since) is < 0) throw new CommandFault(ExitCode.BadInput, "--since takes a position, from 0.", "");
         return new()
         {
-            Today = parsed.GetValue(On) is { } day ? AuditArguments.Day(day) : UkDate.At(clock.GetUtcNow()),
+            Today = parsed.GetValue(On) is { } day ? Days.Typed("--on", day) : UkDate.At(clock.GetUtcNow()),
             Since = parsed.GetValue(Since) is { } since ? new LedgerPosition(since) : null,
             Thresholds = parsed.GetValue(Thresholds) is { } path ? AuditArguments.Thresholds(path) : AuditThresholds.Embedded,
         };
-    }
-
-    private static async Task WriteFilesAsync(
-        ParseResult parsed, AuditTally tally, ContactList contacts, ILedgerReader? ledger, CancellationToken cancellationToken)
-    {
-        if (parsed.GetValue(Html) is { } html) await File.WriteAllTextAsync(html, AuditHtml.Of(tally), cancellationToken);
-        if (parsed.GetValue(Contacts) is { } path && ledger is not null) await contacts.WriteAsync(path, ledger, cancellationToken);
     }
 }

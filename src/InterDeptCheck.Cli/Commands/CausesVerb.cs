@@ -1,11 +1,19 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Cli.Output;
+using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Assurance.Audit;
 using InterDeptCheck.Domain.Assurance.Causes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Assurance;
 using Spectre.Console;
+using Cause = InterDeptCheck.Contracts.V1.Cause;
+using CauseDimension = InterDeptCheck.Domain.Assurance.Causes.CauseDimension;
+using WireDimension = InterDeptCheck.Contracts.V1.CauseDimension;
 
 namespace InterDeptCheck.Cli.Commands;
 
@@ -27,6 +35,14 @@ internal static class CausesVerb
         HelpName = "X",
     };
 
+    private static readonly Argument<WireDimension> Dimension = new("DIMENSION")
+    {
+        Description = "batch, system, event-kind, product, release or month.",
+        HelpName = "DIMENSION",
+        CustomParser = Read,
+    };
+
+    private static readonly Argument<string> Value = new("VALUE") { Description = "What the findings share, as causes tells it." };
     private static readonly Option<string?> Ledger = CommonOptions.Ledger();
     private static readonly Option<bool> Json = CommonOptions.Json();
 
@@ -35,15 +51,19 @@ internal static class CausesVerb
         var command = new Command("causes",
             """
             Audits the ledger and groups the findings by the events that they began with: kind of event, source system, product, batch, month and
-            release of this software. A group is a cause when it has far more findings than its share of all events would give it. It reads a ledger
-            that no server has open, or a shared one at its address.
+            release of this software. A group is a cause when it has far more findings than its share of all events would give it. A server tells what
+            was done about each, too; without one the ledger is read directly.
 
               idcheck causes
               idcheck causes --support 10 --lift 3 --json
+              idcheck causes fixed batch MIG-2025-03 --case finding-2-0c0ffee1 --reason "the mapping of the old system's ids"
             """)
         {
-            Support, Lift, Ledger, Json,
+            Support, Lift, OperatorCall.As, OperatorCall.Server, Ledger, Json,
         };
+        command.Add(OperatorCall.Calling(
+            "fixed", "Tells that a cause was stopped at its source: what it does from now on is a recurrence.", clock, FixedAsync,
+            Dimension, Value, OperatorCall.OfCase, OperatorCall.Reason));
         command.SetAction(Verb.Run((parsed, cancellationToken) => ShowAsync(parsed, clock, cancellationToken)));
         return command;
     }
@@ -53,25 +73,68 @@ internal static class CausesVerb
         var options = new CauseOptions { SupportMin = parsed.GetValue(Support), LiftMin = parsed.GetValue(Lift) };
         if (options.SupportMin < 1 || !(options.LiftMin >= 0))
             throw new CommandFault(ExitCode.BadInput, "--support is at least 1, and --lift is not negative.", "Such as: --support 3 --lift 1.5");
-        var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
-        await using var ledger = await DirectLedger.OpenAsync(home, CommonOptions.AddressOf(parsed.GetValue(Ledger)), clock, cancellationToken);
-        var found = await FindAsync(ledger, options, UkDate.At(clock.GetUtcNow()), cancellationToken);
-        var report = new CausesReport(found);
+        await using var source = await Source.OpenAsync(parsed, Ledger, clock, cancellationToken);
+        List<Cause> causes = [];
+        CausesSummary? summary = null;
+        await foreach (var part in PartsAsync(source, options, clock, cancellationToken))
+        {
+            if (part.Cause is { } cause) causes.Add(cause);
+            else summary = part.Summary ?? summary;
+        }
+
+        var report = new CausesReport(causes, summary ?? throw new CommandFault(ExitCode.Failed, "The audit ended without a summary.", "Run it again."));
         if (parsed.GetValue(Json)) report.WriteJson(Console.Out);
         else report.Write(AnsiConsole.Console);
         return ExitCode.Done;
     }
 
-    private static async Task<CauseFindings> FindAsync(
+    private static async IAsyncEnumerable<FindCausesResponse> PartsAsync(
+        Source source, CauseOptions options, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (source.Service is { } service)
+        {
+            var request = new FindCausesRequest { SupportMin = options.SupportMin, LiftMin = options.LiftMin };
+            using var call = service.FindCauses(request, cancellationToken: cancellationToken);
+            await foreach (var part in call.ResponseStream.ReadAllAsync(cancellationToken)) yield return part;
+            yield break;
+        }
+
+        foreach (var part in await FindAsync(source.Ledger!, options, UkDate.At(clock.GetUtcNow()), cancellationToken)) yield return part;
+    }
+
+    private static async Task<IEnumerable<FindCausesResponse>> FindAsync(
         ILedgerReader ledger, CauseOptions options, DateOnly today, CancellationToken cancellationToken)
     {
-        var run = new CauseRun(ledger, options);
+        var run = new CauseRun(ledger, options, CauseHistory.Empty);
         await foreach (var step in new AuditRun(ledger, new() { Today = today }).RunAsync(cancellationToken))
         {
             if (step is AuditStep.Found found) await run.AddAsync(found.Finding, cancellationToken);
-            else if (step is AuditStep.Ended ended) return await run.EndAsync(ended.Summary.AsOf.Position, cancellationToken);
+            else if (step is AuditStep.Ended ended) return DirectAnswers.Of(await run.EndAsync(ended.Summary.AsOf.Position, cancellationToken));
         }
 
-        throw new CommandFault(ExitCode.Failed, "The audit ended without a summary.", "Run it again.");
+        return [];
+    }
+
+    private static async Task FixedAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var told = await service.MarkCauseFixedAsync(
+            new()
+            {
+                CaseId = parsed.GetRequiredValue(OperatorCall.OfCase),
+                Dimension = parsed.GetRequiredValue(Dimension),
+                Value = parsed.GetRequiredValue(Value),
+                Reason = parsed.GetRequiredValue(OperatorCall.Reason),
+            },
+            cancellationToken: cancellationToken);
+        if (parsed.GetValue(OperatorCall.Json)) OperatorCall.WriteJson(told);
+        else AnsiConsole.MarkupLineInterpolated($"Fixed on {told.FixedOn}: what it does from now on is a recurrence.");
+    }
+
+    private static WireDimension Read(ArgumentResult result)
+    {
+        var named = Enum.GetValues<CauseDimension>().FirstOrDefault(
+            known => CauseKeys.Word(known).Equals(result.Tokens[0].Value.Replace('-', '_'), StringComparison.OrdinalIgnoreCase));
+        if (named == 0) result.AddError("DIMENSION is batch, system, event-kind, product, release or month.");
+        return (WireDimension)named;
     }
 }

@@ -37,7 +37,7 @@ internal static class CheckArguments
     /// <summary>1988-04-26, 1988-04-XX or 1988-XX-XX.</summary>
     public static BirthDate Born(string text)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (Days.TryRead(text, out var day)) return day;
         var parts = text.ToUpperInvariant().Split('-');
         if (parts is [{ Length: 4 }, { Length: 2 }, "XX"] && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0)
         {
@@ -53,17 +53,12 @@ internal static class CheckArguments
     {
         if (from is null && to is null) return null;
         if (from is null) throw new CommandFault(ExitCode.BadInput, "--to is given without --from.", "Give both, or neither for today.");
-        var first = Day("--from", from);
-        var last = to is null ? first : Day("--to", to);
+        var first = Days.Typed("--from", from);
+        var last = to is null ? first : Days.Typed("--to", to);
         if (last < first || last.DayNumber - first.DayNumber >= Client.Period.DaysMax)
             throw new CommandFault(ExitCode.BadInput, "--to lies before --from, or the period is longer than 36600 days.", "Give the first day, then the last.");
         return new(first, last);
     }
-
-    private static DateOnly Day(string option, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new CommandFault(ExitCode.BadInput, $"{option} is not a date.", "Write it like 2026-01-31.");
 
     private static string NameOf(Purpose purpose) =>
         string.Concat(purpose.ToString().Select((c, index) => char.IsUpper(c) && index > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Grpc.Core;
+using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
 using Spectre.Console;
@@ -144,6 +145,5 @@ internal static class DisclosuresVerb
         answer.Shipped,
     };
 
-    private static string Time(Disclosure answer) => DateTimeOffset.FromUnixTimeMilliseconds(answer.TimeUnixMs)
-        .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(Disclosure answer) => Moments.Milliseconds(Moments.OfMilliseconds(answer.TimeUnixMs));
 }

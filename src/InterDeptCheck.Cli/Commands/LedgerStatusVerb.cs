@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
@@ -88,7 +87,7 @@ internal static class LedgerStatusVerb
             var table = new Table().AddColumns("", "").HideHeaders();
             table.AddRow("head", $"{status.Position}");
             table.AddRow("bookmark", $"{status.Position}:{status.Hash}");
-            table.AddRow("nothing missing up to", $"{Time(status.Horizon!.Value)}, {(now - status.Horizon.Value).TotalMilliseconds:F0} ms ago");
+            table.AddRow("nothing missing up to", $"{Moments.Milliseconds(status.Horizon!.Value)}, {(now - status.Horizon.Value).TotalMilliseconds:F0} ms ago");
             table.AddRow("batches closing", Markup.Escape(status.ClosingBatches.Count == 0 ? "none" : string.Join(", ", status.ClosingBatches)));
             AnsiConsole.Write(table);
         }
@@ -98,13 +97,11 @@ internal static class LedgerStatusVerb
         foreach (var fork in status.Forks)
         {
             var answers = fork.Answers is { } counted ? $"{counted} answers" : "answers, not counted yet,";
-            AnsiConsole.MarkupLineInterpolated($"[red]A fork[/] at position {fork.Position}, found {Time(fork.Found)}: {answers} were given beyond it.");
+            AnsiConsole.MarkupLineInterpolated($"[red]A fork[/] at position {fork.Position}, found {Moments.Milliseconds(fork.Found)}: {answers} were given beyond it.");
             if (fork.Through.Length == 0) continue;
             AnsiConsole.MarkupLineInterpolated($"  List them: [bold]idcheck disclosures --beyond {fork.Position} --through {fork.Through}[/]");
         }
     }
-
-    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private sealed record LedgerStatus(
         bool Reachable,

@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Cli.Output;
-using InterDeptCheck.Domain.Assurance;
+using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Assurance;
@@ -28,14 +32,14 @@ internal static class LineageVerb
         var command = new Command("lineage",
             """
             Lists every event of a person, and for each field of the record which event set it. Fields are named by kind and event; their values are
-            shown only with --values, for a case and a reason. It reads a ledger that no server has open, or a shared one at its address.
+            shown only with --values, for a case and a reason, by a server, which logs the reading. Without a server the ledger is read directly.
 
               idcheck lineage 0b9c6e1e-7a55-4c58-9d0c-1f6f2f1e8f11
               idcheck lineage 0b9c6e1e-7a55-4c58-9d0c-1f6f2f1e8f11 --why-changed --json
-              idcheck lineage 0b9c6e1e-7a55-4c58-9d0c-1f6f2f1e8f11 --values --case CASE-17 --reason "photo of somebody else"
+              idcheck lineage 0b9c6e1e-7a55-4c58-9d0c-1f6f2f1e8f11 --values --case held-17 --reason "photo of somebody else"
             """)
         {
-            Person, WhyChanged, Values, Case, Reason, Ledger, Json,
+            Person, WhyChanged, Values, Case, Reason, OperatorCall.As, OperatorCall.Server, Ledger, Json,
         };
         command.SetAction(Verb.Run((parsed, cancellationToken) => ShowAsync(parsed, clock, cancellationToken)));
         return command;
@@ -45,23 +49,43 @@ internal static class LineageVerb
     {
         var person = PersonReading.ToPerson(parsed.GetRequiredValue(Person));
         var reading = PersonReading.Purpose(parsed.GetValue(Values), parsed.GetValue(Case), parsed.GetValue(Reason));
-        var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
-        await using var ledger = await DirectLedger.OpenAsync(home, CommonOptions.AddressOf(parsed.GetValue(Ledger)), clock, cancellationToken);
-        var history = await PersonHistory.ReadAsync(ledger, person, cancellationToken);
-        if (history.Changes.Count == 0) throw new CommandFault(ExitCode.BadInput, "The ledger has no event of that person.", "Check the id.");
-        var why = parsed.GetValue(WhyChanged) ? await WhyAsync(ledger, history, clock, cancellationToken) : null;
-        var report = new LineageReport(history.Lineage(), why, reading);
+        await using var source = await Source.OpenAsync(parsed, Ledger, clock, cancellationToken);
+        if (reading is not null) source.RequireServer("What a record holds");
+        var request = new ReadLineageRequest
+        {
+            PersonId = person.ToString(),
+            WhyChanged = parsed.GetValue(WhyChanged),
+            CaseId = reading?.Case.Value ?? "",
+            Reason = reading?.Reason ?? "",
+        };
+        var report = new LineageReport(reading);
+        await foreach (var part in PartsAsync(source, request, person, clock, cancellationToken)) report.Add(part);
+        if (report.IsEmpty) throw new CommandFault(ExitCode.BadInput, "The ledger has no event of that person.", "Check the id.");
         if (parsed.GetValue(Json)) report.WriteJson(Console.Out);
         else report.Write(AnsiConsole.Console);
         return ExitCode.Done;
+    }
+
+    private static async IAsyncEnumerable<ReadLineageResponse> PartsAsync(
+        Source source, ReadLineageRequest request, PersonId person, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (source.Service is { } service)
+        {
+            using var call = service.ReadLineage(request, cancellationToken: cancellationToken);
+            await foreach (var part in call.ResponseStream.ReadAllAsync(cancellationToken)) yield return part;
+            yield break;
+        }
+
+        var history = await PersonHistory.ReadAsync(source.Ledger!, person, cancellationToken);
+        var why = request.WhyChanged && history.Changes.Count > 0 ? await WhyAsync(source.Ledger!, history, clock, cancellationToken) : null;
+        foreach (var part in DirectAnswers.Of(history.Lineage(), why)) yield return part;
     }
 
     private static async Task<Domain.Assurance.Lineage.WhyChanged> WhyAsync(
         ILedgerReader ledger, PersonHistory history, TimeProvider clock, CancellationToken cancellationToken)
     {
         var today = UkDate.At(clock.GetUtcNow());
-        IReadOnlyList<Finding> audited = await PersonHistory.AuditAsync(
-            new(ledger, new() { Today = today }), history.Person, progress: null, cancellationToken);
+        var audited = await PersonHistory.AuditAsync(new AuditRun(ledger, new() { Today = today }).RunAsync(cancellationToken), history.Person);
         return history.Why(audited, today);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using InterDeptCheck.Cli.Auditing;
+using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Audit;
@@ -23,7 +24,8 @@ internal static class ReconcileVerb
         var reconcile = new Command("reconcile",
             """
             Compares every row of an old system's extract with the person's rows here, and says by source and cohort how many people are the
-            same, differ, or are not known here. docs/assurance/audit.md has the file's fields.
+            same, differ, or are not known here. docs/assurance/audit.md has the file's fields. A running server compares; without one the ledger is
+            read directly.
 
               idcheck reconcile extract.ndjson
               idcheck reconcile extract.ndjson --json > differences.ndjson
@@ -31,7 +33,7 @@ internal static class ReconcileVerb
             Exit codes: 0 all the same, 1 failed, 2 bad usage or input, 3 differences.
             """)
         {
-            Extract, Ledger, Json,
+            Extract, OperatorCall.As, OperatorCall.Server, Ledger, Json,
         };
         reconcile.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return reconcile;
@@ -39,11 +41,9 @@ internal static class ReconcileVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
         var path = parsed.GetRequiredValue(Extract);
         if (!File.Exists(path)) throw new CommandFault(ExitCode.BadInput, $"There is no file {path}.", "Check the path.");
-        var comparison = new ExtractComparison(ExtractFile.Read(path));
-        await using var ledger = await DirectLedger.OpenAsync(home, CommonOptions.AddressOf(parsed.GetValue(Ledger)), clock, cancellationToken);
+        await using var source = await Source.OpenAsync(parsed, Ledger, clock, cancellationToken);
         var isJson = parsed.GetValue(Json);
         var differences = 0L;
         void Tell(Finding finding)
@@ -52,19 +52,18 @@ internal static class ReconcileVerb
             if (isJson) Console.Out.WriteLine(FindingJson.Line(new AuditStep.Found(finding, null)));
         }
 
-        await ProgressBar.RunAsync("Comparing", isJson, async progress =>
-        {
-            await CompareAsync(ledger, comparison, Tell, progress, cancellationToken);
-            return true;
-        });
-        if (isJson) Console.Out.WriteLine(JsonSerializer.Serialize(new { comparison.Coverage, comparison.LackingThere }, Style));
-        else Write(comparison);
+        var summary = await ProgressBar.RunAsync("Comparing", isJson, progress => source.Service is { } service
+            ? ServedReconcile.RunAsync(service, ExtractFile.Read(path), Tell, progress, cancellationToken)
+            : CompareAsync(source.Ledger!, ExtractFile.Read(path), Tell, progress, cancellationToken));
+        if (isJson) Console.Out.WriteLine(JsonSerializer.Serialize(summary, Style));
+        else Write(summary);
         return differences == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 
-    private static async Task CompareAsync(
-        ILedgerReader ledger, ExtractComparison comparison, Action<Finding> tell, Action<long, long> progress, CancellationToken cancellationToken)
+    private static async Task<ExtractSummary> CompareAsync(
+        ILedgerReader ledger, IEnumerable<ExtractRow> rows, Action<Finding> tell, Action<long, long> progress, CancellationToken cancellationToken)
     {
+        var comparison = new ExtractComparison(rows);
         var head = await ledger.ReadHeadAsync(cancellationToken);
         await foreach (var page in ledger.ReadRecordsAsync(LedgerPosition.BeforeFirst, head.Position, cancellationToken))
         {
@@ -77,16 +76,17 @@ internal static class ReconcileVerb
         }
 
         foreach (var finding in comparison.Lacking()) tell(finding);
+        return new(comparison.Coverage, comparison.LackingThere);
     }
 
-    private static void Write(ExtractComparison comparison)
+    private static void Write(ExtractSummary summary)
     {
         var table = new Table().AddColumns("source", "cohort", "same", "differ", "not known here");
-        foreach (var line in comparison.Coverage)
+        foreach (var line in summary.Coverage)
             table.AddRow(Markup.Escape(line.Source), Markup.Escape(line.Cohort), $"{line.Same}", $"{line.Differing}", $"{line.LackingHere}");
         AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"{comparison.LackingThere} people with status here are not in the extract.");
-        var differing = comparison.Coverage.Sum(line => line.Differing + line.LackingHere);
+        AnsiConsole.MarkupLineInterpolated($"{summary.LackingThere} people with status here are not in the extract.");
+        var differing = summary.Coverage.Sum(line => line.Differing + line.LackingHere);
         AnsiConsole.MarkupLineInterpolated(differing == 0
             ? (FormattableString)$"[green]Every row of the extract is here.[/]"
             : $"[red]{differing} people differ.[/] List them: idcheck reconcile EXTRACT.ndjson --json");

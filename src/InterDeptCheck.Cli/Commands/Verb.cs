@@ -64,7 +64,7 @@ internal static class Verb
         };
 
     private const string WhileAServerRuns =
-        "While a server runs: check, import, audit, cases, repair, quarantine and vouch go through it; lineage, causes, as-of and reconcile wait until it stops.";
+        "While a server runs, it answers: name it by --server, or stop it to read its ledger directly.";
 
     private const string NobodyThere =
         "Is the server running? What was killed leaves its address in the file address of --home: start it again, or delete that file.";

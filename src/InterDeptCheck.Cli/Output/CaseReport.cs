@@ -38,21 +38,16 @@ internal sealed class CaseReport(bool isJson)
         AnsiConsole.Write(head);
         var history = new Table().AddColumns("time", "operator", "what", "text");
         foreach (var line in shown.History)
-            history.AddRow(Time(line.TimeUnixMs), Markup.Escape(Short(line.Operator)), Markup.Escape(line.What), Markup.Escape(line.Text));
+            history.AddRow(Time(line.TimeUnixMs), Markup.Escape(Operators.Short(line.Operator)), Markup.Escape(line.What), Markup.Escape(line.Text));
         AnsiConsole.Write(history);
     }
 
     /// <summary>A moment, for people.</summary>
-    public static string Time(long unixMs) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(unixMs).ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>An operator, less the trust domain.</summary>
-    public static string Short(string spiffeId) =>
-        spiffeId.Split("/department/") is [_, var name] ? name.Replace("/service/", "/", StringComparison.Ordinal) : spiffeId;
+    public static string Time(long unixMs) => Moments.Seconds(Moments.OfMilliseconds(unixMs));
 
     private static string[] Row(Case one) =>
     [
-        one.CaseId, About(one), State(one), Time(one.OpenedUnixMs), Time(one.DueUnixMs) + (one.Overdue ? " overdue" : ""), Short(one.Assignee),
+        one.CaseId, About(one), State(one), Time(one.OpenedUnixMs), Time(one.DueUnixMs) + (one.Overdue ? " overdue" : ""), Operators.Short(one.Assignee),
     ];
 
     private static IEnumerable<(string Name, string Value)> Facts(Case one)

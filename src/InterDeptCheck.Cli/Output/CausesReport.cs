@@ -1,20 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
+using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Causes;
-using InterDeptCheck.Server.Assurance;
 using Spectre.Console;
+using Cause = InterDeptCheck.Contracts.V1.Cause;
+using CauseDimension = InterDeptCheck.Domain.Assurance.Causes.CauseDimension;
 
 namespace InterDeptCheck.Cli.Output;
 
 /// <summary>What findings have in common, for people and machines.</summary>
-internal sealed record CausesReport(CauseFindings Found)
+internal sealed record CausesReport(IReadOnlyList<Cause> Causes, CausesSummary Summary)
 {
     private static readonly JsonSerializerOptions Style = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
     public void Write(IAnsiConsole console)
     {
-        console.MarkupLineInterpolated($"{Found.Findings} findings, {Found.Untraced} of them without a known event");
-        if (Found.Causes.Count == 0)
+        console.MarkupLineInterpolated($"{Summary.Findings} findings, {Summary.Untraced} of them without a known event");
+        if (Causes.Count == 0)
         {
             console.MarkupLine("Nothing that they have in common is far from chance.");
             return;
@@ -31,7 +34,7 @@ internal sealed record CausesReport(CauseFindings Found)
         {
             table.AddRow([.. new[]
             {
-                Text(number), Text(cause.Findings), Text(cause.People), Text(cause.Events), Number(cause.Lift), Number(cause.Excess), cause.Key.ToString(),
+                Text(number), Text(cause.Findings), Text(cause.People), Text(cause.Events), Number(cause.Lift), Number(cause.BeyondChance), Key(cause).ToString(),
             }.Select(Markup.Escape)]);
         }
 
@@ -44,14 +47,14 @@ internal sealed record CausesReport(CauseFindings Found)
         foreach (var (number, cause) in Numbered())
         {
             table.AddRow(
-                Text(number), cause.First.ToString(), cause.Last.ToString(), Day(cause.State.IdentifiedOn), Day(cause.State.FixedOn),
-                Text(cause.State.Repaired), Text(cause.State.Remaining), Text(cause.State.Recurrences));
+                Text(number), Text(cause.FirstPosition), Text(cause.LastPosition), cause.IdentifiedOn, cause.FixedOn,
+                Text(cause.Repaired), Text(cause.Remaining), Text(cause.Recurrences));
         }
 
         console.Write(table.Title("and what was done about it"));
     }
 
-    private IEnumerable<(long Number, Cause Cause)> Numbered() => Found.Causes.Select((cause, index) => (index + 1L, cause));
+    private IEnumerable<(long Number, Cause Cause)> Numbered() => Causes.Select((cause, index) => (index + 1L, cause));
 
     // Numbers keep to one line each; what is long takes the rest.
     private static Table Narrow(params ReadOnlySpan<string> columns)
@@ -64,25 +67,25 @@ internal sealed record CausesReport(CauseFindings Found)
     public void WriteJson(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(
         new
         {
-            Found.Findings,
-            Found.Untraced,
-            Causes = Found.Causes.Select(cause => new
+            Summary.Findings,
+            Summary.Untraced,
+            Causes = Causes.Select(cause => new
             {
-                Dimension = CauseKeys.Word(cause.Key.Dimension),
-                cause.Key.Value,
+                Dimension = CauseKeys.Word(Key(cause).Dimension),
+                cause.Value,
                 cause.Findings,
                 cause.People,
                 cause.Events,
                 Lift = Math.Round(cause.Lift, 2),
-                BeyondChance = Math.Round(cause.Excess, 1),
-                FirstEvent = cause.First.Value,
-                LastEvent = cause.Last.Value,
-                Kinds = cause.ByKind.Select(kind => new { Kind = ContractNames.Of(kind.Kind), kind.Findings }),
-                IdentifiedOn = cause.State.IdentifiedOn,
-                FixedOn = cause.State.FixedOn,
-                cause.State.Repaired,
-                cause.State.Remaining,
-                cause.State.Recurrences,
+                BeyondChance = Math.Round(cause.BeyondChance, 1),
+                FirstEvent = cause.FirstPosition,
+                LastEvent = cause.LastPosition,
+                Kinds = cause.Kinds.Select(kind => new { Kind = ContractNames.Of((FindingKind)kind.Kind), kind.Findings }),
+                IdentifiedOn = OrNull(cause.IdentifiedOn),
+                FixedOn = OrNull(cause.FixedOn),
+                cause.Repaired,
+                cause.Remaining,
+                cause.Recurrences,
             }),
         },
         Style));
@@ -91,5 +94,7 @@ internal sealed record CausesReport(CauseFindings Found)
 
     private static string Number(double number) => number.ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string Day(DateOnly? day) => day is { } known ? ContractNames.Day(known) : "";
+    private static string? OrNull(string day) => day.Length > 0 ? day : null;
+
+    private static CauseKey Key(Cause cause) => new((CauseDimension)cause.Dimension, cause.Value);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using InterDeptCheck.Server.Pki;
 using Spectre.Console;
@@ -16,7 +15,7 @@ internal static class CertificateReport
         {
             var days = (int)Math.Floor((certificate.NotAfter - now).TotalDays);
             var colour = !certificate.IsValidNow ? "red" : days < 14 ? "yellow" : "green";
-            var until = certificate.NotAfter.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            var until = Moments.Seconds(certificate.NotAfter);
             var use = certificate.IsAuthority ? "authority" : string.Join(", ", certificate.Usages);
             AnsiConsole.MarkupLineInterpolated($"[bold]{Path.GetFileName(file)}[/] {use}, valid until {until}");
             AnsiConsole.MarkupLine($"  [{colour}]{days} days left[/]");

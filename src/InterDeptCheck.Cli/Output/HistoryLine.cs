@@ -23,7 +23,7 @@ internal static class HistoryLine
             json.WriteString("source", $"{one.SourceSystem} {one.SourceReference}");
             if (one.SourceBatch.Length > 0) json.WriteString("batch", one.SourceBatch);
             json.WriteString("actor", one.Actor);
-            json.WriteString("recorded_at", DateTimeOffset.UnixEpoch.AddMicroseconds(one.RecordedUnixUs).ToString("O"));
+            json.WriteString("recorded_at", Moments.OfMicroseconds(one.RecordedUnixUs).ToString("O"));
             json.WriteString("effective_on", one.EffectiveOn);
             json.WritePropertyName("change");
             if (one.PayloadJson.IsEmpty) json.WriteNullValue();

@@ -55,6 +55,6 @@ internal static class PlanReport
     [
         plan.PlanId, plan.CaseId, plan.Kind, plan.Rule.Length > 0 ? $"{plan.State}: {plan.Rule}" : plan.State.ToString(),
         plan.PersonIds.Count == 1 ? plan.PersonIds[0] : plan.PersonIds.Count.ToString(CultureInfo.InvariantCulture),
-        CaseReport.Short(plan.ProposedBy), CaseReport.Short(plan.ApprovedBy), string.Join(", ", plan.Positions.Take(3)),
+        Operators.Short(plan.ProposedBy), Operators.Short(plan.ApprovedBy), string.Join(", ", plan.Positions.Take(3)),
     ];
 }

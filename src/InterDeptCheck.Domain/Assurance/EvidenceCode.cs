@@ -1,6 +1,6 @@
 namespace InterDeptCheck.Domain.Assurance;
 
-/// <summary>Why a finding was made: a closed catalogue. A number is never used again for another reason.</summary>
+/// <summary>Why a finding was made: a closed catalogue. A number is never used again for another reason; 6 and 17 were never made, and stay free.</summary>
 public enum EvidenceCode
 {
     /// <summary>The part's biometric enrolment reference is attested in another person's record.</summary>
@@ -17,9 +17,6 @@ public enum EvidenceCode
 
     /// <summary>Both names changed at once, with a new photo or a new document.</summary>
     IdentityReplaced = 5,
-
-    /// <summary>The part came by the same source reference as parts of another person.</summary>
-    SourceReferenceOfAnother = 6,
 
     /// <summary>Another record has the same names, birth date and more.</summary>
     SamePersonElsewhere = 7,
@@ -50,9 +47,6 @@ public enum EvidenceCode
 
     /// <summary>Rows of one day exclude each other.</summary>
     RowsExclude = 16,
-
-    /// <summary>A sex that differs: never decisive, people transition.</summary>
-    SexDiffers = 17,
 
     /// <summary>The finding was absent before the bridging event.</summary>
     RightBefore = 18,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InterDeptCheck.Domain.Assurance.Cases;
+using InterDeptCheck.Domain.Assurance.Causes;
 using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Changes;
 using static InterDeptCheck.Ledger.Codec.JsonReading;
@@ -60,6 +61,11 @@ internal static class AssuranceCodec
                 json.WriteString("batch", batch.Batch.Value);
                 json.WriteNumber("cancellations", batch.Cancellations);
                 break;
+            case CauseFixed known:
+                json.WriteString("dimension", EnumNames<CauseDimension>.Name(known.Cause.Dimension));
+                json.WriteString("value", known.Cause.Value);
+                json.WriteString("reason", known.Reason);
+                break;
             default: WritePlan(json, body); break;
         }
     }
@@ -100,6 +106,7 @@ internal static class AssuranceCodec
         "case_decided" => new CaseDecided(
             json.Named<CaseDecision>("decision"), json.Text("reason"), json.OptionalText("plan") is { } plan ? new PlanId(plan) : null),
         "record_read" => new RecordRead(json.Named<ReadScope>("scope"), json.Text("reason")),
+        "cause_fixed" => new CauseFixed(new(json.Named<CauseDimension>("dimension"), json.Text("value")), json.Text("reason")),
         "plan_proposed" => new PlanProposed(Plan(json), PlanJson.Read(json), json.Text("reason")),
         "plan_approved" => new PlanApproved(Plan(json)),
         "plan_applied" => new PlanApplied(

@@ -15,6 +15,7 @@ internal static class AssuranceKinds
         CaseEscalated => "case_escalated",
         CaseDecided => "case_decided",
         RecordRead => "record_read",
+        CauseFixed => "cause_fixed",
         PlanProposed => "plan_proposed",
         PlanApproved => "plan_approved",
         PlanApplied => "plan_applied",

@@ -35,6 +35,11 @@ internal static class PlanJson
                 json.WriteString("person", vouch.Person.ToString());
                 json.WriteString("until", JsonReading.Date(vouch.Until));
                 break;
+            case ForwardContent forward:
+                json.WriteStartObject("forward");
+                json.WriteNumber("held", forward.Held.Value);
+                json.WriteString("person", forward.Survivor.ToString());
+                break;
             default: throw new InvalidOperationException("A kind of plan that the assurance log does not know.");
         }
 
@@ -53,6 +58,7 @@ internal static class PlanJson
         }
 
         if (json.Optional("lift") is { } lift) return new LiftContent(Person(lift));
+        if (json.Optional("forward") is { } forward) return new ForwardContent(forward.Position("held"), Person(forward));
         var vouch = json.GetProperty("vouch");
         return new VouchContent(Person(vouch), vouch.Date("until"));
     }

@@ -1,5 +1,7 @@
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Assurance;
+using InterDeptCheck.Domain.Assurance.Audit;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
@@ -12,12 +14,48 @@ internal sealed partial class AssuranceServiceImpl
     public override async Task RunAudit(
         RunAuditRequest request, IServerStreamWriter<RunAuditResponse> responseStream, ServerCallContext context)
     {
-        callers.RequireAssurance(context, AssuranceGrants.Audit);
+        var by = callers.RequireAssurance(context, AssuranceGrants.Audit);
+        if (request.ContactsReason.Length > 0) callers.RequireAssurance(context, AssuranceGrants.Case);
+        var asking = ToAsking(request);
+        List<Finding> findings = [];
+        await foreach (var (step, id) in audits.RunAsync(asking, context.CancellationToken))
+        {
+            if (request.ContactsReason.Length > 0)
+            {
+                if (step is AuditStep.Found found) findings.Add(found.Finding);
+                // The summary is the last message.
+                if (step is AuditStep.Ended)
+                {
+                    await foreach (var contact in contacts.ReadAsync(by, request.ContactsReason, findings, context.CancellationToken))
+                        await responseStream.WriteAsync(AuditMapping.ToWire(contact), context.CancellationToken);
+                }
+            }
+
+            await responseStream.WriteAsync(AuditMapping.ToWire(step, id), context.CancellationToken);
+        }
+    }
+
+    private AuditAsking ToAsking(RunAuditRequest request)
+    {
         var fields = new AssuranceFields();
         if (request.Since < 0) fields.Refuse("since", FieldRules.Negative);
+        var today = request.On.Length > 0 ? fields.Day(request.On, "on") : audits.Today;
+        var options = new AuditOptions { Today = today, Since = request.HasSince && request.Since >= 0 ? new LedgerPosition(request.Since) : null };
+        if (request.Thresholds is { } wire)
+        {
+            // Cases are opened by the thresholds that were adopted.
+            if (!request.DryRun) fields.Refuse("thresholds", FieldRules.NotAllowed);
+            if (ThresholdsMapping.Read(wire, "thresholds", fields) is { } thresholds) options = options with { Thresholds = thresholds };
+        }
+
+        if (request.ContactsReason.Length > 0)
+        {
+            fields.Text(request.ContactsReason, "contacts_reason");
+            // A reading is logged in the case of a finding, and a dry run opens none.
+            if (request.DryRun) fields.Refuse("contacts_reason", FieldRules.NotAllowed);
+        }
+
         fields.ThrowIfAny();
-        LedgerPosition? since = request.HasSince ? new(request.Since) : null;
-        await foreach (var (step, id) in audits.RunAsync(since, request.DryRun, context.CancellationToken))
-            await responseStream.WriteAsync(AuditMapping.ToWire(step, id), context.CancellationToken);
+        return new(options, request.DryRun);
     }
 }

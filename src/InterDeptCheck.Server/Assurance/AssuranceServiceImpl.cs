@@ -12,12 +12,15 @@ namespace InterDeptCheck.Server.Assurance;
 
 /// <summary>The door of those who find and mend: cases and reading here, the rest in the other parts.</summary>
 internal sealed partial class AssuranceServiceImpl(
-    Callers callers, CaseDesk cases, ReadingDesk readings, PlanDesk plans, PlanContents contents, AuditDesk audits,
-    LoggedApprovals batches, NodeBook reports, NodeDesk nodes, TimeProvider clock)
+    Callers callers, CaseDesk cases, ReadingDesk readings, PlanDesk plans, PlanContents contents, AuditDesk audits, ContactDesk contacts,
+    QuestionDesk questions, LoggedApprovals batches, NodeBook reports, NodeDesk nodes, TimeProvider clock)
     : AssuranceService.AssuranceServiceBase
 {
     private const int CasesMax = 200;
     private const int EventsMax = 100;
+    private const int CauseValueLengthMax = 128;
+    private const int RowsAtOnceMax = 1_000;
+    private const int RowsMax = 20_000_000;
 
     public override async Task<ListCasesResponse> ListCases(ListCasesRequest request, ServerCallContext context)
     {

@@ -22,6 +22,8 @@ internal static class AssuranceSetup
         services.AddSingleton<AuditDesk>();
         services.AddSingleton<NodeBook>();
         services.AddSingleton<NodeDesk>();
+        services.AddSingleton<ContactDesk>();
+        services.AddSingleton<QuestionDesk>();
         services.AddSingleton<AssuranceServiceImpl>();
         services.AddHostedService<PlanResumer>();
     }

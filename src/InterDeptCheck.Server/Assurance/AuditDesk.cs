@@ -14,24 +14,33 @@ internal sealed class AuditDesk(AssuranceBook books, ILedgerReader ledger, TimeP
     private const int FindingsAtOnce = 200;
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    /// <summary>What the audit tells; each finding with its case, unless <paramref name="isDry"/>.</summary>
+    /// <summary>Today, Europe/London.</summary>
+    public DateOnly Today => UkDate.At(clock.GetUtcNow());
+
+    /// <summary>What the audit tells; each finding with its case, unless it is dry.</summary>
     /// <exception cref="RefusedException">ASSURANCE_BUSY: another audit runs.</exception>
     public async IAsyncEnumerable<(AuditStep Step, CaseId? Case)> RunAsync(
-        LedgerPosition? since, bool isDry, [EnumeratorCancellation] CancellationToken cancellationToken)
+        AuditAsking asking, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<AuditStep.Found> found = [];
+        await foreach (var step in RunAsync(asking.Options, cancellationToken))
+        {
+            if (step is AuditStep.Found one) found.Add(one);
+            if (step is AuditStep.Found && found.Count < FindingsAtOnce) continue;
+            foreach (var told in await OpenAsync(found, asking.IsDry, cancellationToken)) yield return told;
+            found.Clear();
+            if (step is not AuditStep.Found) yield return (step, null);
+        }
+    }
+
+    /// <summary>What the audit tells, for a question that opens no case.</summary>
+    /// <exception cref="RefusedException">ASSURANCE_BUSY: another audit runs.</exception>
+    public async IAsyncEnumerable<AuditStep> RunAsync(AuditOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!await turn.WaitAsync(TimeSpan.Zero, cancellationToken)) throw new RefusedException(ErrorReason.AssuranceBusy);
         try
         {
-            var run = new AuditRun(ledger, new() { Today = UkDate.At(clock.GetUtcNow()), Since = since });
-            List<AuditStep.Found> found = [];
-            await foreach (var step in run.RunAsync(cancellationToken))
-            {
-                if (step is AuditStep.Found one) found.Add(one);
-                if (step is AuditStep.Found && found.Count < FindingsAtOnce) continue;
-                foreach (var told in await OpenAsync(found, isDry, cancellationToken)) yield return told;
-                found.Clear();
-                if (step is not AuditStep.Found) yield return (step, null);
-            }
+            await foreach (var step in new AuditRun(ledger, options).RunAsync(cancellationToken)) yield return step;
         }
         finally
         {
@@ -51,3 +60,8 @@ internal sealed class AuditDesk(AssuranceBook books, ILedgerReader ledger, TimeP
         return [.. found.Select(one => ((AuditStep)one, book.Find(one.Finding)?.Id))];
     }
 }
+
+/// <summary>How an audit is asked for.</summary>
+/// <param name="Options">How it is run.</param>
+/// <param name="IsDry">It opens no cases.</param>
+internal sealed record AuditAsking(AuditOptions Options, bool IsDry);

@@ -12,22 +12,32 @@ namespace InterDeptCheck.Server.Assurance;
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="options">What is worth telling.</param>
-/// <param name="state">What has been done about a cause; null for nothing.</param>
-public sealed class CauseRun(ILedgerReader ledger, CauseOptions options, Func<CauseKey, CauseState?>? state = null)
+/// <param name="history">What has been done about findings and causes.</param>
+public sealed class CauseRun(ILedgerReader ledger, CauseOptions options, CauseHistory history)
 {
     private readonly List<CausedFinding> caused = [];
+    private readonly List<Finding> standing = [];
     private ReleaseBook? releases;
-    private long findings;
 
     /// <summary>Takes a finding.</summary>
     /// <exception cref="LedgerException">The ledger can't be read.</exception>
     public async Task AddAsync(Finding finding, CancellationToken cancellationToken)
     {
-        findings++;
+        standing.Add(finding);
+        if (await CausedAsync(finding, cancellationToken) is { } one) caused.Add(one with { IdentifiedOn = history.IdentifiedOn(finding) });
+    }
+
+    /// <summary>Whether a cause has to do with a finding, which may stand or not.</summary>
+    /// <exception cref="LedgerException">The ledger can't be read.</exception>
+    public async Task<bool> IsOfAsync(CauseKey cause, Finding finding, CancellationToken cancellationToken) =>
+        await CausedAsync(finding, cancellationToken) is { } one && one.Keys().Contains(cause);
+
+    private async Task<CausedFinding?> CausedAsync(Finding finding, CancellationToken cancellationToken)
+    {
         releases ??= await PersonHistory.ReadReleasesAsync(ledger, cancellationToken);
-        if (finding.Since is null) return;
-        var history = await ledger.ReadHistoryAsync(finding.Person, cancellationToken);
-        if (CausedFinding.Of(finding, history, releases) is { } one) caused.Add(one);
+        return finding.Since is null
+            ? null
+            : CausedFinding.Of(finding, await ledger.ReadHistoryAsync(finding.Person, cancellationToken), releases);
     }
 
     /// <summary>The causes of everything that was added.</summary>
@@ -44,7 +54,18 @@ public sealed class CauseRun(ILedgerReader ledger, CauseOptions options, Func<Ca
             foreach (var record in page) all.Add(record);
         }
 
-        return new(CauseTable.Of(caused, all, options, state), findings, findings - caused.Count);
+        var untraced = standing.Count - caused.Count;
+        await AddRepairedAsync(cancellationToken);
+        return new(CauseTable.Of(caused, all, options, history.FixedAt), standing.Count, untraced);
+    }
+
+    // What was mended stands in no audit any more, and had its cause all the same.
+    private async Task AddRepairedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (finding, on) in history.Repaired(standing))
+        {
+            if (await CausedAsync(finding, cancellationToken) is { } one) caused.Add(one with { IdentifiedOn = on, IsRepaired = true });
+        }
     }
 
     // The pieces of the ledger over which one release was in force: its own event is its first.
@@ -64,6 +85,6 @@ public sealed class CauseRun(ILedgerReader ledger, CauseOptions options, Func<Ca
 
 /// <summary>What the findings have in common.</summary>
 /// <param name="Causes">The causes, those that explain most first.</param>
-/// <param name="Findings">How many findings were added.</param>
+/// <param name="Findings">How many findings stand.</param>
 /// <param name="Untraced">How many of them have no known bridging event.</param>
 public sealed record CauseFindings(IReadOnlyList<Cause> Causes, long Findings, long Untraced);

@@ -35,19 +35,14 @@ public sealed record PersonHistory(PersonId Person, IReadOnlyList<RecordedChange
         };
 
     /// <summary>What an audit of the whole ledger finds of one person.</summary>
-    /// <param name="audit">A run that has not begun.</param>
+    /// <param name="audit">The audit's steps.</param>
     /// <param name="person">Whom.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Stops between two pages.</param>
-    /// <exception cref="LedgerException">The ledger can't be read.</exception>
-    public static async Task<IReadOnlyList<Finding>> AuditAsync(
-        AuditRun audit, PersonId person, IProgress<AuditStep.Progress>? progress, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Finding>> AuditAsync(IAsyncEnumerable<AuditStep> audit, PersonId person)
     {
         List<Finding> found = [];
-        await foreach (var step in audit.RunAsync(cancellationToken))
+        await foreach (var step in audit)
         {
             if (step is AuditStep.Found { Finding: var finding } && finding.Person == person) found.Add(finding);
-            else if (step is AuditStep.Progress told) progress?.Report(told);
         }
 
         return found;

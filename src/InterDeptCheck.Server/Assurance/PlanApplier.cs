@@ -31,6 +31,7 @@ internal sealed class PlanApplier(AssuranceBook books, ILedger ledger)
 
     private async Task<EntryBody> AppendAsync(PlanCard plan, PlanContent content, CancellationToken cancellationToken)
     {
+        if (content is ForwardContent forward) return await ForwardAsync(plan, forward, cancellationToken);
         List<LedgerPosition> positions = [];
         List<PersonId> refused = [];
         var rule = GateRule.None;
@@ -48,5 +49,14 @@ internal sealed class PlanApplier(AssuranceBook books, ILedger ledger)
         }
 
         return positions.Count > 0 ? new PlanApplied(plan.Id, new(positions), new(refused)) : new PlanFailed(plan.Id, rule);
+    }
+
+    // What the gate holds for the survivor too is in the ledger, with a case of its own: nothing is lost.
+    private async Task<EntryBody> ForwardAsync(PlanCard plan, ForwardContent forward, CancellationToken cancellationToken)
+    {
+        var held = await ledger.ReadHeldAsync(new(forward.Held.Value - 1), 1, cancellationToken);
+        if (ForwardedChange.Of(held[0], forward.Survivor) is not { } change) return new PlanFailed(plan.Id, GateRule.None);
+        var submitted = await ledger.SubmitAsync(change, plan.ApprovedBy!, cancellationToken);
+        return new PlanApplied(plan.Id, [submitted.Position]);
     }
 }

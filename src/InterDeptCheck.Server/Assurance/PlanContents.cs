@@ -3,6 +3,7 @@ using InterDeptCheck.Domain.Assurance.Cases;
 using InterDeptCheck.Domain.Assurance.Plans;
 using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Server.Errors;
@@ -14,13 +15,27 @@ namespace InterDeptCheck.Server.Assurance;
 /// <summary>Makes of what an operator wants what a plan does, from what the ledger has. Thread-safe.</summary>
 internal sealed class PlanContents(ILedgerReader ledger)
 {
-    /// <summary>The held change of a case takes effect.</summary>
+    /// <summary>The held change of a case takes effect: on the survivor's record, where the person's was merged into it.</summary>
     /// <exception cref="RefusedException">DECISION_DOES_NOT_FIT, PLAN_IMPOSSIBLE.</exception>
     public async Task<PlanContent> ReleaseAsync(Case known, CancellationToken cancellationToken)
     {
         if (known.About is not HeldSubject about) throw new RefusedException(ErrorReason.DecisionDoesNotFit);
         var held = await ledger.ReadHeldAsync(new(about.Position.Value - 1), 1, cancellationToken);
+        if (about.Rule == GateRule.Superseded) return await ForwardAsync(about, held.Single(), cancellationToken);
         return Possible(PlanMaker.Release(await RecordAsync(about.Person, cancellationToken), held.Single()));
+    }
+
+    private async Task<PlanContent> ForwardAsync(HeldSubject about, RecordedChange held, CancellationToken cancellationToken)
+    {
+        var survivor = await RecordAsync(about.Person, cancellationToken);
+        for (var merged = 0; survivor.SupersededBy is { } next; merged++)
+        {
+            if (merged == ForwardedChange.SurvivorsMax) throw new RefusedException(ErrorReason.PlanImpossible);
+            survivor = await RecordAsync(next, cancellationToken);
+        }
+
+        Possible(held.Change);
+        return new ForwardContent(about.Position, survivor.Person);
     }
 
     /// <summary>Records become what they were.</summary>

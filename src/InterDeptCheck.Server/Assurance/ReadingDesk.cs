@@ -26,7 +26,9 @@ internal sealed class ReadingDesk(AssuranceBook books, ILedgerReader ledger)
         return await ledger.ReadHistoryAsync(reading.Person, cancellationToken);
     }
 
-    private Task<CaseBook> LogAsync(Reading reading, ReadScope scope, CancellationToken cancellationToken) => books.WriteAsync(
+    /// <summary>Writes that a person's data is about to be read.</summary>
+    /// <exception cref="RefusedException">CASE_UNKNOWN, CASE_NOT_ABOUT_PERSON.</exception>
+    public Task LogAsync(Reading reading, ReadScope scope, CancellationToken cancellationToken) => books.WriteAsync(
         book => DeskDecision.Of(
             CaseRules.Reading(book.Find(reading.Case), reading.Person),
             new EntryDraft(reading.By, reading.Case, reading.Person, new RecordRead(scope, reading.Reason))),

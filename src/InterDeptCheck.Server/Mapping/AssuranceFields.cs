@@ -35,6 +35,23 @@ internal sealed class AssuranceFields
 
     public DateOnly Day(string text, string path) => faults.Day(path, text) ?? default;
 
+    /// <summary>A day written as 20240531.</summary>
+    public DateOnly Day(int number, string path) => faults.Day(path, number) ?? default;
+
+    /// <summary>A name of 1 to <paramref name="lengthMax"/> characters without control characters.</summary>
+    public string Name(string text, int lengthMax, string path)
+    {
+        if (text.Length == 0) faults.Add(path, FieldRules.Required);
+        else if (text.Length > lengthMax) faults.Add(path, FieldRules.TooLong);
+        else if (text.Any(char.IsControl)) faults.Add(path, FieldRules.ControlCharacter);
+        return text;
+    }
+
+    /// <summary>A case and a reason, both or neither.</summary>
+    /// <returns>Null when neither is given.</returns>
+    public (CaseId Case, string Reason)? OptionalReading(string caseId, string reason) =>
+        caseId.Length + reason.Length == 0 ? null : (Case(caseId), Text(reason, "reason"));
+
     public Actor Operator(string text, string path)
     {
         if (CallerId.TryParse(text, out var caller)) return new(caller.Uri);

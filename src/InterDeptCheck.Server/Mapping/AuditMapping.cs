@@ -1,22 +1,40 @@
-using System.Globalization;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Audit;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Server.Assurance;
 
 namespace InterDeptCheck.Server.Mapping;
 
 /// <summary>What an audit tells, on the wire.</summary>
 internal static class AuditMapping
 {
-    private const string DateFormat = "yyyy-MM-dd";
-
     public static RunAuditResponse ToWire(AuditStep step, CaseId? id) => step switch
     {
         AuditStep.Progress progress => new() { Progress = new() { Phase = (int)progress.Phase, Done = progress.Done, Of = progress.Of } },
         AuditStep.Found found => new() { Finding = ToWire(found.Finding, found.Bridge, id) },
         AuditStep.Ended ended => new() { Summary = ToWire(ended.Summary) },
         _ => throw new InvalidOperationException("A step of an audit that the contract does not know."),
+    };
+
+    public static RunAuditResponse ToWire(FoundContact found) => new()
+    {
+        Contact = new()
+        {
+            PersonId = found.Person.ToString(),
+            CaseId = found.Case.Value,
+            Kinds = { found.Findings.Select(finding => (int)finding.Kind).Distinct() },
+            Channels =
+            {
+                found.Contact.Channels.Select(channel => new Contracts.V1.ContactChannel
+                {
+                    Kind = (Contracts.V1.ChannelKind)channel.Kind,
+                    Role = (Contracts.V1.ChannelRole)channel.Role,
+                    Address = channel.Address,
+                }),
+            },
+            PostalAddress = { found.Contact.PostalAddress },
+        },
     };
 
     private static AuditFinding ToWire(Finding finding, BridgingEvent? bridge, CaseId? id)
@@ -50,21 +68,19 @@ internal static class AuditMapping
         Kind = bridge.Kind,
         SourceSystem = bridge.System,
         SourceBatch = bridge.Batch?.Value ?? "",
-        RecordedUnixUs = (bridge.RecordedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
-        EffectiveOn = Text(bridge.EffectiveOn),
+        RecordedUnixUs = WireTime.Microseconds(bridge.RecordedAt),
+        EffectiveOn = WireTime.Day(bridge.EffectiveOn),
     };
 
     private static Contracts.V1.AuditSummary ToWire(Domain.Assurance.Audit.AuditSummary summary) => new()
     {
         HeadPosition = summary.AsOf.Position.Value,
         HeadHash = summary.AsOf.Hash.ToString(),
-        Today = Text(summary.Today),
+        Today = WireTime.Day(summary.Today),
         People = summary.People,
         LookedAt = summary.LookedAt,
         Findings = summary.Findings,
         Placeholders = summary.Placeholders,
         ThresholdsVersion = summary.ThresholdsVersion,
     };
-
-    private static string Text(DateOnly day) => day.ToString(DateFormat, CultureInfo.InvariantCulture);
 }

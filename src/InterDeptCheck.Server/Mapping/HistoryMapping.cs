@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Gate;
@@ -10,8 +9,6 @@ namespace InterDeptCheck.Server.Mapping;
 /// <summary>A person's events on the wire.</summary>
 internal static class HistoryMapping
 {
-    private static readonly long Ticks = TimeSpan.TicksPerMicrosecond;
-
     public static HistoryEvent ToWire(RecordedChange recorded) => new()
     {
         Position = recorded.Event.Position.Value,
@@ -24,7 +21,7 @@ internal static class HistoryMapping
         SourceReference = recorded.Event.Source.Reference,
         SourceBatch = recorded.Event.Source.Batch?.Value ?? "",
         Actor = recorded.Event.Actor.Name,
-        RecordedUnixUs = (recorded.Event.RecordedAt - DateTimeOffset.UnixEpoch).Ticks / Ticks,
-        EffectiveOn = recorded.Event.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        RecordedUnixUs = WireTime.Microseconds(recorded.Event.RecordedAt),
+        EffectiveOn = WireTime.Day(recorded.Event.EffectiveOn),
     };
 }

@@ -1,9 +1,11 @@
 using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Cases;
+using InterDeptCheck.Domain.Assurance.Causes;
 using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Assurance.Plans;
 using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.TestKit;
@@ -123,6 +125,50 @@ public sealed class CaseBookTests
         Assert.Equal(DeskRefusal.None, CaseRules.Deciding(held, CaseDecision.Release, Plan, book.Find(Plan)));
         Assert.Equal(DeskRefusal.DecisionOfOther, CaseRules.Deciding(held, CaseDecision.Repair, Plan, book.Find(Plan)));
         Assert.Equal(DeskRefusal.DecisionOfOther, CaseRules.Deciding(held, CaseDecision.NotAFault, Plan, book.Find(Plan)));
+    }
+
+    [Fact] // Why: who takes over a change follows from the ledger; the case is of the merged person, and the change of the survivor.
+    public void A_change_held_for_a_merged_record_is_forwarded_in_its_own_case_and_decides_it()
+    {
+        Write(CaseOpener.Opener, HeldCase, new CaseOpened(Held() with { Rule = GateRule.Superseded }));
+        var forward = new ForwardContent(new(9), other);
+        Assert.Equal(DeskRefusal.None, CaseRules.Proposing(book, HeldCase, forward));
+        Assert.Equal(DeskRefusal.DecisionOfOther, CaseRules.Proposing(book, HeldCase, forward with { Held = new(10) }));
+        Write(Anna, HeldCase, new PlanProposed(Plan, forward, "the same person"));
+        Assert.Equal((PlanKind.Forward, true), (book.Find(Plan)!.Kind, book.Find(Plan)!.NeedsFourEyes));
+        Write(Ben, HeldCase, new PlanApproved(Plan), new PlanApplied(Plan, [new(12)]));
+        Assert.Equal(DeskRefusal.None, CaseRules.Deciding(book.Find(HeldCase), CaseDecision.Release, Plan, book.Find(Plan)));
+    }
+
+    [Fact]
+    public void What_a_plan_mended_is_told_once_it_stands_no_more_until_it_is_found_again()
+    {
+        var finding = Finding(FindingKind.Mixture);
+        var known = Open(finding);
+        Assert.Equal(UkDate.At(Start), new CauseHistory(book).IdentifiedOn(finding));
+        Assert.Empty(new CauseHistory(book).Repaired([]));
+        Write(Anna, known.Id, new PlanProposed(Plan, new RepairContent(RepairKind.RollBack, [Step()]), "right then"));
+        Write(Ben, known.Id, new PlanApproved(Plan), new PlanApplied(Plan, [new(20)]));
+        Assert.Equal(finding, Assert.Single(new CauseHistory(book).Repaired([])).Finding);
+        Assert.Empty(new CauseHistory(book).Repaired([finding]));
+        Write(Ben, known.Id, new CaseDecided(CaseDecision.Repair, "rolled back", Plan));
+        Write(CaseOpener.Opener, known.Id, new CaseReopened(new FindingSubject(finding)));
+        Assert.Empty(new CauseHistory(book).Repaired([]));
+    }
+
+    [Fact]
+    public void A_cause_is_fixed_in_a_case_of_a_finding_and_the_last_word_counts()
+    {
+        var cause = new CauseKey(CauseDimension.Batch, "MIG-1");
+        Write(CaseOpener.Opener, HeldCase, new CaseOpened(Held()));
+        var known = Open(Finding(FindingKind.Mixture));
+        Assert.Equal(DeskRefusal.DecisionOfOther, CaseRules.Fixing(book.Find(HeldCase)));
+        Assert.Equal(DeskRefusal.CaseUnknown, CaseRules.Fixing(null));
+        Assert.Equal(DeskRefusal.None, CaseRules.Fixing(known));
+        Assert.Null(new CauseHistory(book).FixedAt(cause));
+        Write(Anna, known.Id, new CauseFixed(cause, "mapped anew"));
+        Assert.Equal(Start, new CauseHistory(book).FixedAt(cause));
+        Assert.Equal("BATCH MIG-1: mapped anew", book.Find(known.Id)!.History[^1].Text);
     }
 
     [Fact]

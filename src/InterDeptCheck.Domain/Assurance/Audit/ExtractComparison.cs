@@ -77,7 +77,10 @@ public sealed class ExtractComparison
         return Finding(record.Person, new(EvidenceCode.RowsDiffer, part, 0));
     }
 
-    private static Finding Finding(PersonId person, EvidenceItem item) => new(
+    /// <summary>The finding that a difference is.</summary>
+    /// <param name="person">Whose rows differ.</param>
+    /// <param name="item">Why, with the grant that comes nearest.</param>
+    public static Finding Finding(PersonId person, EvidenceItem item) => new(
         FindingKind.DiffersFromExtract, person, new(true, 0), FindingReach.Record, FindingParts.Of([item]), default, null, [item],
         FindingAction.Review);
 

@@ -39,9 +39,12 @@ public static class RecordFindings
         var isHard = items.Exists(item => item.Weight == 0);
         var score = items.Sum(item => item.Weight);
         if (!isHard && score < thresholds.ReviewAt) return null;
+        var kind = Kind(items, cross);
         var parts = FindingParts.Of(items);
+        if (kind == FindingKind.Mixture && !isHard && StatusAfter(record, parts) is { Count: > 0 } status)
+            (kind, parts) = (FindingKind.OthersStatus, new(parts.Concat(status)));
         return new(
-            Kind(items, parts, cross),
+            kind,
             record.Person,
             new(isHard, score),
             FindingReach.Record,
@@ -53,13 +56,29 @@ public static class RecordFindings
     }
 
     // A contradiction says more of the kind than what merely points the same way.
-    private static FindingKind Kind(List<EvidenceItem> items, ValueList<PartName> parts, CrossEvidence cross)
+    private static FindingKind Kind(List<EvidenceItem> items, CrossEvidence cross)
     {
         if (cross.BridgedTo.Count > 0) return FindingKind.Island;
         var certain = FindingParts.Of(items.Where(item => item.Weight == 0));
         if (certain.Count == 0 && items.Exists(item => item.Code == EvidenceCode.IdentityReplaced)) return FindingKind.Island;
-        var decisive = certain.Count > 0 ? certain : parts;
+        var decisive = certain.Count > 0 ? certain : FindingParts.Of(items);
         return decisive.Count > 0 && decisive.All(part => part.Kind == PartKind.Grant) ? FindingKind.OthersStatus : FindingKind.Mixture;
+    }
+
+    // No part says by itself whose it is. Where numbers and documents point to another and status came after the first of them, it is the
+    // status that would be the other's; where a photo or an account came too, it is a mixture.
+    private static List<PartName> StatusAfter(PersonRecord record, ValueList<PartName> parts)
+    {
+        if (parts.Count == 0 || parts.Any(part => part.Kind is not (PartKind.Number or PartKind.Document))) return [];
+        var first = parts.Min(part => part.Since);
+        List<PartName> grants = [];
+        foreach (var part in AttestedPart.Of(record).Where(part => part.IsServed && part.Name.Since > first))
+        {
+            if (part.Name.Kind is PartKind.Image or PartKind.Account) return [];
+            if (part.Name.Kind == PartKind.Grant) grants.Add(part.Name);
+        }
+
+        return [.. grants.Distinct().OrderBy(part => part.Since)];
     }
 
     // Nobody is shown another's status by a duplicate: it is looked at, and goes on being served.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InterDeptCheck.Domain.Assurance.Batches;
+using InterDeptCheck.Domain.Assurance.Causes;
 using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Assurance.Plans;
 using InterDeptCheck.Domain.Changes;
@@ -35,6 +36,8 @@ public sealed record CaseBook
     /// <summary>The batches that were refused because they cancel in bulk.</summary>
     public ImmutableSortedDictionary<BatchId, BulkBatch> Batches { get; private init; } =
         ImmutableSortedDictionary.Create<BatchId, BulkBatch>(Comparer<BatchId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value)));
+    /// <summary>When each cause was last told to be stopped at its source.</summary>
+    public ImmutableDictionary<CauseKey, DateTimeOffset> Fixes { get; private init; } = ImmutableDictionary<CauseKey, DateTimeOffset>.Empty;
 
     private ImmutableHashSet<PlanId> Approved { get; init; } = [];
 
@@ -70,6 +73,7 @@ public sealed record CaseBook
             PlanApproved body => With(Plan(body.Plan) with { State = PlanState.Approved, ApprovedBy = entry.Operator, ApprovedAt = entry.At }),
             PlanApplied body => With(Plan(body.Plan) with { State = PlanState.Applied, Positions = body.Positions, Refused = body.Refused }),
             PlanFailed body => With(Plan(body.Plan) with { State = PlanState.Failed, Rule = body.Rule }),
+            CauseFixed body => this with { Fixes = Fixes.SetItem(body.Cause, entry.At) },
             PlanWithdrawn body => With(Plan(body.Plan) with { State = PlanState.Withdrawn }),
             _ => this,
         };

@@ -5,6 +5,12 @@ namespace InterDeptCheck.Domain.Assurance.Cases;
 /// <summary>What an entry makes of its case. Pure.</summary>
 internal static class CaseProjection
 {
+    /// <summary>The word of a history's first line.</summary>
+    public const string Opened = "OPENED";
+
+    /// <summary>The word of a relapse.</summary>
+    public const string Reopened = "REOPENED";
+
     /// <summary>The case after the entry, less its line of history.</summary>
     public static Case Apply(Case known, AssuranceEntry entry) => entry.Body switch
     {
@@ -25,14 +31,15 @@ internal static class CaseProjection
 
     private static (string What, string Text) Words(EntryBody body) => body switch
     {
-        CaseOpened => ("OPENED", ""),
-        CaseReopened => ("REOPENED", ""),
+        CaseOpened => (Opened, ""),
+        CaseReopened => (Reopened, ""),
         CaseAssigned assigned => ("ASSIGNED", assigned.Assignee.Name),
         NoteAdded note => ("NOTE", note.Text),
         EvidenceAdded evidence => ("EVIDENCE", evidence.Description),
         CaseEscalated escalated => ("ESCALATED", escalated.Reason),
         CaseDecided decided => ("DECIDED", decided.Reason),
         RecordRead read => ("RECORD_READ", read.Reason),
+        CauseFixed known => ("CAUSE_FIXED", $"{known.Cause}: {known.Reason}"),
         PlanProposed plan => ("PLAN_PROPOSED", plan.Plan.Value),
         PlanApproved plan => ("PLAN_APPROVED", plan.Plan.Value),
         PlanApplied plan => ("PLAN_APPLIED", plan.Plan.Value),

@@ -34,7 +34,7 @@ public static class CaseRules
         {
             CaseDecision.Release when !isOfHeld => DeskRefusal.DecisionOfOther,
             CaseDecision.Reject when !isOfHeld => DeskRefusal.DecisionOfOther,
-            CaseDecision.Release => Carried(known, plan, kind => kind == PlanKind.Release),
+            CaseDecision.Release => Carried(known, plan, kind => kind is PlanKind.Release or PlanKind.Forward),
             CaseDecision.Repair => Carried(known, plan, kind => kind <= PlanKind.RollBack),
             CaseDecision.Reject or CaseDecision.NotAFault => plan is null ? DeskRefusal.None : DeskRefusal.DecisionOfOther,
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
@@ -49,11 +49,18 @@ public static class CaseRules
     {
         var known = book.Find(id);
         if (Working(known) is var refusal and not DeskRefusal.None) return refusal;
+        // Whose record took over follows from the ledger, and not from who proposes.
+        if (content is ForwardContent forward)
+            return known!.About is HeldSubject held && held.Position == forward.Held ? DeskRefusal.None : DeskRefusal.DecisionOfOther;
         var strangers = content.People.Where(person => !known!.People.Contains(person) && !book.About(person).Any(other => other.IsOpen));
         if (content is RepairContent repair)
             strangers = strangers.Where(person => repair.Steps.Any(step => step.Person == person && step.Before.Identity is not null));
         return strangers.Any() ? DeskRefusal.CaseNotAbout : DeskRefusal.None;
     }
+
+    /// <summary>Why it can't be told in a case that a cause was stopped; none when it can. A decided case can still name its cause.</summary>
+    public static DeskRefusal Fixing(Case? known) =>
+        known is null ? DeskRefusal.CaseUnknown : known.About is FindingSubject ? DeskRefusal.None : DeskRefusal.DecisionOfOther;
 
     /// <summary>Why an operator can't approve a plan; none when they can.</summary>
     public static DeskRefusal Approving(PlanCard? plan, Actor approver) =>

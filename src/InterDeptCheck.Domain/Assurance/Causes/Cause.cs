@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Checks;
 
 namespace InterDeptCheck.Domain.Assurance.Causes;
 
@@ -28,14 +29,25 @@ public sealed record Cause(
 /// <summary>How many findings of a kind.</summary>
 public readonly record struct KindCount(FindingKind Kind, long Findings);
 
-/// <summary>What has been done about a cause: from the assurance log, by whoever reads it.</summary>
-/// <param name="IdentifiedOn">The day on which an operator named it; null while nobody has.</param>
-/// <param name="FixedOn">The day on which it was stopped at its source; null while it was not.</param>
-/// <param name="Repaired">Findings of it that were repaired.</param>
+/// <summary>What has been done about a cause, as far as the assurance log says. Days are of Europe/London.</summary>
+/// <param name="IdentifiedOn">The day on which the first case of a finding of it was opened; null while none was.</param>
+/// <param name="FixedOn">
+/// The day on which an operator told that it was stopped at its source; null while nobody did. That nothing came of it lately proves nothing: it
+/// is never concluded.
+/// </param>
+/// <param name="Repaired">Findings of it that an applied plan mended.</param>
 /// <param name="Remaining">Findings of it that stand.</param>
-/// <param name="Recurrences">Records that were repaired and are wrong again by it.</param>
+/// <param name="Recurrences">People whose record is wrong again by it after a repair, or wrong by an event of it that came after it was fixed.</param>
 public sealed record CauseState(DateOnly? IdentifiedOn, DateOnly? FixedOn, long Repaired, long Remaining, long Recurrences)
 {
-    /// <summary>Of a cause of which nothing is known but its findings.</summary>
-    public static CauseState Found(long remaining, long recurrences) => new(null, null, 0, remaining, recurrences);
+    /// <summary>Of the findings of one cause.</summary>
+    /// <param name="findings">All of them, those that were repaired too.</param>
+    /// <param name="fixedAt">When it was told to be stopped; null when it was not.</param>
+    public static CauseState Of(IReadOnlyCollection<CausedFinding> findings, DateTimeOffset? fixedAt) => new(
+        findings.Min(finding => finding.IdentifiedOn),
+        fixedAt is { } at ? UkDate.At(at) : null,
+        findings.LongCount(finding => finding.IsRepaired),
+        findings.LongCount(finding => !finding.IsRepaired),
+        findings.Where(finding => finding.Kind == FindingKind.WrongAgain || finding.By.Event.RecordedAt > fixedAt)
+            .Select(finding => finding.Person).Distinct().LongCount());
 }

@@ -12,10 +12,10 @@ public static class CauseTable
     /// <param name="findings">Every finding with its bridging event.</param>
     /// <param name="all">How common each group is among all events.</param>
     /// <param name="options">What is worth telling.</param>
-    /// <param name="state">What has been done about a cause, as far as a log says; null for nothing.</param>
+    /// <param name="fixedAt">When a cause was told to be stopped at its source; null for never.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static IReadOnlyList<Cause> Of(
-        IReadOnlyCollection<CausedFinding> findings, CauseBase all, CauseOptions options, Func<CauseKey, CauseState?>? state = null)
+        IReadOnlyCollection<CausedFinding> findings, CauseBase all, CauseOptions options, Func<CauseKey, DateTimeOffset?>? fixedAt = null)
     {
         options.Validate(nameof(options));
         var inDimension = Enum.GetValues<CauseDimension>().ToDictionary(dimension => dimension, dimension => Measurable(dimension, findings));
@@ -23,7 +23,7 @@ public static class CauseTable
         [
             .. findings.SelectMany(finding => finding.Keys().Select(key => (key, finding)))
                 .GroupBy(pair => pair.key, pair => pair.finding)
-                .Select(group => Weigh(group.Key, [.. group], inDimension[group.Key.Dimension], all, state))
+                .Select(group => Weigh(group.Key, [.. group], inDimension[group.Key.Dimension], all, fixedAt?.Invoke(group.Key)))
                 .Where(cause => cause.Findings >= options.SupportMin && cause.Lift >= options.LiftMin)
                 .OrderByDescending(cause => cause.Excess)
                 .ThenByDescending(cause => cause.Lift)
@@ -38,14 +38,13 @@ public static class CauseTable
         dimension == CauseDimension.Product ? findings.LongCount(finding => finding.Products.Count > 0) : findings.Count;
 
     private static Cause Weigh(
-        CauseKey key, IReadOnlyList<CausedFinding> findings, long findingsInAll, CauseBase all, Func<CauseKey, CauseState?>? state)
+        CauseKey key, IReadOnlyList<CausedFinding> findings, long findingsInAll, CauseBase all, DateTimeOffset? fixedAt)
     {
         // A group has at least its bridging events, whatever was counted; of a product grants are counted, which several findings may share.
         var positions = findings.Select(finding => finding.By.Event.Position).ToHashSet();
         var events = Math.Max(all.Of(key), key.Dimension == CauseDimension.Product ? 1 : positions.Count);
         var total = Math.Max(all.Total(key.Dimension), events);
         var share = (double)events / total;
-        var recurrences = findings.Where(finding => finding.Kind == FindingKind.WrongAgain).Select(finding => finding.Person).Distinct().LongCount();
         return new(
             key,
             findings.Count,
@@ -56,7 +55,7 @@ public static class CauseTable
             positions.Min(),
             positions.Max(),
             ByKind(findings),
-            state?.Invoke(key) ?? CauseState.Found(findings.Count, recurrences));
+            CauseState.Of(findings, fixedAt));
     }
 
     private static ValueList<KindCount> ByKind(IReadOnlyList<CausedFinding> findings) => new(findings

@@ -12,6 +12,12 @@ namespace InterDeptCheck.Domain.Assurance.Causes;
 /// <param name="Products">The product types that it concerns; empty when no grant has to do with it.</param>
 public sealed record CausedFinding(FindingKind Kind, PersonId Person, EventCause By, ValueList<string> Products)
 {
+    /// <summary>The day on which its case was opened; null while it has none.</summary>
+    public DateOnly? IdentifiedOn { get; init; }
+
+    /// <summary>Whether a plan mended it: it stands no more.</summary>
+    public bool IsRepaired { get; init; }
+
     /// <summary>
     /// The finding with its bridging event out of the person's history; null while it is not known since when it holds, or when it is known of
     /// an event that is none of the person's.

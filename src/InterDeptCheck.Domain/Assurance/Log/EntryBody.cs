@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Assurance.Cases;
+using InterDeptCheck.Domain.Assurance.Causes;
 using InterDeptCheck.Domain.Assurance.Plans;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
@@ -44,6 +45,11 @@ public sealed record CaseDecided(CaseDecision Decision, string Reason, PlanId? P
 /// <param name="Scope">What of it.</param>
 /// <param name="Reason">Why.</param>
 public sealed record RecordRead(ReadScope Scope, string Reason) : EntryBody;
+
+/// <summary>A cause of findings was stopped at its source: what it does from here on is a recurrence.</summary>
+/// <param name="Cause">Which.</param>
+/// <param name="Reason">What was done at the source.</param>
+public sealed record CauseFixed(CauseKey Cause, string Reason) : EntryBody;
 
 /// <summary>An operator proposes to change records.</summary>
 /// <param name="Plan">Its name.</param>

@@ -11,4 +11,13 @@ public enum ReadScope
 
     /// <summary>A plan's records, before and after.</summary>
     Plan = 3,
+
+    /// <summary>Every field of the record, with the event that set it.</summary>
+    Lineage = 4,
+
+    /// <summary>What would have been answered on a day.</summary>
+    PastAnswers = 5,
+
+    /// <summary>How to reach the person.</summary>
+    Contacts = 6,
 }

@@ -40,6 +40,18 @@ public sealed record QuarantineContent(PersonId Person, PersonRecord? LastKnownG
     public override IEnumerable<PersonId> People => [Person];
 }
 
+/// <summary>
+/// A change that was held because its person's record had been merged is submitted again for the survivor. The gate judges it there: one that
+/// is held again has a case of its own.
+/// </summary>
+/// <param name="Held">The held event.</param>
+/// <param name="Survivor">Whose record answers for the person now.</param>
+public sealed record ForwardContent(LedgerPosition Held, PersonId Survivor) : PlanContent
+{
+    /// <inheritdoc/>
+    public override IEnumerable<PersonId> People => [Survivor];
+}
+
 /// <summary>A quarantined record is served again, as it is.</summary>
 public sealed record LiftContent(PersonId Person) : PlanContent
 {

@@ -28,6 +28,9 @@ public enum PlanKind
 
     /// <summary>Operators vouch for a person.</summary>
     Vouch = 103,
+
+    /// <summary>A change held for a merged record is submitted for the survivor.</summary>
+    Forward = 104,
 }
 
 /// <summary>The kinds' names outside the code.</summary>
@@ -40,6 +43,7 @@ public static class PlanKinds
         QuarantineContent => PlanKind.Quarantine,
         LiftContent => PlanKind.Lift,
         VouchContent => PlanKind.Vouch,
+        ForwardContent => PlanKind.Forward,
         _ => throw new ArgumentOutOfRangeException(nameof(content)),
     };
 
@@ -54,6 +58,7 @@ public static class PlanKinds
         PlanKind.Quarantine => "QUARANTINE",
         PlanKind.Lift => "LIFT",
         PlanKind.Vouch => "VOUCH",
+        PlanKind.Forward => "FORWARD",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -2,6 +2,7 @@ using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Causes;
 using InterDeptCheck.Domain.Assurance.Lineage;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.TestKit.People;
@@ -68,15 +69,19 @@ public sealed class CauseTableTests
     }
 
     [Fact]
-    public void What_was_done_about_a_cause_comes_from_whoever_knows()
+    public void A_cause_tells_when_it_was_identified_and_fixed_and_what_is_repaired_remains_and_recurs()
     {
         var batch = new BatchId("B");
         List<CausedFinding> findings = [.. Enumerable.Range(1, 5).Select(person => Finding(person, "ATLAS", batch))];
         findings[0] = findings[0] with { Kind = FindingKind.WrongAgain };
         var all = Base((new EventGroup("contact_changed", "ATLAS", null, new(2025, 12)), 1_000));
-        Assert.Equal(CauseState.Found(5, 1), CauseTable.Of(findings, all, new())[0].State);
-        var known = new CauseState(Facts.Day("2026-02-01"), Facts.Day("2026-02-03"), 40, 5, 1);
-        Assert.Equal(known, CauseTable.Of(findings, all, new(), key => key.Value == "B" ? known : null)[0].State);
+        Assert.Equal(new CauseState(null, null, 0, 5, 1), CauseTable.Of(findings, all, new())[0].State);
+        findings[1] = findings[1] with { IdentifiedOn = Facts.Day("2026-02-02"), IsRepaired = true };
+        findings[2] = findings[2] with { IdentifiedOn = Facts.Day("2026-02-01") };
+        var fixedAt = findings[3].By.Event.RecordedAt.AddHours(-1);
+        var cause = CauseTable.Of(findings, all, new(), key => key.Value == "B" ? fixedAt : null)[0];
+        Assert.Equal(new CauseState(Facts.Day("2026-02-01"), UkDate.At(fixedAt), 1, 4, 5), cause.State); // all came after it was fixed
+        Assert.Equal(1, CauseTable.Of(findings, all, new(), _ => findings[3].By.Event.RecordedAt.AddHours(1))[0].State.Recurrences);
     }
 
     [Fact]

@@ -44,4 +44,22 @@ quarantine.SetAction(async (parsed, cancellationToken) =>
     return 0;
 });
 root.Subcommands.Add(quarantine);
+var audited = new Option<int>("--people") { Description = "People of the generated ledger.", DefaultValueFactory = _ => 50_000 };
+var kept = new Option<string?>("--ledger") { Description = "File of the ledger: made when there is none, kept, and used again when there is one." };
+var audit = new Command(
+    "audit",
+    """
+    Measures a full audit of a generated population on the embedded ledger, and what each of its phases costs the processor.
+
+      dotnet run -c Release --project perf/LedgerBench -- audit --people 1000000 --ledger /var/tmp/audit.db
+    """)
+{
+    audited, kept,
+};
+audit.SetAction(async (parsed, cancellationToken) =>
+{
+    foreach (var line in await AuditMeasurement.RunAsync(parsed.GetValue(audited), parsed.GetValue(kept), cancellationToken)) Console.WriteLine(line);
+    return 0;
+});
+root.Subcommands.Add(audit);
 return await root.Parse(args).InvokeAsync();

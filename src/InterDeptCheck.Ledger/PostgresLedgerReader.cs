@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
@@ -71,17 +70,18 @@ public class PostgresLedgerReader : ILedgerReader
         tail.ClaimantsAsync(identifier, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(
-        LedgerPosition after, LedgerPosition upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var page = await tail.LatestRowsAsync(after, upTo, ILedgerReader.RecordPageMax, cancellationToken);
-            if (page.Count == 0) yield break;
-            yield return RecordRow.Decode(page, () => PostgresProblems.Damaged());
-            after = new(page[^1].Position);
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(
+        LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken) =>
+        SelectRecordsAsync(after, upTo, static record => record, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<IReadOnlyList<T>> SelectRecordsAsync<T>(
+        LedgerPosition after, LedgerPosition upTo, Func<PersonRecord, T> select, CancellationToken cancellationToken) => RecordPages.ReadAsync(
+        (from, ends) => tail.LatestRowsAsync(from, upTo, ILedgerReader.RecordPageMax, ends),
+        after,
+        select,
+        static () => PostgresProblems.Damaged(),
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken) =>

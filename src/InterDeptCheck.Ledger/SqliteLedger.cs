@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Identity;
@@ -197,8 +196,8 @@ public sealed class SqliteLedger : ILedger
         RunAsync(() => position == LedgerPosition.BeforeFirst ? ChainHash.Genesis : events.Hash(position), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PersonRecord?> ReadRecordAsync(PersonId person, CancellationToken cancellationToken) =>
-        RunAsync(() => records.Latest(person), cancellationToken);
+    public async Task<PersonRecord?> ReadRecordAsync(PersonId person, CancellationToken cancellationToken) =>
+        await RunAsync(() => records.LatestRow(person), cancellationToken) is { } row ? Decoded(() => RecordTable.Checked(row)) : null;
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) => RunAsync(
@@ -207,27 +206,34 @@ public sealed class SqliteLedger : ILedger
         cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(
-        LedgerPosition after, LedgerPosition upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
+    public IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(
+        LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken) =>
+        SelectRecordsAsync(after, upTo, static record => record, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<IReadOnlyList<T>> SelectRecordsAsync<T>(
+        LedgerPosition after, LedgerPosition upTo, Func<PersonRecord, T> select, CancellationToken cancellationToken) =>
         // Page by page, so that submitters get their turn between two pages.
-        while (true)
-        {
-            var from = after;
-            var page = await RunAsync(() => records.LatestRows(from, upTo, ILedgerReader.RecordPageMax), cancellationToken);
-            if (page.Count == 0) yield break;
-            yield return RecordRow.Decode(page, () => SqliteProblems.Damaged());
-            after = new(page[^1].Position);
-        }
+        RecordPages.ReadAsync(
+            (from, ends) => RunAsync(() => records.LatestRows(from, upTo, ILedgerReader.RecordPageMax), ends),
+            after,
+            select,
+            static () => SqliteProblems.Damaged(),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        var rows = await RunAsync(() => events.History(person), cancellationToken);
+        return Decoded(IReadOnlyList<RecordedChange> () => [.. rows.Select(row => row.Decode())]);
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken) =>
-        RunAsync(() => events.History(person), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
-        RunAsync(() => events.Held(after, eventsMax), cancellationToken);
+    public async Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken)
+    {
+        var rows = await RunAsync(() => events.Held(after, eventsMax), cancellationToken);
+        return Decoded(IReadOnlyList<RecordedChange> () => [.. rows.Select(row => row.Decode())]);
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EventCount>> CountEventsAsync(
@@ -295,6 +301,9 @@ public sealed class SqliteLedger : ILedger
     private DateTimeOffset Now() => Columns.Time(Columns.Microseconds(clock.GetUtcNow()));
 
     private Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken) => turn.RunAsync(operation, cancellationToken);
+
+    // Outside the turn, so that others have theirs meanwhile.
+    private static T Decoded<T>(Func<T> decode) => OwnersTurn.Rewriting(Migrations.OfLedger.Problems, decode);
 
     private void SignalGrowth()
     {

@@ -18,7 +18,7 @@ public readonly record struct ImageReference
 
     /// <summary>Whether <paramref name="value"/> has the shape.</summary>
     public static bool IsValid(string? value) =>
-        !string.IsNullOrEmpty(value) && value.Length <= LengthMax && value.All(c => c is > ' ' and <= '~');
+        !string.IsNullOrEmpty(value) && value.Length <= LengthMax && !value.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     /// <inheritdoc/>
     public override string ToString() => Value;

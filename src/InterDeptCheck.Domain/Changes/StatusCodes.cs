@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace InterDeptCheck.Domain.Changes;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace InterDeptCheck.Domain.Changes;
 public readonly record struct StatusCodes
 {
     private const int LengthMax = 40;
+    private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
     private readonly string? product;
     private readonly string? status;
 
@@ -30,5 +33,5 @@ public readonly record struct StatusCodes
 
     /// <summary>Whether <paramref name="code"/> has the shape of a code.</summary>
     public static bool IsValid(string? code) =>
-        !string.IsNullOrEmpty(code) && code.Length <= LengthMax && code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
+        !string.IsNullOrEmpty(code) && code.Length <= LengthMax && !code.AsSpan().ContainsAnyExcept(Characters);
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace InterDeptCheck.Domain.Changes;
 
 /// <summary>The one rule for the short names that other systems give: letters, digits and - _ . : / up to a length.</summary>
@@ -5,8 +7,9 @@ internal static class Token
 {
     public const int LengthMax = 64;
 
-    public static bool IsValid(string? text, int lengthMax = LengthMax) =>
-        !string.IsNullOrEmpty(text) && text.Length <= lengthMax && text.All(IsTokenCharacter);
+    private static readonly SearchValues<char> Characters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:/");
 
-    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '/';
+    public static bool IsValid(string? text, int lengthMax = LengthMax) =>
+        !string.IsNullOrEmpty(text) && text.Length <= lengthMax && !text.AsSpan().ContainsAnyExcept(Characters);
 }

@@ -13,6 +13,8 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <summary>A list of <paramref name="items"/>, in their order.</summary>
     public ValueList(IEnumerable<T> items) => this.items = [.. items];
 
+    internal ValueList(ReadOnlySpan<T> items) => this.items = [.. items];
+
     /// <summary>The empty list.</summary>
     public static ValueList<T> Empty => default;
 
@@ -42,10 +44,15 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return hash.ToHashCode();
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => (items.IsDefault ? Enumerable.Empty<T>() : items).GetEnumerator();
+    /// <summary>Whether an item equals <paramref name="item"/>.</summary>
+    public bool Contains(T item) => !items.IsDefault && items.Contains(item);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    /// <summary>Goes through the items, and allocates nothing.</summary>
+    public ImmutableArray<T>.Enumerator GetEnumerator() => (items.IsDefault ? ImmutableArray<T>.Empty : items).GetEnumerator();
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => (items.IsDefault ? Enumerable.Empty<T>() : items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<T>)this).GetEnumerator();
 
     /// <summary>Items equal, in the same order.</summary>
     public static bool operator ==(ValueList<T> left, ValueList<T> right) => left.Equals(right);

@@ -4,5 +4,5 @@ namespace InterDeptCheck.Domain.Changes;
 public static class ValueListBuilder
 {
     /// <summary>A list of <paramref name="items"/>, in their order.</summary>
-    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
+    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new(items);
 }

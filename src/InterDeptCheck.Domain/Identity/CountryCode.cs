@@ -22,16 +22,20 @@ public readonly record struct CountryCode
     /// </summary>
     public static Parsed<CountryCode> Parse(string? text)
     {
+        if (text is { Length: 3 } && IsCode(text))
+            return Parsed<CountryCode>.Ok(new CountryCode(text));
         var rule = IdentifierText.Compact(text, keepPunctuation: true, out var compact);
         if (rule != IdentityRule.None)
             return Parsed<CountryCode>.Fail(rule);
         if (compact is "D" or "D<<")
             return Parsed<CountryCode>.Ok(new CountryCode("DEU"));
-        return compact.Length == 3 && compact.All(char.IsAsciiLetterUpper)
+        return compact.Length == 3 && IsCode(compact)
             ? Parsed<CountryCode>.Ok(new CountryCode(compact))
             : Parsed<CountryCode>.Fail(IdentityRule.CountryCodeFormat);
     }
 
     /// <summary>The three letters.</summary>
     public override string ToString() => value ?? "";
+
+    private static bool IsCode(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('A', 'Z');
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace InterDeptCheck.Domain.Identity;
 
 /// <summary>Brings identifiers "as people write them" into one way of writing before their own rule is applied.</summary>
@@ -5,6 +7,9 @@ internal static class IdentifierText
 {
     /// <summary>The longest text that any identifier is read from, in UTF-16 units; longer input is refused unread.</summary>
     public const int LengthMax = 100;
+
+    private static readonly SearchValues<char> CompactWithoutPunctuation = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    private static readonly SearchValues<char> CompactAlready = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
 
     /// <summary>
     /// ASCII upper case, full-width forms narrowed, white space and invisible characters removed, and hyphens and full
@@ -18,6 +23,13 @@ internal static class IdentifierText
             return IdentityRule.Missing;
         if (text.Length > LengthMax)
             return IdentityRule.TooLong;
+        if (!text.AsSpan().ContainsAnyExcept(keepPunctuation ? CompactAlready : CompactWithoutPunctuation))
+        {
+            // As it is stored, and so read back most often.
+            compact = text;
+            return IdentityRule.None;
+        }
+
         Span<char> buffer = stackalloc char[LengthMax];
         var length = 0;
         foreach (var written in text)

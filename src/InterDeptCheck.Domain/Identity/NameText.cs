@@ -17,6 +17,12 @@ internal static class NameText
             return IdentityRule.None;
         if (text.Length > PersonName.LengthMax)
             return IdentityRule.TooLong;
+        if (IsStoredForm(text))
+        {
+            name = text;
+            return IdentityRule.None;
+        }
+
         var written = new StringBuilder(text.Length);
         var hasLetter = false;
         foreach (var rune in text.EnumerateRunes())
@@ -43,6 +49,22 @@ internal static class NameText
 
     public static bool IsHyphen(int c) =>
         c is '-' or (>= 0x2010 and <= 0x2015) or 0x2043 or 0x2212 or 0x058A or 0x05BE or 0xFE58 or 0xFE63 or 0xFF0D;
+
+    // The one that most names are in when they are read back: letters below U+0250, which are all Latin and composed, and printable ASCII
+    // that stands for itself, with single spaces between. Any other form is looked at letter by letter.
+    private static bool IsStoredForm(string text)
+    {
+        var hasLetter = false;
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetter(c) || (c is >= '\u00C0' and <= '\u024F' && c is not ('\u00D7' or '\u00F7'))) hasLetter = true;
+            else if (c == ' ' ? before == ' ' : c is < '!' or > '~' or '`') return false;
+            before = c;
+        }
+
+        return hasLetter && before != ' ';
+    }
 
     private static void Append(StringBuilder written, Rune rune)
     {

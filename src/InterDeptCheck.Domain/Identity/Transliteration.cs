@@ -39,6 +39,8 @@ internal static class Transliteration
     /// </summary>
     public static string Render(string prepared, int scheme, char? separator)
     {
+        if (separator is null && System.Text.Ascii.IsValid(prepared))
+            return LettersAndDigits(prepared);
         var script = ForeignScript(prepared);
         var name = script == Script.Greek ? GreekTransliteration.ToLatin(prepared, scheme) : prepared;
         var table = script switch
@@ -64,6 +66,20 @@ internal static class Transliteration
         }
 
         return output.ToString();
+    }
+
+    // What every scheme makes of A-Z.
+    private static string LettersAndDigits(string prepared)
+    {
+        Span<char> kept = prepared.Length <= PersonName.LengthMax ? stackalloc char[PersonName.LengthMax] : new char[prepared.Length];
+        var length = 0;
+        foreach (var c in prepared)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+                kept[length++] = c;
+        }
+
+        return length == prepared.Length ? prepared : new string(kept[..length]);
     }
 
     private static void Append(StringBuilder output, Rune rune, LetterTable table, LetterTable latin, bool startsWord)

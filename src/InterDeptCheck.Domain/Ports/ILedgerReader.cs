@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Records;
@@ -39,6 +40,20 @@ public interface ILedgerReader : IAsyncDisposable
     /// with <paramref name="after"/> before the first it is everyone's.
     /// </summary>
     IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(LedgerPosition after, LedgerPosition upTo, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The same, with what <paramref name="select"/> makes of each record in its place: where the records themselves are not needed
+    /// together, they need not be in memory together.
+    /// </summary>
+    /// <param name="after">As above.</param>
+    /// <param name="upTo">As above.</param>
+    /// <param name="select">Pure; it may be called by several threads at once, and in any order.</param>
+    /// <param name="cancellationToken">Stops between two pages.</param>
+    async IAsyncEnumerable<IReadOnlyList<T>> SelectRecordsAsync<T>(
+        LedgerPosition after, LedgerPosition upTo, Func<PersonRecord, T> select, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in ReadRecordsAsync(after, upTo, cancellationToken)) yield return [.. page.Select(select)];
+    }
 
     /// <summary>Every event of the person with what it changed, by position; empty when there is none.</summary>
     Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken);

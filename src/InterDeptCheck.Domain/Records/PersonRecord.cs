@@ -118,16 +118,21 @@ public sealed record PersonRecord(
     public RecordIdentity? IdentityWithDocuments()
     {
         if (Identity is not { } identity) return null;
-        var attested = Identifiers
-            .Where(part => part.Identifier is DocumentIdentifier && PartBinding.Holds(identity, part))
-            .Select(part => part.Attestation.Nationality).OfType<CountryCode>()
-            .Where(code => !identity.Nationalities.Contains(code)).Distinct().ToList();
-        return attested.Count == 0 ? identity : identity with { Nationalities = new(attested.Concat(identity.Nationalities)) };
+        List<CountryCode>? attested = null;
+        foreach (var part in Identifiers)
+        {
+            if (part is not { Identifier: DocumentIdentifier, Attestation.Nationality: { } code }
+                || identity.Nationalities.Contains(code) || attested?.Contains(code) == true || !PartBinding.Holds(identity, part)) continue;
+            (attested ??= []).Add(code);
+        }
+
+        return attested is null ? identity : identity with { Nationalities = new(attested.Concat(identity.Nationalities)) };
     }
 
     /// <summary>Whether the person has a held claim to <paramref name="identifier"/>.</summary>
     public bool HasHeldClaim(Identifier identifier) => HeldClaims.Any(claim => SameClaim(claim.Identifier, identifier));
 
     internal static bool SameClaim(Identifier left, Identifier right) =>
-        left.Type == right.Type && string.Equals(left.Canonical, right.Canonical, StringComparison.Ordinal);
+        left is DocumentIdentifier one && right is DocumentIdentifier other ? one.Key == other.Key // whose canonical texts would be made anew
+        : left.Type == right.Type && string.Equals(left.Canonical, right.Canonical, StringComparison.Ordinal);
 }

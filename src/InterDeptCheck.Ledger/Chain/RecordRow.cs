@@ -1,4 +1,3 @@
-using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Ledger.Codec;
 
@@ -13,18 +12,5 @@ internal readonly record struct RecordRow(long Position, Guid Person, byte[] Pay
     {
         var record = RecordCodec.Decode(Payload);
         return record.Person.Value == Person && record.Position.Value == Position ? record : null;
-    }
-
-    /// <summary>Decodes a page, on all cores: that takes far longer than to read it.</summary>
-    public static IReadOnlyList<PersonRecord> Decode(IReadOnlyList<RecordRow> rows, Func<LedgerException> damaged)
-    {
-        try
-        {
-            return [.. rows.AsParallel().AsOrdered().Select(row => row.Decode() ?? throw damaged())];
-        }
-        catch (AggregateException e)
-        {
-            throw e.InnerException as LedgerException ?? damaged();
-        }
     }
 }

@@ -26,7 +26,8 @@ internal static class JsonReading
         throw new FormatException("A stored payload can't be read.");
     }
 
-    private static bool IsUnreadable(Exception e) =>
+    /// <summary>Whether it says that a text is not as written, and no fault of the code.</summary>
+    public static bool IsUnreadable(Exception e) =>
         e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException;
 
     public static void RequireVersion(JsonElement element, int version)

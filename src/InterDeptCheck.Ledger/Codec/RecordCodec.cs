@@ -10,13 +10,18 @@ namespace InterDeptCheck.Ledger.Codec;
 /// </summary>
 internal static class RecordCodec
 {
-    private const int Version = 1;
+    /// <summary>The version of the format.</summary>
+    public const int Version = 1;
 
     public static byte[] Encode(PersonRecord record) =>
         JsonWriting.Encode(record, Write);
 
     /// <exception cref="FormatException">The record can't be read.</exception>
-    public static PersonRecord Decode(ReadOnlyMemory<byte> utf8) => JsonReading.Decode(utf8, Read);
+    public static PersonRecord Decode(ReadOnlyMemory<byte> utf8) => AsWritten(utf8.Span) ?? DecodeInGeneral(utf8);
+
+    /// <summary>The same, however the text is laid out: slower, and the one that decides what can be read.</summary>
+    /// <exception cref="FormatException">The record can't be read.</exception>
+    public static PersonRecord DecodeInGeneral(ReadOnlyMemory<byte> utf8) => JsonReading.Decode(utf8, Read);
 
     /// <summary>Writes a record as a value inside another document.</summary>
     public static void Write(Utf8JsonWriter json, PersonRecord record) => new RecordWriter(json).Write(record, Version);
@@ -26,5 +31,18 @@ internal static class RecordCodec
     {
         RequireVersion(json, Version);
         return new RecordReader(json.List("attestations", ValueJson.Attestation)).Read(json);
+    }
+
+    private static PersonRecord? AsWritten(ReadOnlySpan<byte> utf8)
+    {
+        if (!RecordText.IsUsual(utf8)) return null;
+        try
+        {
+            return RecordText.Read(utf8);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return null;
+        }
     }
 }

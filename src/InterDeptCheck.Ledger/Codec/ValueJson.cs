@@ -55,19 +55,17 @@ internal static class ValueJson
         json.WriteEndObject();
     }
 
-    public static Identifier Identifier(JsonElement json)
+    public static Identifier Identifier(JsonElement json) => Identifier(json.Named<IdentifierType>("type"), json.Text("value"));
+
+    public static Identifier Identifier(IdentifierType type, string text) => type switch
     {
-        var text = json.Text("value");
-        return json.Named<IdentifierType>("type") switch
-        {
-            IdentifierType.Nino => new NinoIdentifier(Value(Nino.Parse(text))),
-            IdentifierType.NhsNumber => new NhsNumberIdentifier(Value(NhsNumber.Parse(text))),
-            IdentifierType.UkviCustomerNumber => new UkviCustomerNumberIdentifier(Value(UkviCustomerNumber.Parse(text))),
-            IdentifierType.Uan => new UanIdentifier(Value(Uan.Parse(text))),
-            IdentifierType.Gwf => new GwfIdentifier(Value(Gwf.Parse(text))),
-            _ => new DocumentIdentifier(Value(DocumentKey.Parse(text))),
-        };
-    }
+        IdentifierType.Nino => new NinoIdentifier(Value(Nino.Parse(text))),
+        IdentifierType.NhsNumber => new NhsNumberIdentifier(Value(NhsNumber.Parse(text))),
+        IdentifierType.UkviCustomerNumber => new UkviCustomerNumberIdentifier(Value(UkviCustomerNumber.Parse(text))),
+        IdentifierType.Uan => new UanIdentifier(Value(Uan.Parse(text))),
+        IdentifierType.Gwf => new GwfIdentifier(Value(Gwf.Parse(text))),
+        _ => new DocumentIdentifier(Value(DocumentKey.Parse(text))),
+    };
 
     public static void Write(Utf8JsonWriter json, GrantTerms value)
     {

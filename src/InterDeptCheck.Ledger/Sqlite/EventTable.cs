@@ -69,8 +69,8 @@ internal sealed class EventTable(LedgerDatabase database)
         return (stored, StoredChange.Of(stored.Event, row.Bytes(17).ToArray()));
     }
 
-    /// <summary>Every event of the person, with what it changed.</summary>
-    public IReadOnlyList<RecordedChange> History(PersonId person)
+    /// <summary>Every event of the person, with what it changed; not yet decoded, which takes longer than reading it.</summary>
+    public IReadOnlyList<RecordedRow> History(PersonId person)
     {
         using var row = ofPerson.Open();
         row.Bind(1, person.Value);
@@ -78,7 +78,7 @@ internal sealed class EventTable(LedgerDatabase database)
     }
 
     /// <summary>Events that the gate held.</summary>
-    public IReadOnlyList<RecordedChange> Held(LedgerPosition from, int most)
+    public IReadOnlyList<RecordedRow> Held(LedgerPosition from, int most)
     {
         using var row = held.Open();
         row.Bind(1, from.Value);
@@ -150,16 +150,11 @@ internal sealed class EventTable(LedgerDatabase database)
         row.Step();
     }
 
-    private static List<RecordedChange> Recorded(Statement.Cursor row)
+    private static List<RecordedRow> Recorded(Statement.Cursor row)
     {
-        List<RecordedChange> changes = [];
-        while (row.Step())
-        {
-            var e = Read(row).Event;
-            changes.Add(new(e, row.IsNull(17) ? null : StoredChange.Of(e, row.Bytes(17).ToArray()).Change));
-        }
-
-        return changes;
+        List<RecordedRow> rows = [];
+        while (row.Step()) rows.Add(new(Read(row).Event, row.IsNull(17) ? null : row.Bytes(17).ToArray()));
+        return rows;
     }
 
     /// <summary>The same; null when a column does not hold what it must.</summary>

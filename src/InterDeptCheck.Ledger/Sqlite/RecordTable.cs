@@ -22,11 +22,14 @@ internal sealed class RecordTable(LedgerDatabase database)
         ORDER BY position LIMIT ?3
         """);
 
-    public PersonRecord? Latest(PersonId person)
+    public PersonRecord? Latest(PersonId person) => LatestRow(person) is { } row ? Checked(row) : null;
+
+    /// <summary>The row of the person's latest record, not yet decoded; null when there is none.</summary>
+    public RecordRow? LatestRow(PersonId person)
     {
         using var row = latest.Open();
         row.Bind(1, person.Value);
-        return row.Step() ? Checked(row.Bytes(1).ToArray(), person.Value, row.Long(0)) : null;
+        return row.Step() ? new RecordRow(row.Long(0), person.Value, row.Bytes(1).ToArray()) : null;
     }
 
     public IReadOnlyList<PersonRecord> Between(LedgerPosition after, LedgerPosition upTo)
@@ -35,7 +38,7 @@ internal sealed class RecordTable(LedgerDatabase database)
         using var row = between.Open();
         row.Bind(1, after.Value);
         row.Bind(2, upTo.Value);
-        while (row.Step()) records.Add(Checked(row.Bytes(2).ToArray(), row.Guid(1), row.Long(0)));
+        while (row.Step()) records.Add(Checked(new(row.Long(0), row.Guid(1), row.Bytes(2).ToArray())));
         return records;
     }
 
@@ -60,6 +63,6 @@ internal sealed class RecordTable(LedgerDatabase database)
         row.Step();
     }
 
-    private static PersonRecord Checked(byte[] payload, Guid person, long position) =>
-        new RecordRow(position, person, payload).Decode() ?? throw SqliteProblems.Damaged();
+    /// <summary>The record of a row. One that says of itself another person or place must never be used.</summary>
+    public static PersonRecord Checked(RecordRow row) => row.Decode() ?? throw SqliteProblems.Damaged();
 }

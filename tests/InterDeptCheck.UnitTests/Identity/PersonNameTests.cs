@@ -103,4 +103,24 @@ public class PersonNameTests
     [InlineData(" . ", false)]
     public void Bare_initials_are_single_letters_of_an_alphabet_and_nothing_else(string given, bool expected) =>
         Assert.Equal(expected, NameRules.IsBareInitials(given));
+
+    [Fact] // Why: names of these letters alone are taken as they are, without looking at each letter.
+    public void Every_letter_below_U0250_is_Latin_composed_and_stays_as_it_is()
+    {
+        for (var c = '\u00C0'; c <= '\u024F'; c++)
+        {
+            if (c is '\u00D7' or '\u00F7') continue;
+            Assert.Equal(Script.Latin, Scripts.Of(new(c)));
+            Assert.Equal($"{c}a", UnicodeText.Compose($"{c}a"));
+            Assert.Equal($"A{c}'{c} B-{c}", PersonName.Create($"A{c}'{c} B-{c}", null).Value.FamilyName);
+        }
+    }
+
+    [Theory]
+    [InlineData(" Ana", "Ana")]
+    [InlineData("Ana ", "Ana")]
+    [InlineData("Ana  Li", "Ana Li")]
+    [InlineData("O`Neil", "O'Neil")]
+    public void What_is_not_in_the_stored_form_is_brought_into_it(string written, string stored) =>
+        Assert.Equal(stored, PersonName.Create(written, null).Value.FamilyName);
 }

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Domain.Records;
+
+namespace InterDeptCheck.Ledger.Chain;
+
+/// <summary>
+/// Reads records page by page: while all cores decode a page the next is read, so that two pages of rows, as stored, are in memory at most.
+/// </summary>
+internal static class RecordPages
+{
+    /// <param name="read">The rows of the page after a place; none when there are no more.</param>
+    /// <param name="after">Where to begin.</param>
+    /// <param name="select">What becomes of each record; called on all cores, the record going when it returns.</param>
+    /// <param name="damaged">What is thrown for a row that can't be read.</param>
+    /// <param name="cancellationToken">Stops between two pages.</param>
+    public static async IAsyncEnumerable<IReadOnlyList<T>> ReadAsync<T>(
+        Func<LedgerPosition, CancellationToken, Task<IReadOnlyList<RecordRow>>> read,
+        LedgerPosition after,
+        Func<PersonRecord, T> select,
+        Func<LedgerException> damaged,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = read(after, ends.Token);
+        try
+        {
+            while (await reading is { Count: > 0 } rows)
+            {
+                reading = read(new(rows[^1].Position), ends.Token);
+                yield return Decode(rows, select, damaged);
+            }
+        }
+        finally
+        {
+            // Nothing goes on reading once the caller has turned away.
+            await ends.CancelAsync();
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static T[] Decode<T>(IReadOnlyList<RecordRow> rows, Func<PersonRecord, T> select, Func<LedgerException> damaged)
+    {
+        try
+        {
+            return [.. rows.AsParallel().AsOrdered().Select(row => select(row.Decode() ?? throw damaged()))];
+        }
+        catch (AggregateException e)
+        {
+            // What another exception says is no fault of the ledger's.
+            throw e.InnerException as LedgerException ?? (e.InnerException is FormatException ? damaged() : (Exception)e);
+        }
+    }
+}

@@ -26,6 +26,20 @@ internal sealed class AuditTruth
     /// <summary>People outside every case whom the audit would quarantine.</summary>
     public int FalseQuarantines => quarantined.Count(person => !touched.Contains(person));
 
+    /// <summary>People outside every case whom the audit would quarantine, by what is right with them and looks wrong; "none" for who has nothing.</summary>
+    public IReadOnlyDictionary<string, int> FalseQuarantinesBy(ProfileFile profiles) => quarantined.Where(person => !touched.Contains(person))
+        .SelectMany(person => profiles.Of(person)?.HardNegatives is { Count: > 0 } names ? names : ["none"])
+        .CountBy(name => name, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
+    /// <summary>Of the people who would be quarantined, the share that a case touches; 1 when there is nobody.</summary>
+    public double QuarantinePrecision => Share(quarantined);
+
+    /// <summary>Of the people with a finding of any kind, the share that a case touches; 1 when there is nobody.</summary>
+    public double FindingPrecision => Share(found);
+
+    /// <summary>People with a finding whom no case touches.</summary>
+    public int FalseFindings => found.Count(person => !touched.Contains(person));
+
     /// <summary>Cases that passed the gate, by kind, and how many of them were found.</summary>
     public IReadOnlyList<KindScore> Scores =>
     [
@@ -88,6 +102,8 @@ internal sealed class AuditTruth
         touched.Add(one.Person);
         if (one.Other is { } also) touched.Add(also);
     }
+
+    private double Share(HashSet<PersonId> people) => people.Count == 0 ? 1 : (double)people.Count(touched.Contains) / people.Count;
 
     private bool IsFound(Case one) => found.Contains(one.Person) || (one.Other is { } other && found.Contains(other));
 

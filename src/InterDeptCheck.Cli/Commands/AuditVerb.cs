@@ -49,6 +49,13 @@ internal static class AuditVerb
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Profiles = new("--profiles")
+    {
+        Description = "What idcheck generate --profiles wrote. Of a population without entanglements: count flags by the origin of names. "
+            + "With --truth: wrong quarantines by what is right with the people and looks wrong.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string> FailOn = new("--fail-on")
     {
         Description = "What makes the exit code 3: any finding, or only hard ones.",
@@ -68,13 +75,14 @@ internal static class AuditVerb
               idcheck audit
               idcheck audit --html audit.html
               idcheck audit --contacts whom-to-tell.ndjson
+              idcheck audit --on 2025-06-30 --thresholds lowered.json --profiles profiles.csv
               idcheck audit --since 41207 --fail-on hard --json
               idcheck audit --ledger "postgres:Host=pg-b;Database=idcheck;Username=idcheck_serving" --kind island --kind mixture
 
             Exit codes: 0 no findings, 1 failed, 2 bad usage or input, 3 findings.
             """)
         {
-            Ledger, Since, Kind, On, Html, Contacts, Thresholds, Truth, FailOn, Dry, As, Server, Json,
+            Ledger, Since, Kind, On, Html, Contacts, Thresholds, Truth, Profiles, FailOn, Dry, As, Server, Json,
         };
         audit.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return audit;
@@ -91,20 +99,21 @@ internal static class AuditVerb
         if (isServed) RequireNothingDirect(parsed);
         await using var ledger = isServed ? null : await DirectLedger.OpenAsync(home, address, clock, cancellationToken);
         var contacts = new ContactList();
-        var truth = parsed.GetValue(Truth) is { } injected ? AuditTruth.Read(injected) : null;
+        var score = AuditScore.Open(parsed.GetValue(Truth), parsed.GetValue(Profiles));
         var reader = new AuditReader(kinds, found =>
         {
-            truth?.Count(found.Finding);
+            score?.Count(found.Finding);
             if (isJson) Console.Out.WriteLine(FindingJson.Line(found));
             if (parsed.GetValue(Contacts) is not null) contacts.Add(found.Finding);
         });
+        var started = clock.GetTimestamp();
         var steps = ledger is not null
             ? new AuditRun(ledger, options).RunAsync(cancellationToken)
             : ServedAudit.RunAsync(
                 Connection.Options(home, parsed.GetRequiredValue(As), parsed.GetValue(Server), clock), options.Since, parsed.GetValue(Dry), cancellationToken);
         var tally = await ProgressBar.RunAsync("Auditing", isJson, progress => reader.ReadAsync(steps, progress, cancellationToken));
         await WriteFilesAsync(parsed, tally, contacts, ledger, cancellationToken);
-        if (truth is not null) return AuditScoreReport.Write(truth, tally.Summary!.People, isJson) ? ExitCode.Done : ExitCode.Failed;
+        if (score is not null) return score.Write(tally.Summary!.People, clock.GetElapsedTime(started), isJson) ? ExitCode.Done : ExitCode.Failed;
         if (isJson) Console.Out.WriteLine(FindingJson.Line(tally));
         else AuditTable.Write(tally);
         var failing = parsed.GetRequiredValue(FailOn) == "hard" ? tally.Hard : tally.All;

@@ -26,6 +26,23 @@ internal static class ImportReport
         return result!;
     }
 
+    /// <summary>Runs the import of a file straight into a ledger, under progress bars.</summary>
+    public static async Task<ImportResult> ShowDirectAsync(DirectImport import, ChangeFile file, bool isQuiet, CancellationToken cancellationToken)
+    {
+        if (isQuiet) return await import.RunAsync(_ => { }, null, cancellationToken);
+        ImportResult? result = null;
+        await AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var reading = progress.AddTask("Reading lines", maxValue: Math.Max(1, file.Length));
+                var judging = progress.AddTask("Judging", maxValue: 1);
+                result = await import.RunAsync(bytes => reading.Value = bytes, new Judged(judging), cancellationToken);
+                (reading.Value, judging.Value) = (reading.MaxValue, judging.MaxValue);
+            });
+        return result!;
+    }
+
     public static void WriteTable(ImportResult result)
     {
         WriteFaults(result.Faults);
@@ -72,5 +89,15 @@ internal static class ImportReport
             table.AddRow(fault.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), Markup.Escape(fault.Field), Markup.Escape(fault.Rule));
         AnsiConsole.Write(table);
         if (faults.Count > RowsMax) AnsiConsole.MarkupLineInterpolated($"… and {faults.Count - RowsMax} more; --json lists them.");
+    }
+
+    // How many lines there are is known when all are judged: until then it says how many have been.
+    private sealed class Judged(ProgressTask task) : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            task.IsIndeterminate = true;
+            task.Description = $"Judging, {value} done";
+        }
     }
 }

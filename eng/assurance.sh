@@ -86,7 +86,12 @@ import() {
 }
 fill() { rm -rf clean; import clean dense/people.ndjson; }
 # Exit code 1 is a goal that was missed, and said at the end; anything above is a failure.
-audit() { local name="$1" code=0; shift; idcheck audit "$@" --on 2025-06-30 --json >"$name.lines" || code=$?; [ "$code" -le 1 ] && tail -n 1 "$name.lines" >"$name.json"; }
+audit() {
+  local name="$1" code=0
+  shift
+  idcheck audit "$@" --on 2025-06-30 --json >"$name.lines" || code=$?
+  [ "$code" -le 1 ] && tail -n 1 "$name.lines" | grep -E '^\{"(score|flags)"' >"$name.json"
+}
 # Lowered until there are enough flags to compare.
 flags() {
   for lowered in 50 40 30 25 20 15 10 5 1; do
@@ -102,16 +107,18 @@ inject() {
 }
 audit_with() { audit "$1" --home "$1.home" --truth "$1/entangled.csv" --profiles dense/profiles.csv; }
 ask() {
+  rm -rf dense.home/pki dense.home/enrolments.json dense.home/address
   idcheck pki init --home dense.home >/dev/null || return 1
   dotnet "$root/src/InterDeptCheck.Cli/bin/Release/net10.0/idcheck.dll" serve --listen 127.0.0.1:0 --home "$work/dense.home" >server.log 2>&1 &
   server=$!
-  until [ -f dense.home/address ]; do kill -0 "$server" 2>/dev/null || { cat server.log >&2; return 1; }; sleep 0.2; done
+  # It answers once its replica is built.
+  until grep -q "The node is ready" server.log; do kill -0 "$server" 2>/dev/null || { cat server.log >&2; return 1; }; sleep 0.2; done
   local code=0
   rm -f answers.csv answers.faults.csv
   idcheck check-file dense/questions.csv --out answers.csv --truth dense/truth.csv --json --home dense.home >answers.json || code=$?
   kill -TERM "$server"; wait "$server" || true; server=""
   rm -f dense.home/address
-  [ "$code" -le 1 ]
+  [ "$code" -le 1 ] && [ -s answers.json ]
 }
 
 step generate-dense "Generating $people people with $entangled cases, seed $seed" generate_dense

@@ -23,9 +23,9 @@ internal static class AuditScoreReport
                 Kinds = truth.Scores,
                 truth.FalseQuarantines,
                 FalseQuarantinesBy = profiles is null ? null : truth.FalseQuarantinesBy(profiles),
-                truth.FalseFindings,
+                FalseFindings = truth.FalseFindings(profiles),
                 truth.QuarantinePrecision,
-                truth.FindingPrecision,
+                FindingPrecision = truth.FindingPrecision(profiles),
                 truth.Missed,
             };
             Console.Out.WriteLine(JsonSerializer.Serialize(new { Score = score }, Style));
@@ -42,9 +42,9 @@ internal static class AuditScoreReport
             Text(truth.Scores.Sum(score => score.SoftFound)));
         AnsiConsole.Write(table);
         foreach (var missed in truth.Missed) AnsiConsole.MarkupLineInterpolated($"[red]missed: {missed}[/]");
-        AnsiConsole.MarkupLineInterpolated($"[bold]{truth.FalseQuarantines}[/] of {people} people would be quarantined wrongly; {truth.FalseFindings} others have a finding.");
+        AnsiConsole.MarkupLineInterpolated($"[bold]{truth.FalseQuarantines}[/] of {people} people would be quarantined wrongly; {truth.FalseFindings(profiles)} others have a finding.");
         AnsiConsole.MarkupLineInterpolated(
-            $"Precision: {truth.QuarantinePrecision:P2} of quarantines, {truth.FindingPrecision:P2} of findings; {elapsed.TotalSeconds:F1} s.");
+            $"Precision: {truth.QuarantinePrecision:P2} of quarantines, {truth.FindingPrecision(profiles):P2} of findings; {elapsed.TotalSeconds:F1} s.");
         if (profiles is null) return isGood;
         foreach (var (name, count) in truth.FalseQuarantinesBy(profiles)) AnsiConsole.MarkupLineInterpolated($"  wrongly quarantined: {count} {name}");
         return isGood;

@@ -4,8 +4,8 @@ using InterDeptCheck.Domain.Changes;
 namespace InterDeptCheck.Cli.Auditing;
 
 /// <summary>
-/// Flags on people with whom nothing is wrong, by the origin of their names: whether some are suspected more than others. A flag is a finding
-/// that a record is of two people, or two are of one, which counts once. Not thread-safe.
+/// Flags on people with whom nothing is wrong, by the origin of their names: whether some are suspected more than others. A flag is a
+/// finding that a record is of two people, or two are of one, which counts once. Not thread-safe.
 /// </summary>
 internal sealed class FlagRates(ProfileFile profiles)
 {
@@ -14,6 +14,8 @@ internal sealed class FlagRates(ProfileFile profiles)
 
     /// <summary>Least flags for the ratio to say anything.</summary>
     public const long FlagsMin = 1_000;
+
+    private static readonly FindingKind[] OfPeople = [FindingKind.OthersStatus, FindingKind.Mixture, FindingKind.Island, FindingKind.Duplicate];
 
     private readonly HashSet<(FindingKind, PersonId, PersonId)> seen = [];
     private readonly Dictionary<string, long> byOrigin = new(StringComparer.Ordinal);
@@ -45,7 +47,7 @@ internal sealed class FlagRates(ProfileFile profiles)
     /// <summary>Counts a finding.</summary>
     public void Count(Finding finding)
     {
-        if (finding.Reach != FindingReach.Record || finding.Kind is not (FindingKind.OthersStatus or FindingKind.Mixture or FindingKind.Island or FindingKind.Duplicate)) return;
+        if (finding.Reach != FindingReach.Record || !OfPeople.Contains(finding.Kind)) return;
         if (profiles.Of(finding.Person) is not { } profile || !seen.Add(KeyOf(finding))) return;
         Flags++;
         Add(byOrigin, profile.Origin);
@@ -65,7 +67,8 @@ internal sealed class FlagRates(ProfileFile profiles)
     // Two records of one person are one flag, whichever of them it is told of.
     private static (FindingKind, PersonId, PersonId) KeyOf(Finding finding)
     {
-        if (finding.Kind != FindingKind.Duplicate || finding.Others.Count == 0) return (FindingKind.Mixture, finding.Person, finding.Person);
+        var isOfTwo = finding.Kind == FindingKind.Duplicate && finding.Others.Count > 0;
+        if (!isOfTwo) return (FindingKind.Mixture, finding.Person, finding.Person);
         var (one, other) = (finding.Person, finding.Others[0]);
         return one.Value.CompareTo(other.Value) < 0 ? (finding.Kind, one, other) : (finding.Kind, other, one);
     }
@@ -75,7 +78,8 @@ internal sealed class FlagRates(ProfileFile profiles)
         var people = profiles.All.CountBy(by, StringComparer.Ordinal).ToList();
         return
         [
-            .. people.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Of(group.Key, flags.GetValueOrDefault(group.Key), group.Value)),
+            .. people.OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => Of(group.Key, flags.GetValueOrDefault(group.Key), group.Value)),
         ];
 
         Group Of(string name, long own, long size) =>

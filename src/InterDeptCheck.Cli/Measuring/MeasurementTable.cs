@@ -6,6 +6,8 @@ namespace InterDeptCheck.Cli.Measuring;
 /// <summary>A run's numbers as Markdown.</summary>
 internal static class MeasurementTable
 {
+    private const int MissedShown = 20;
+
     public static string Of(Measurement run)
     {
         var text = new StringBuilder();
@@ -20,65 +22,79 @@ internal static class MeasurementTable
 
     private static void Goals(StringBuilder text, Measurement run)
     {
-        Head(text, ["goal", "asked", "came", ""]);
-        foreach (var goal in AssuranceGoal.Of(run)) Line(text, $"| {goal.Name} | {goal.Goal} | {goal.Came} | {(goal.IsMet ? "pass" : "**miss**")} |");
+        Head(text, "goal", "asked", "came", "");
+        foreach (var goal in AssuranceGoal.Of(run)) Row(text, goal.Name, goal.Goal, goal.Came, goal.IsMet ? "pass" : "**miss**");
     }
 
     private static void Kinds(StringBuilder text, Measurement run)
     {
-        Head(text, ["injected kind", "hard", "found", "soft", "found", "few cases: hard", "found", "soft", "found"]);
+        Head(text, "injected kind", "hard", "found", "soft", "found", "few cases: hard", "found", "soft", "found");
         var few = run.Sparse.Kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
         foreach (var kind in run.Dense.Kinds)
-        {
-            var other = few.GetValueOrDefault(kind.Kind, new(kind.Kind, 0, 0, 0, 0));
-            Line(text, $"| {kind.Kind} | {kind.Hard} | {kind.HardFound} | {kind.Soft} | {kind.SoftFound} | {other.Hard} | {other.HardFound} | {other.Soft} | {other.SoftFound} |");
-        }
-
-        foreach (var missed in run.Dense.Missed.Concat(run.Sparse.Missed).Take(20)) Line(text, $"- missed: {missed}");
+            Row(text, [kind.Kind, .. Counts(kind), .. Counts(few.GetValueOrDefault(kind.Kind, new(kind.Kind, 0, 0, 0, 0)))]);
+        var missed = run.Dense.Missed.Concat(run.Sparse.Missed).ToList();
+        if (missed.Count > 0) text.Append('\n');
+        foreach (var one in missed.Take(MissedShown)) Line(text, $"- missed: {one}");
     }
+
+    private static string[] Counts(MeasuredAudit.InjectedKind kind) =>
+        [Number(kind.Hard), Number(kind.HardFound), Number(kind.Soft), Number(kind.SoftFound)];
 
     private static void Prevalence(StringBuilder text, Measurement run)
     {
-        Head(text, ["", "cases", "wrong quarantines", "precision of quarantines", "people with a wrong finding", "precision of findings", "audit, ms"]);
+        Head(
+            text, "", "cases", "wrong quarantines", "precision of quarantines", "people with a wrong finding", "precision of findings", "audit, ms");
         Row("many cases", run.Dense);
         Row("few cases", run.Sparse);
 
-        void Row(string name, MeasuredAudit audit) => Line(
+        void Row(string name, MeasuredAudit audit) => MeasurementTable.Row(
             text,
-            $"| {name} | {audit.Kinds.Sum(kind => kind.Hard + kind.Soft):#,0} | {audit.FalseQuarantines} | {100 * audit.QuarantinePrecision:0.00} % | {audit.FalseFindings} | {100 * audit.FindingPrecision:0.00} % | {audit.ElapsedMs:#,0} |");
+            name,
+            Number(audit.Kinds.Sum(kind => kind.Hard + kind.Soft)),
+            Number(audit.FalseQuarantines),
+            Share(audit.QuarantinePrecision),
+            Number(audit.FalseFindings),
+            Share(audit.FindingPrecision),
+            Number(audit.ElapsedMs));
     }
 
     private static void HardNegatives(StringBuilder text, Measurement run)
     {
-        Head(text, ["right, and looks wrong", "people", "of them quarantined wrongly"]);
+        Head(text, "right, and looks wrong", "people", "of them quarantined wrongly");
         foreach (var (name, count) in run.Population.HardNegatives)
-            Line(text, $"| {name} | {count:#,0} | {run.Dense.FalseQuarantinesBy?.GetValueOrDefault(name) ?? 0} |");
+            Row(text, name, Number(count), Number(run.Dense.FalseQuarantinesBy?.GetValueOrDefault(name) ?? 0));
     }
 
     private static void Flags(StringBuilder text, Measurement run)
     {
         text.Append('\n');
-        Line(text, $"Without any case, and a score of {run.LoweredTo} a finding: {run.Flags.Flags:#,0} flags.");
-        Head(text, ["region of names", "people", "flags", "a thousand", "to all others", "95 %"]);
+        Line(text, $"Without any case, and with a score of {run.LoweredTo} a finding: {run.Flags.Flags:#,0} flags.");
+        Head(text, "region of names", "people", "flags", "a thousand", "to all others", "95 %");
         foreach (var group in run.Flags.Regions)
         {
-            Line(
-                text,
-                $"| {group.Name} | {group.People:#,0} | {group.Flags:#,0} | {1000 * group.Rate:0.00} | {group.ToOthers.Ratio:0.00} | {group.ToOthers.Least:0.00} to {group.ToOthers.Most:0.00} |");
+            var (ratio, least, most) = group.ToOthers;
+            var (rate, interval) = (Ratio(1000 * group.Rate), $"{Ratio(least)} to {Ratio(most)}");
+            Row(text, group.Name, Number(group.People), Number(group.Flags), rate, Ratio(ratio), interval);
         }
 
-        Head(text, ["what the flags rest on", "flags"]);
-        foreach (var (reason, count) in run.Flags.Reasons.OrderByDescending(pair => pair.Value)) Line(text, $"| {reason} | {count:#,0} |");
+        Head(text, "what the flags rest on", "flags");
+        foreach (var (reason, count) in run.Flags.Reasons.OrderByDescending(pair => pair.Value)) Row(text, reason, Number(count));
     }
 
-    private static void Head(StringBuilder text, ReadOnlySpan<string> columns)
+    private static void Head(StringBuilder text, params ReadOnlySpan<string> columns)
     {
         text.Append('\n');
-        text.Append("| ").AppendJoin(" | ", columns).Append(" |\n");
-        text.Append('|');
-        for (var at = 0; at < columns.Length; at++) text.Append(at == 0 ? " --- |" : " ---: |");
-        text.Append('\n');
+        Row(text, columns);
+        text.Append("| --- |").Insert(text.Length, " ---: |", columns.Length - 1).Append('\n');
     }
 
+    private static void Row(StringBuilder text, params ReadOnlySpan<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.00} %");
+
+    private static string Ratio(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 }

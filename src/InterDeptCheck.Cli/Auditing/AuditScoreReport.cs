@@ -10,12 +10,24 @@ internal static class AuditScoreReport
     private static readonly JsonSerializerOptions Style = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Writes it; whether it is good enough.</summary>
-    public static bool Write(AuditTruth truth, long people, bool isJson)
+    public static bool Write(AuditTruth truth, ProfileFile? profiles, long people, TimeSpan elapsed, bool isJson)
     {
         var isGood = truth.IsGood(people);
         if (isJson)
         {
-            var score = new { IsGood = isGood, Kinds = truth.Scores, truth.FalseQuarantines, truth.Missed };
+            var score = new
+            {
+                IsGood = isGood,
+                People = people,
+                ElapsedMs = (long)elapsed.TotalMilliseconds,
+                Kinds = truth.Scores,
+                truth.FalseQuarantines,
+                FalseQuarantinesBy = profiles is null ? null : truth.FalseQuarantinesBy(profiles),
+                FalseFindings = truth.FalseFindings(profiles),
+                truth.QuarantinePrecision,
+                FindingPrecision = truth.FindingPrecision(profiles),
+                truth.Missed,
+            };
             Console.Out.WriteLine(JsonSerializer.Serialize(new { Score = score }, Style));
             return isGood;
         }
@@ -30,7 +42,11 @@ internal static class AuditScoreReport
             Text(truth.Scores.Sum(score => score.SoftFound)));
         AnsiConsole.Write(table);
         foreach (var missed in truth.Missed) AnsiConsole.MarkupLineInterpolated($"[red]missed: {missed}[/]");
-        AnsiConsole.MarkupLineInterpolated($"[bold]{truth.FalseQuarantines}[/] of {people} people would be quarantined wrongly.");
+        AnsiConsole.MarkupLineInterpolated($"[bold]{truth.FalseQuarantines}[/] of {people} people would be quarantined wrongly; {truth.FalseFindings(profiles)} others have a finding.");
+        AnsiConsole.MarkupLineInterpolated(
+            $"Precision: {truth.QuarantinePrecision:P2} of quarantines, {truth.FindingPrecision(profiles):P2} of findings; {elapsed.TotalSeconds:F1} s.");
+        if (profiles is null) return isGood;
+        foreach (var (name, count) in truth.FalseQuarantinesBy(profiles)) AnsiConsole.MarkupLineInterpolated($"  wrongly quarantined: {count} {name}");
         return isGood;
     }
 

@@ -26,6 +26,30 @@ internal sealed class AuditTruth
     /// <summary>People outside every case whom the audit would quarantine.</summary>
     public int FalseQuarantines => quarantined.Count(person => !touched.Contains(person));
 
+    /// <summary>
+    /// People outside every case whom the audit would quarantine, by what is right with them and looks wrong; "none" for who has nothing.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> FalseQuarantinesBy(ProfileFile profiles) => quarantined
+        .Where(person => !touched.Contains(person))
+        .SelectMany(person => profiles.Of(person)?.HardNegatives is { Count: > 0 } names ? names : ["none"])
+        .CountBy(name => name, StringComparer.Ordinal)
+        .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
+    /// <summary>Of the people who would be quarantined, the share that a case touches; 1 when there is nobody.</summary>
+    public double QuarantinePrecision =>
+        quarantined.Count == 0 ? 1 : (double)quarantined.Count(touched.Contains) / quarantined.Count;
+
+    /// <summary>People with a finding whom no case touches, and who have no faults of their own.</summary>
+    public int FalseFindings(ProfileFile? profiles) =>
+        found.Count(person => !touched.Contains(person) && profiles?.Of(person)?.HasOwnFaults != true);
+
+    /// <summary>Of the people with a finding who have no faults of their own, the share that a case touches; 1 when there is nobody.</summary>
+    public double FindingPrecision(ProfileFile? profiles)
+    {
+        var (right, wrong) = (found.Count(touched.Contains), FalseFindings(profiles));
+        return right + wrong == 0 ? 1 : (double)right / (right + wrong);
+    }
+
     /// <summary>Cases that passed the gate, by kind, and how many of them were found.</summary>
     public IReadOnlyList<KindScore> Scores =>
     [
@@ -73,7 +97,10 @@ internal sealed class AuditTruth
     public bool IsGood(long people) =>
         Scores.All(score => score.HardFound == score.Hard)
         && Scores.Sum(score => score.SoftFound) >= SoftShareMin * Scores.Sum(score => score.Soft)
-        && FalseQuarantines <= Math.Ceiling(FalseQuarantinesMax * people / 1_000_000);
+        && FalseQuarantines <= FalseQuarantinesOf(people);
+
+    /// <summary>Most of so many people to be quarantined wrongly: whole people, so that of few nobody may be.</summary>
+    public static long FalseQuarantinesOf(long people) => (long)(FalseQuarantinesMax * people / 1_000_000);
 
     private void Add(CsvReader row)
     {

@@ -27,6 +27,9 @@ internal sealed class TruthFile : IDisposable
     /// <summary>Answers that differ from what was due.</summary>
     public long Different { get; private set; }
 
+    /// <summary>Those of them that disclose anything of a person who was not asked about.</summary>
+    public long WrongPerson { get; private set; }
+
     /// <summary>The first of them: question and kind, never a person.</summary>
     public List<string> Differences { get; } = [];
 
@@ -46,6 +49,7 @@ internal sealed class TruthFile : IDisposable
         var due = truth.GetField("outcome")!;
         var came = outcome?.Match(_ => "MATCHED", _ => "UNDER_REVIEW", _ => "INCOMPLETE", _ => "NOT_MATCHED") ?? "FAULTY";
         if (due == "MATCHED") Count(truth.GetField("origin")!, came == "NOT_MATCHED");
+        if (outcome is Matched shown && DisclosesAnother(due, shown.Answer)) WrongPerson++;
         if (due == CaseQuestions.NeverAnothers && came != "FAULTY" && !(outcome is Matched other && ShowsAnothers(other.Answer))) return;
         if (due == came && (outcome is not Matched matched || RowsAgree(matched.Answer))) return;
         Different++;
@@ -67,6 +71,15 @@ internal sealed class TruthFile : IDisposable
         var came = string.Join(';', answer.Grants.Select(Text));
         return string.Equals(came, truth.GetField("rows"), StringComparison.Ordinal);
     }
+
+    // Whoever asked about nobody, or by a number that two people claim, is told of somebody else; and so is who sees a row that is not due.
+    private bool DisclosesAnother(string due, StatusAnswer answer) => due switch
+    {
+        "MATCHED" => answer.Grants.Select(Text).Except(truth.GetField("rows")!.Split(';'), StringComparer.Ordinal).Any(),
+        CaseQuestions.NeverAnothers => ShowsAnothers(answer),
+        "INCOMPLETE" => false,
+        _ => true,
+    };
 
     private bool ShowsAnothers(StatusAnswer answer) =>
         answer.Grants.Select(Text).Intersect(truth.GetField("rows")!.Split(';'), StringComparer.Ordinal).Any();

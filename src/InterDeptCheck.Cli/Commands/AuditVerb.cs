@@ -49,6 +49,13 @@ internal static class AuditVerb
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Profiles = new("--profiles")
+    {
+        Description = "What idcheck generate --profiles wrote. Of a population without entanglements: count flags by the origin of names. "
+            + "With --truth: wrong quarantines by what is right with the people and looks wrong.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string> FailOn = new("--fail-on")
     {
         Description = "What makes the exit code 3: any finding, or only hard ones.",
@@ -68,13 +75,14 @@ internal static class AuditVerb
               idcheck audit
               idcheck audit --html audit.html
               idcheck audit --contacts whom-to-tell.ndjson --reason "to tell those concerned"
+              idcheck audit --on 2025-06-30 --thresholds lowered.json --profiles profiles.csv
               idcheck audit --since 41207 --fail-on hard --json
               idcheck audit --ledger "postgres:Host=pg-b;Database=idcheck;Username=idcheck_serving" --kind island --kind mixture
 
             Exit codes: 0 no findings, 1 failed, 2 bad usage or input, 3 findings.
             """)
         {
-            Ledger, Since, Kind, On, Html, ContactsTo, Reason, Thresholds, Truth, FailOn, Dry, OperatorCall.As, OperatorCall.Server, Json,
+            Ledger, Since, Kind, On, Html, ContactsTo, Reason, Thresholds, Truth, Profiles, FailOn, Dry, OperatorCall.As, OperatorCall.Server, Json,
         };
         audit.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return audit;
@@ -87,18 +95,19 @@ internal static class AuditVerb
         var isJson = parsed.GetValue(Json);
         await using var source = await Source.OpenAsync(parsed, Ledger, clock, cancellationToken);
         using var contacts = Contacts(parsed, source);
-        var truth = parsed.GetValue(Truth) is { } injected ? AuditTruth.Read(injected) : null;
+        var score = AuditScore.Open(parsed.GetValue(Truth), parsed.GetValue(Profiles));
         var reader = new AuditReader(kinds, found =>
         {
-            truth?.Count(found.Finding);
+            score?.Count(found.Finding);
             if (isJson) Console.Out.WriteLine(FindingJson.Line(found));
         });
+        var started = clock.GetTimestamp();
         var steps = source.Service is { } service
             ? ServedAudit.RunAsync(service, Request(parsed, options), contact => contacts?.Add(contact, kinds), cancellationToken)
             : new AuditRun(source.Ledger!, options).RunAsync(cancellationToken);
         var tally = await ProgressBar.RunAsync("Auditing", isJson, progress => reader.ReadAsync(steps, progress, cancellationToken));
         if (parsed.GetValue(Html) is { } html) await File.WriteAllTextAsync(html, AuditHtml.Of(tally), cancellationToken);
-        if (truth is not null) return AuditScoreReport.Write(truth, tally.Summary!.People, isJson) ? ExitCode.Done : ExitCode.Failed;
+        if (score is not null) return score.Write(tally.Summary!.People, clock.GetElapsedTime(started), isJson) ? ExitCode.Done : ExitCode.Failed;
         if (isJson) Console.Out.WriteLine(FindingJson.Line(tally));
         else AuditTable.Write(tally);
         var failing = parsed.GetRequiredValue(FailOn) == "hard" ? tally.Hard : tally.All;

@@ -15,6 +15,12 @@ internal static class GenerateVerb
     private static readonly Option<string> Out = Path("--out", "Changes, one a line, for idcheck import.");
     private static readonly Option<string> Questions = Path("--questions", "Questions, for idcheck check-file.");
     private static readonly Option<string> Truth = Path("--truth", "The outcome due to each question.");
+    private static readonly Option<string?> Profiles = new("--profiles")
+    {
+        Description = "Everybody's origin of names, and what is right with them and looks wrong: to count an audit's findings by.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string[]> Entangle = new("--entangle")
     {
         Description = $"Writes so many entanglements of a kind beside the people: {string.Join(", ", EntanglementPlan.Kinds.Select(EntanglementPlan.NameOf))}; all spreads them.",
@@ -38,7 +44,7 @@ internal static class GenerateVerb
             it, entangled.csv, which lists the cases and what is due of each, and extract.ndjson, an old system's extract.
             """)
         {
-            People, Seed, Out, Questions, Truth, Entangle, Json,
+            People, Seed, Out, Questions, Truth, Profiles, Entangle, Json,
         };
         command.SetAction(Verb.Run(RunAsync));
         return command;
@@ -56,7 +62,8 @@ internal static class GenerateVerb
         };
         if (options.Faults().ToList() is { Count: > 0 } faults)
             throw new CommandFault(ExitCode.BadInput, string.Join(" ", faults), "See: idcheck generate --help");
-        var paths = new PopulationPaths(parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Questions), parsed.GetRequiredValue(Truth));
+        var paths = new PopulationPaths(
+            parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Questions), parsed.GetRequiredValue(Truth), parsed.GetValue(Profiles));
         var generator = new PopulationGenerator(options);
         var made = parsed.GetValue(Json)
             ? await Task.Run(() => generator.GenerateFiles(paths, null, cancellationToken), cancellationToken)
@@ -85,6 +92,7 @@ internal static class GenerateVerb
     {
         AnsiConsole.MarkupLineInterpolated($"{made.People} invented people, {made.Changes} changes in [bold]{paths.People}[/].");
         foreach (var (outcome, count) in made.Outcomes) AnsiConsole.MarkupLineInterpolated($"  {count} questions are due {outcome}");
+        foreach (var (name, count) in made.HardNegatives) AnsiConsole.MarkupLineInterpolated($"  {count} people {name}");
         foreach (var (kind, count) in made.Entanglements) AnsiConsole.MarkupLineInterpolated($"  {count} entanglements {kind}");
         AnsiConsole.MarkupLineInterpolated($"Next: [bold]idcheck import {paths.People}[/], then [bold]idcheck check-file {paths.Questions}[/]");
         if (made.Entanglements.Count > 0)

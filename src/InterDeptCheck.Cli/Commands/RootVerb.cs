@@ -45,6 +45,7 @@ internal static class RootVerb
             RepairVerb.Create(clock),
             QuarantineVerb.Create(clock),
             VouchVerb.Create(clock),
+            MeasurementVerb.Create(),
         };
         root.Add(CommonOptions.Home);
         return root;

@@ -39,6 +39,7 @@ internal sealed class PopulationGenerator
         using var entangler = new Entangler(options, seeds, mint);
         var changes = new PersonWriter(seeds, lines);
         var (asked, due) = (new CsvText(QuestionColumns.Questions), new CsvText(QuestionColumns.Truth));
+        var profiles = new CsvText(ProfileColumns.All);
         var summary = new PopulationSummary();
         for (var ward = 0L; ward * WardMaker.Size < options.People; ward++)
         {
@@ -53,12 +54,14 @@ internal sealed class PopulationGenerator
                 question = replaced.GetValueOrDefault(person.Number + 1, question);
                 QuestionColumns.Write(asked, due, person.Number + 1, question);
                 summary.Count(question.Outcome);
+                Profile(person, profiles, summary);
             }
 
             summary.People += people.Count;
             lines.MoveTo(files.People);
             asked.MoveTo(files.Questions);
             due.MoveTo(files.Truth);
+            profiles.MoveTo(files.Profiles ?? Stream.Null);
             if (files.Entangled is { } entangled) entangler.MoveTo(entangled);
             made?.Report(summary.People);
         }
@@ -74,16 +77,20 @@ internal sealed class PopulationGenerator
     public PopulationSummary GenerateFiles(
         PopulationPaths paths, IProgress<long>? made = null, CancellationToken cancellationToken = default)
     {
-        string[] names = options.Entanglements.Total == 0
-            ? [paths.People, paths.Questions, paths.Truth]
-            : [paths.People, paths.Questions, paths.Truth, paths.Migration, paths.Daily, paths.Cases, paths.Extract];
+        string[] names =
+        [
+            paths.People, paths.Questions, paths.Truth,
+            .. options.Entanglements.Total == 0 ? (string[])[] : [paths.Migration, paths.Daily, paths.Cases, paths.Extract],
+            .. paths.Profiles is { } wanted ? (string[])[wanted] : [],
+        ];
         var open = new List<FileStream>();
         try
         {
             foreach (var name in names) open.Add(new(Unfinished(name), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16));
-            var entangled = open is [_, _, _, var migration, var daily, var cases, var extract]
+            var entangled = open is [_, _, _, var migration, var daily, var cases, var extract, ..]
                 ? new EntangledStreams(migration, daily, cases, extract) : null;
-            var summary = Generate(new(open[0], open[1], open[2], entangled), made, cancellationToken);
+            var profiles = paths.Profiles is null ? null : open[^1];
+            var summary = Generate(new(open[0], open[1], open[2], entangled, profiles), made, cancellationToken);
             foreach (var file in open) file.Dispose();
             foreach (var name in names) File.Move(Unfinished(name), name, overwrite: true);
             return summary;
@@ -93,6 +100,13 @@ internal sealed class PopulationGenerator
             foreach (var file in open) file.Dispose();
             foreach (var name in names) File.Delete(Unfinished(name));
         }
+    }
+
+    private static void Profile(Person person, CsvText profiles, PopulationSummary summary)
+    {
+        var hardNegatives = HardNegatives.Of(person).ToList();
+        foreach (var name in hardNegatives) summary.CountHardNegative(name);
+        ProfileColumns.Write(profiles, person, hardNegatives);
     }
 
     private static string Unfinished(string path) => path + ".unfinished";

@@ -4,7 +4,8 @@ namespace InterDeptCheck.Cli.Generating;
 /// <param name="People">The changes, NDJSON.</param>
 /// <param name="Questions">The questions, CSV.</param>
 /// <param name="Truth">The outcomes due, CSV.</param>
-internal sealed record PopulationPaths(string People, string Questions, string Truth)
+/// <param name="Profiles">Everybody's origin and what is right and looks wrong, CSV; null for none.</param>
+internal sealed record PopulationPaths(string People, string Questions, string Truth, string? Profiles = null)
 {
     /// <summary>The migration batch: NDJSON.</summary>
     public string Migration => Beside("entangled-migration.ndjson");

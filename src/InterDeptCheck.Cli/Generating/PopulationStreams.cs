@@ -7,4 +7,5 @@ namespace InterDeptCheck.Cli.Generating;
 /// <param name="Questions">Receives the questions: CSV with a header.</param>
 /// <param name="Truth">Receives the outcomes that are due: CSV with a header.</param>
 /// <param name="Entangled">Receives the entanglements; null when none was asked for.</param>
-internal sealed record PopulationStreams(Stream People, Stream Questions, Stream Truth, EntangledStreams? Entangled = null);
+/// <param name="Profiles">Receives everybody's origin and what is right and looks wrong: CSV; null when it is not wanted.</param>
+internal sealed record PopulationStreams(Stream People, Stream Questions, Stream Truth, EntangledStreams? Entangled = null, Stream? Profiles = null);

@@ -4,6 +4,7 @@ namespace InterDeptCheck.Cli.Generating;
 internal sealed class PopulationSummary
 {
     private readonly SortedDictionary<string, long> outcomes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> hardNegatives = new(StringComparer.Ordinal);
 
     /// <summary>People, and as many questions.</summary>
     public long People { get; internal set; }
@@ -16,6 +17,11 @@ internal sealed class PopulationSummary
 
     /// <summary>Entanglements by kind; empty when none was asked for.</summary>
     public IReadOnlyDictionary<string, long> Entanglements { get; internal set; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>People by what is right with them and looks wrong to an audit.</summary>
+    public IReadOnlyDictionary<string, long> HardNegatives => hardNegatives;
+
+    internal void CountHardNegative(string name) => hardNegatives[name] = hardNegatives.GetValueOrDefault(name) + 1;
 
     internal void Count(string outcome) => outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
 }

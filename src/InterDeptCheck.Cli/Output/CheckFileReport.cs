@@ -58,6 +58,7 @@ internal sealed class CheckFileReport(CheckFileCounts counts, TimeSpan elapsed, 
             {
                 truth.Compared,
                 truth.Different,
+                truth.WrongPerson,
                 truth.Differences,
                 FalseNotMatchedByOrigin = truth.Origins.ToDictionary(pair => pair.Key, pair => new { pair.Value.Due, pair.Value.FalseNotMatched }, StringComparer.Ordinal),
             },
@@ -72,6 +73,6 @@ internal sealed class CheckFileReport(CheckFileCounts counts, TimeSpan elapsed, 
         foreach (var difference in truth.Differences) AnsiConsole.MarkupLineInterpolated($"[red]{difference}[/]");
         AnsiConsole.MarkupLineInterpolated(truth.Different == 0
             ? (FormattableString)$"[green]All {truth.Compared} answers are as due.[/]"
-            : $"[red]{truth.Different} of {truth.Compared} answers differ from what was due.[/]");
+            : $"[red]{truth.Different} of {truth.Compared} answers differ from what was due, {truth.WrongPerson} disclose another person.[/]");
     }
 }

@@ -26,6 +26,23 @@ internal static class ImportReport
         return result!;
     }
 
+    /// <summary>Runs the import of a file straight into a ledger, under progress bars; for machines with a line on standard error now and then.</summary>
+    public static async Task<ImportResult> ShowDirectAsync(DirectImport import, ChangeFile file, bool isJson, CancellationToken cancellationToken)
+    {
+        if (isJson) return await import.RunAsync(_ => { }, new Said(), cancellationToken);
+        ImportResult? result = null;
+        await AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var reading = progress.AddTask("Reading lines", maxValue: Math.Max(1, file.Length));
+                var judging = progress.AddTask("Judging", maxValue: 1);
+                result = await import.RunAsync(bytes => reading.Value = bytes, new Judged(judging), cancellationToken);
+                (reading.Value, judging.Value) = (reading.MaxValue, judging.MaxValue);
+            });
+        return result!;
+    }
+
     public static void WriteTable(ImportResult result)
     {
         WriteFaults(result.Faults);
@@ -72,5 +89,28 @@ internal static class ImportReport
             table.AddRow(fault.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), Markup.Escape(fault.Field), Markup.Escape(fault.Rule));
         AnsiConsole.Write(table);
         if (faults.Count > RowsMax) AnsiConsole.MarkupLineInterpolated($"… and {faults.Count - RowsMax} more; --json lists them.");
+    }
+
+    private sealed class Said : IProgress<long>
+    {
+        private const long Lines = 500_000;
+        private long said;
+
+        public void Report(long value)
+        {
+            if (value / Lines == said) return;
+            said = value / Lines;
+            Console.Error.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"   {value:#,0} lines judged"));
+        }
+    }
+
+    // How many lines there are is known when all are judged: until then it says how many have been.
+    private sealed class Judged(ProgressTask task) : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            task.IsIndeterminate = true;
+            task.Description = $"Judging, {value} done";
+        }
     }
 }

@@ -17,7 +17,21 @@ public sealed class NeverAnothersTests : IDisposable
     {
         using var truth = Truth();
         truth.Compare(Row, Matched(product));
-        Assert.Equal((1, different), (truth.Compared, truth.Different));
+        Assert.Equal((1, different, different), (truth.Compared, truth.Different, truth.WrongPerson));
+    }
+
+    [Theory] // Why: who asked about nobody is told of somebody, and a row that is not due is somebody else's.
+    [InlineData("NOT_MATCHED", "", 1)]
+    [InlineData("UNDER_REVIEW", "", 1)]
+    [InlineData("INCOMPLETE", "", 0)]
+    [InlineData("MATCHED", "WORK/LTR/2024-01-01/2026-01-01/NO_RECOURSE", 0)]
+    [InlineData("MATCHED", "WORK/LTR/2024-01-01/2026-01-01/RECOURSE", 1)]
+    [InlineData("MATCHED", "", 1)]
+    public void A_match_with_what_is_not_due_discloses_another_person(string due, string rows, long wrongPerson)
+    {
+        using var truth = Truth(due, rows);
+        truth.Compare(Row, Matched("WORK"));
+        Assert.Equal(wrongPerson, truth.WrongPerson);
     }
 
     [Fact]
@@ -36,9 +50,10 @@ public sealed class NeverAnothersTests : IDisposable
 
     private static FileRow Row => new(1, "Q00000001", default, null, null);
 
-    private TruthFile Truth()
+    private TruthFile Truth(
+        string outcome = "NEVER_ANOTHERS", string rows = "EUS/ILR/2020-01-01//RECOURSE;WORK/LTR/2024-01-01/2026-01-01/NO_RECOURSE")
     {
-        File.WriteAllText(path, "question_id,outcome,person_id,kind,origin,rows,unknown_days\nQ00000001,NEVER_ANOTHERS,,entangled-island,Welsh,EUS/ILR/2020-01-01//RECOURSE;WORK/LTR/2024-01-01/2026-01-01/NO_RECOURSE,\n");
+        File.WriteAllText(path, $"question_id,outcome,person_id,kind,origin,rows,unknown_days\nQ00000001,{outcome},,entangled-island,Welsh,{rows},\n");
         return new(path);
     }
 

@@ -8,6 +8,7 @@ internal sealed class BelongingsMaker(PopulationOptions options, Seeds seeds, Id
 {
     private const ulong Lot = 0x9D5B1F27C0E3A641;
     private const int Representatives = 400;
+    private const int SpeltOtherwisePercent = 40;
 
     // Online accounts came with the EU Settlement Scheme's first trials.
     private static readonly DateOnly AccountsSince = new(2018, 8, 28);
@@ -23,6 +24,7 @@ internal sealed class BelongingsMaker(PopulationOptions options, Seeds seeds, Id
         var channels = Channels(rng, person);
         OpenAccount(rng, person, channels);
         if (rng.Percent(45)) person.Contact = (person.Arrived.AddDays(3 + rng.Below(150)), channels);
+        person.IsSpeltOtherwise = !person.Name.IsPlain && rng.Percent(SpeltOtherwisePercent);
     }
 
     // The Irish need no leave, and so none was ever taken of them.

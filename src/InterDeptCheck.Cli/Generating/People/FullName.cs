@@ -9,6 +9,14 @@ namespace InterDeptCheck.Cli.Generating.People;
 /// <param name="FirstSurname">The first of two surnames; null when there is one.</param>
 internal sealed record FullName(Name Family, Name? First, Name? Middle, Name? FirstSurname = null)
 {
+    /// <summary>Whether all renderings of all names are the same.</summary>
+    public bool IsPlain => Family.IsPlain && First is not { IsPlain: false } && Middle is not { IsPlain: false };
+
+    /// <summary>As somebody records it who types it in A to Z.</summary>
+    public FullName AsTyped() => new(Typed(Family), First is null ? null : Typed(First), Middle is null ? null : Typed(Middle));
+
     /// <summary>All given names.</summary>
     public Name? Given => First is null ? null : Middle is null ? First : Name.Join(' ', First, Middle);
+
+    private static Name Typed(Name name) => new(name.Common, name.Common, name.Common);
 }

@@ -54,6 +54,9 @@ internal sealed class Person
     /// <summary>When the recorded sex became the present one; null for who did not transition.</summary>
     public DateOnly? TransitionedOn { get; set; }
 
+    /// <summary>Whether some sources write the names in A to Z where others write them as they come.</summary>
+    public bool IsSpeltOtherwise { get; set; }
+
     public bool IsQuarantined { get; set; }
 
     /// <summary>Whether the record was quarantined and given free again.</summary>

@@ -16,11 +16,14 @@ internal sealed class PersonWriter(Seeds seeds, ChangeLines lines)
         foreach (var grant in who.Grants) WriteGrant(grant);
         foreach (var photo in who.Photos) WritePhoto(photo);
         foreach (var account in who.Accounts) WriteAccount(account);
-        if (who.Contact is var (on, channels)) lines.ContactChanged(Head("PCDP", on), person.Attested(), channels, person.Household.Address);
+        if (who.Contact is var (on, channels)) lines.ContactChanged(Head("PCDP", on), Typed(), channels, person.Household.Address);
         WriteQuarantine();
     }
 
     private FullName OldestName => person.NameChanges is [{ Former: var former }, ..] ? former : person.Name;
+
+    // Of whoever has no keys for the letters; what a document prints is copied as it is.
+    private Holder Typed() => person.IsSpeltOtherwise ? person.Attested() with { Name = person.Name.AsTyped() } : person.Attested();
 
     private void WriteIdentity()
     {
@@ -46,7 +49,7 @@ internal sealed class PersonWriter(Seeds seeds, ChangeLines lines)
         var system = fact.Kind switch { IdentifierKind.Nino => "DWP-CIS", IdentifierKind.NhsNumber => "NHS-PDS", _ => "PCDP" };
         var holder = person.Attested() with
         {
-            Name = fact.Names ?? person.Name,
+            Name = fact.Names ?? (fact.IsDocument ? person.Name : Typed().Name),
             Nationality = fact.Nationality,
             IsFemale = fact.IsDocument ? person.IsFemaleOn(fact.Since) : null,
             Biometric = fact.Kind is IdentifierKind.Permit or IdentifierKind.Card ? person.BiometricOn(fact.Since) : null,
@@ -73,7 +76,7 @@ internal sealed class PersonWriter(Seeds seeds, ChangeLines lines)
 
     private void WriteAccount(Account account)
     {
-        var holder = person.Attested();
+        var holder = Typed();
         lines.AccountCreated(Head("PCDP", account.On), holder, account with { SignIn = account.Former?.SignIn ?? account.SignIn });
         if (account.Former is var (_, changed)) lines.AccountChanged(Head("PCDP", changed), holder, account);
         if (account.ClosedOn is { } closed) lines.AccountClosed(Head("PCDP", closed), holder, account.Id);

@@ -32,9 +32,9 @@ internal sealed class BatchReport(bool isJson)
 
     private static string[] Row(BulkBatch one) =>
     [
-        one.BatchId, CaseReport.Short(one.SubmittedBy), CaseReport.Time(one.RefusedUnixMs), Number(one.Cancellations), Number(one.Lines),
+        one.BatchId, Operators.Short(one.SubmittedBy), CaseReport.Time(one.RefusedUnixMs), Number(one.Cancellations), Number(one.Lines),
         one.Approved ? "approved: send it again" : "waits",
-        string.Join(", ", one.Approvals.Select(each => $"{CaseReport.Short(each.ApprovedBy)} ({Number(each.Cancellations)})")),
+        string.Join(", ", one.Approvals.Select(each => $"{Operators.Short(each.ApprovedBy)} ({Number(each.Cancellations)})")),
     ];
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -20,7 +20,7 @@ internal static class NodesReport
 
     private static string[] Row(NodeStanding node) =>
     [
-        node.SpiffeId.Length > 0 ? CaseReport.Short(node.SpiffeId) : "this one", node.Node.Length > 0 ? node.Node : "not known",
+        node.SpiffeId.Length > 0 ? Operators.Short(node.SpiffeId) : "this one", node.Node.Length > 0 ? node.Node : "not known",
         node.Position.ToString(CultureInfo.InvariantCulture), node.Confirmed ? "confirmed" : "UNCONFIRMED", Heard(node),
     ];
 

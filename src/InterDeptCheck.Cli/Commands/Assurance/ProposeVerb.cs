@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Domain.Assurance;
 using static InterDeptCheck.Cli.Commands.Assurance.OperatorCall;
 
 namespace InterDeptCheck.Cli.Commands.Assurance;

@@ -11,7 +11,14 @@ namespace InterDeptCheck.Server.Assurance;
 
 /// <summary>The door of those who find and mend: cases and reading here, plans in the other part.</summary>
 internal sealed partial class AssuranceServiceImpl(
-    Callers callers, CaseDesk cases, ReadingDesk readings, PlanDesk plans, PlanContents contents, AuditDesk audits, TimeProvider clock)
+    Callers callers,
+    CaseDesk cases,
+    ReadingDesk readings,
+    PlanDesk plans,
+    PlanContents contents,
+    AuditDesk audits,
+    CauseDesk causes,
+    TimeProvider clock)
     : AssuranceService.AssuranceServiceBase
 {
     private const int CasesMax = 200;

@@ -17,6 +17,7 @@ internal static class AssuranceSetup
         services.AddSingleton<ReadingDesk>();
         services.AddSingleton<PlanContents>();
         services.AddSingleton<AuditDesk>();
+        services.AddSingleton<CauseDesk>();
         services.AddSingleton<AssuranceServiceImpl>();
         services.AddHostedService<PlanResumer>();
     }

@@ -11,6 +11,8 @@ internal sealed class NoAssuranceServiceImpl(Callers callers) : AssuranceService
     public override Task RunAudit(RunAuditRequest request, IServerStreamWriter<RunAuditResponse> responseStream, ServerCallContext context) =>
         throw Refused(context);
 
+    public override Task<FindCausesResponse> FindCauses(FindCausesRequest request, ServerCallContext context) => throw Refused(context);
+
     public override Task<ListCasesResponse> ListCases(ListCasesRequest request, ServerCallContext context) => throw Refused(context);
 
     public override Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext context) => throw Refused(context);

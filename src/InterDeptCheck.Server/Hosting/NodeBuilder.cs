@@ -39,6 +39,7 @@ internal static class NodeBuilder
         "/interdeptcheck.v1.OperationsService/ListDisclosures",
         "/interdeptcheck.v1.OperationsService/ExportReplica",
         "/interdeptcheck.v1.AssuranceService/RunAudit",
+        "/interdeptcheck.v1.AssuranceService/FindCauses",
         "/interdeptcheck.v1.AssuranceService/ReadHistory",
         "/interdeptcheck.v1.AssuranceService/ProposePlan",
         "/interdeptcheck.v1.AssuranceService/GetPlan",

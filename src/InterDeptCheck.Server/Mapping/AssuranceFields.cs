@@ -21,6 +21,8 @@ internal sealed class AssuranceFields
 
     public PersonId? OptionalPerson(string text) => text.Length == 0 ? null : Person(text);
 
+    public BatchId Batch(string text, string path) => faults.Make(path, text, BatchId.IsValid, value => new BatchId(value)) ?? default;
+
     public LedgerPosition Position(long value, string path)
     {
         if (value > 0) return new(value);

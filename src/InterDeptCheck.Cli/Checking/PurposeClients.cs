@@ -25,7 +25,9 @@ internal sealed class PurposeClients(Home home, string? service, Uri? server, Ti
         foreach (var client in clients.Values) await client.DisposeAsync();
     }
 
-    private static string ServiceOf(Purpose purpose) =>
+    /// <summary>The example service that has a purpose.</summary>
+    /// <exception cref="CommandFault">None has it.</exception>
+    public static string ServiceOf(Purpose purpose) =>
         Deployment.ExampleServices.FirstOrDefault(example => example.Purposes.Contains(CodeOf(purpose), StringComparer.Ordinal))?.Name
         ?? throw new CommandFault(ExitCode.BadInput, $"No example service has the purpose {purpose}.", "Name a service by --as.");
 

@@ -74,15 +74,7 @@ internal static class CausesVerb
         if (options.SupportMin < 1 || !(options.LiftMin >= 0))
             throw new CommandFault(ExitCode.BadInput, "--support is at least 1, and --lift is not negative.", "Such as: --support 3 --lift 1.5");
         await using var source = await Source.OpenAsync(parsed, Ledger, clock, cancellationToken);
-        List<Cause> causes = [];
-        CausesSummary? summary = null;
-        await foreach (var part in PartsAsync(source, options, clock, cancellationToken))
-        {
-            if (part.Cause is { } cause) causes.Add(cause);
-            else summary = part.Summary ?? summary;
-        }
-
-        var report = new CausesReport(causes, summary ?? throw new CommandFault(ExitCode.Failed, "The audit ended without a summary.", "Run it again."));
+        var report = await CausesReport.ReadAsync(PartsAsync(source, options, clock, cancellationToken));
         if (parsed.GetValue(Json)) report.WriteJson(Console.Out);
         else report.Write(AnsiConsole.Console);
         return ExitCode.Done;
@@ -93,9 +85,7 @@ internal static class CausesVerb
     {
         if (source.Service is { } service)
         {
-            var request = new FindCausesRequest { SupportMin = options.SupportMin, LiftMin = options.LiftMin };
-            using var call = service.FindCauses(request, cancellationToken: cancellationToken);
-            await foreach (var part in call.ResponseStream.ReadAllAsync(cancellationToken)) yield return part;
+            await foreach (var part in ServedCauses.ReadAsync(service, options, cancellationToken)) yield return part;
             yield break;
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InterDeptCheck.Cli.Demo;
+using InterDeptCheck.Cli.Demo.Migration;
 using InterDeptCheck.Cli.Demo.Postgres;
 using Spectre.Console;
 
@@ -27,9 +28,11 @@ internal static class DemoVerb
         var command = new Command("demo",
             """
             Shows the whole way in a throw-away directory: an authority, a server on an embedded ledger, published sample records, three departments
-            that ask, and what happens to those who should not be answered. Ends by itself, with exit code 0 when all went as it must.
+            that ask, and what happens to those who should not be answered. Then a migration batch puts the records of fifty of some twelve hundred
+            invented people wrong: what the gate holds, what an audit finds, what caused it, how two operators repair everyone in one plan, and that
+            meanwhile nobody is shown another's status. Ends by itself, with exit code 0 when all went as it must.
 
-            With --ledger postgres the same runs on two throw-away clusters, a registry and two serving nodes; half-way the primary is killed,
+            With --ledger postgres the first part runs on two throw-away clusters, a registry and two serving nodes; half-way the primary is killed,
             the standby promoted, and in the end all that was acknowledged is looked for. It needs PostgreSQL's programs, 15 or newer.
 
               idcheck demo
@@ -49,16 +52,8 @@ internal static class DemoVerb
         try
         {
             return parsed.GetValue(Ledger) is not null
-                ? await PlayAsync(
-                    await PostgresStage.SetAsync(directory.FullName, clock, cancellationToken),
-                    (stage, tally) => new FailOver(stage, tally, clock),
-                    parsed.GetValue(Keep),
-                    cancellationToken)
-                : await PlayAsync(
-                    await EmbeddedStage.SetAsync(new(directory.FullName), clock, cancellationToken),
-                    (_, _) => null,
-                    parsed.GetValue(Keep),
-                    cancellationToken);
+                ? await PlayOnPostgresAsync(directory.FullName, parsed.GetValue(Keep), clock, cancellationToken)
+                : await PlayEmbeddedAsync(directory.FullName, parsed.GetValue(Keep), clock, cancellationToken);
         }
         finally
         {
@@ -66,13 +61,26 @@ internal static class DemoVerb
         }
     }
 
-    private static async Task<int> PlayAsync<TStage>(
-        TStage set, Func<TStage, DemoTally, FailOver?> failOver, bool keep, CancellationToken cancellationToken)
-        where TStage : DemoStage
+    private static async Task<int> PlayOnPostgresAsync(string directory, bool keep, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await using var stage = set;
+        await using var stage = await PostgresStage.SetAsync(directory, clock, cancellationToken);
         var tally = new DemoTally(stage);
-        var went = await new DemoPlay(stage, tally, failOver(stage, tally)).RunAsync(cancellationToken);
+        return await PlayAsync(stage, tally, new(stage, tally, clock), secondAct: null, keep, cancellationToken);
+    }
+
+    private static async Task<int> PlayEmbeddedAsync(string directory, bool keep, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await using var stage = await EmbeddedStage.SetAsync(new(directory), clock, cancellationToken);
+        var tally = new DemoTally(stage);
+        var crowd = await Crowd.MakeAsync(Path.Combine(directory, "crowd"), cancellationToken);
+        using var secondAct = new MigrationAct(stage, tally, crowd, clock);
+        return await PlayAsync(stage, tally, failOver: null, secondAct, keep, cancellationToken);
+    }
+
+    private static async Task<int> PlayAsync(
+        DemoStage stage, DemoTally tally, FailOver? failOver, MigrationAct? secondAct, bool keep, CancellationToken cancellationToken)
+    {
+        var went = await new DemoPlay(stage, tally, failOver, secondAct).RunAsync(cancellationToken);
         if (keep) await KeepAsync(stage, cancellationToken);
         return went ? ExitCode.Done : ExitCode.Failed;
     }

@@ -1,3 +1,4 @@
+using InterDeptCheck.Cli.Demo.Migration;
 using InterDeptCheck.Cli.Demo.Postgres;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
@@ -9,7 +10,8 @@ namespace InterDeptCheck.Cli.Demo;
 /// <param name="stage">Where they are played.</param>
 /// <param name="tally">Counts them.</param>
 /// <param name="failOver">What happens to the ledger's database half-way; null for nothing.</param>
-internal sealed class DemoPlay(DemoStage stage, DemoTally tally, FailOver? failOver)
+/// <param name="secondAct">What comes after them; null for nothing.</param>
+internal sealed class DemoPlay(DemoStage stage, DemoTally tally, FailOver? failOver, MigrationAct? secondAct)
 {
     private static readonly Period Year = new(new(2026, 1, 1), new(2026, 12, 31));
     private static readonly Period Years = new(new(2021, 1, 1), new(2028, 12, 31));
@@ -36,6 +38,7 @@ internal sealed class DemoPlay(DemoStage stage, DemoTally tally, FailOver? failO
         await StrangersAsync(cancellationToken);
         await SwappedAsync(cancellationToken);
         if (failOver is not null) await failOver.CloseAsync(cancellationToken);
+        if (secondAct is not null) await secondAct.RunAsync(cancellationToken);
         AnsiConsole.Write(new Rule());
         AnsiConsole.MarkupLineInterpolated($"{tally.Sum}");
         return tally.IsGood;

@@ -14,6 +14,24 @@ internal sealed record CausesReport(IReadOnlyList<Cause> Causes, CausesSummary S
 {
     private static readonly JsonSerializerOptions Style = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
+    /// <summary>The cause that explains most, in words; "nothing" when there is none.</summary>
+    public string Foremost => Causes is [var first, ..] ? Key(first).ToString() : "nothing";
+
+    /// <summary>Reads what is told, to its summary.</summary>
+    /// <exception cref="CommandFault">It ended without one.</exception>
+    public static async Task<CausesReport> ReadAsync(IAsyncEnumerable<FindCausesResponse> parts)
+    {
+        List<Cause> causes = [];
+        CausesSummary? summary = null;
+        await foreach (var part in parts)
+        {
+            if (part.Cause is { } cause) causes.Add(cause);
+            else summary = part.Summary ?? summary;
+        }
+
+        return new(causes, summary ?? throw new CommandFault(ExitCode.Failed, "The audit ended without a summary.", "Run it again."));
+    }
+
     public void Write(IAnsiConsole console)
     {
         console.MarkupLineInterpolated($"{Summary.Findings} findings, {Summary.Untraced} of them without a known event");

@@ -33,6 +33,20 @@ internal static class PlanReport
         NodesReport.Write(placed.Plan.PlanId, placed.Plan.Positions[^1], placed.Nodes);
     }
 
+    /// <summary>People whom a plan of a batch does not mend; nothing when there are none.</summary>
+    public static void WriteLeftOut(bool isJson, IReadOnlyCollection<string> people)
+    {
+        if (people.Count == 0) return;
+        if (isJson)
+        {
+            OperatorCall.WriteJson(new ProposePlanResponse { LeftOutPersonIds = { people } });
+            return;
+        }
+
+        AnsiConsole.MarkupLineInterpolated($"[yellow]Left out, because their records were changed since or can't go back ({people.Count}):[/]");
+        foreach (var person in people) AnsiConsole.WriteLine(person);
+    }
+
     /// <summary>The records of a plan, before and after it; as JSON one a line.</summary>
     public static void WriteSteps(bool isJson, IEnumerable<PlanStep> steps)
     {

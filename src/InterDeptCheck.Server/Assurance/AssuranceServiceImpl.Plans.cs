@@ -10,6 +10,7 @@ using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Ledger;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
+using FindingSubject = InterDeptCheck.Domain.Assurance.Cases.FindingSubject;
 using PlanState = InterDeptCheck.Contracts.V1.PlanState;
 
 namespace InterDeptCheck.Server.Assurance;
@@ -26,6 +27,17 @@ internal sealed partial class AssuranceServiceImpl
         var by = callers.RequireAssurance(context, AssuranceGrants.Repair);
         var fields = new AssuranceFields();
         var (id, reason) = (fields.Case(request.CaseId), fields.Text(request.Reason, "reason"));
+        if (request.PlanCase == ProposePlanRequest.PlanOneofCase.RollBackBatch)
+        {
+            const string Also = "roll_back_batch.also_person_ids";
+            if (request.RollBackBatch.AlsoPersonIds.Count > RepairPlan.StepsMax) fields.Refuse(Also, FieldRules.TooMany);
+            var batch = new BatchRollBack(
+                fields.Batch(request.RollBackBatch.BatchId, "roll_back_batch.batch_id"),
+                [.. request.RollBackBatch.AlsoPersonIds.Select(person => fields.Person(person, Also))]);
+            fields.ThrowIfAny();
+            return await ProposeAsync(by, id, batch, reason, context.CancellationToken);
+        }
+
         var make = new PlanRequests(contents, clock).Read(request, fields);
         fields.ThrowIfAny();
         var known = await cases.FindAsync(id, context.CancellationToken);
@@ -106,6 +118,17 @@ internal sealed partial class AssuranceServiceImpl
         if (parts.Count > 0) return (await contents.QuarantineAsync(person, parts, cancellationToken), LastKnownGoodObstacle.PartsOnly);
         if (isLeftOut) return (new(person, null), LastKnownGoodObstacle.LeftOut);
         return await contents.QuarantineAsync(await cases.ReadAsync(cancellationToken), person, UkDate.At(clock.GetUtcNow()), cancellationToken);
+    }
+
+    // What stands when the plan is made: a finding that is decided meanwhile makes the plan outdated for its person, and for nobody else.
+    private async Task<ProposePlanResponse> ProposeAsync(Actor by, CaseId id, BatchRollBack batch, string reason, CancellationToken cancellationToken)
+    {
+        var known = await cases.FindAsync(id, cancellationToken);
+        var standing = (await cases.ReadAsync(cancellationToken)).Cases.Values.Where(one => one.IsOpen)
+            .Select(one => one.About).OfType<FindingSubject>().Select(about => about.Finding).ToList();
+        var (content, leftOut) = await contents.RollBackBatchAsync(known, batch, standing, cancellationToken);
+        var plan = await plans.ProposeAsync(by, id, content, reason, cancellationToken);
+        return new() { Plan = CaseMapping.ToWire(plan), LeftOutPersonIds = { leftOut.Select(person => person.ToString()) } };
     }
 
     private static ByteString RecordJson(PersonRecord record) => ByteString.CopyFrom(RecordDocument.Of(record));

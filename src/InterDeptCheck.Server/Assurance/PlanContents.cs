@@ -55,6 +55,38 @@ internal sealed class PlanContents(ILedgerReader ledger)
         return Content(Made(planner.Join(plans)));
     }
 
+    /// <summary>Everyone's records that a batch put wrong become what they were before it; who can't be mended so is left out.</summary>
+    /// <param name="known">The case.</param>
+    /// <param name="batch">The batch, and who else goes back.</param>
+    /// <param name="standing">Findings that nobody has decided yet.</param>
+    /// <param name="cancellationToken">Stops between two people.</param>
+    /// <exception cref="RefusedException">PLAN_IMPOSSIBLE: nobody is left.</exception>
+    public async Task<(PlanContent Content, IReadOnlyList<PersonId> LeftOut)> RollBackBatchAsync(
+        Case known, BatchRollBack batch, IReadOnlyList<Finding> standing, CancellationToken cancellationToken)
+    {
+        var histories = new Dictionary<PersonId, IReadOnlyList<RecordedChange>>();
+        foreach (var person in standing.SelectMany(finding => finding.Others.Prepend(finding.Person)).Concat(batch.Also).Distinct())
+        {
+            var history = await ledger.ReadHistoryAsync(person, cancellationToken);
+            if (history.Any(change => change.Event.Source.Batch == batch.Batch)) histories.Add(person, history);
+        }
+
+        var (groups, changed) = BatchExtent.Of(batch.Batch, standing, batch.Also, histories);
+        var planner = Planner(known);
+        var (plans, leftOut, refused) = (new List<RepairPlan>(), new List<PersonId>(changed), PlanRefusal.NothingChanges);
+        foreach (var (people, upTo) in groups)
+        {
+            List<RecordedPerson> recorded = [];
+            foreach (var person in people) recorded.Add(new(await RecordAsync(person, cancellationToken), histories[person]));
+            var planned = planner.RollBack(recorded, upTo);
+            if (planned is Planned.Made made) plans.Add(made.Plan);
+            else leftOut.AddRange(people);
+            if (planned is Planned.Refused why) refused = why.Reason;
+        }
+
+        return (Content(Made(plans.Count > 0 ? planner.Join(plans) : new Planned.Refused(refused))), leftOut);
+    }
+
     /// <summary>Two records are of one person.</summary>
     /// <exception cref="RefusedException">PLAN_IMPOSSIBLE.</exception>
     public async Task<PlanContent> MergeAsync(Case known, PersonId survivor, PersonId other, CancellationToken cancellationToken) => Content(
@@ -139,3 +171,6 @@ internal sealed class PlanContents(ILedgerReader ledger)
 
 /// <summary>People whose records go back together, and to which place.</summary>
 internal readonly record struct RollBack(IReadOnlyList<PersonId> People, LedgerPosition UpTo);
+
+/// <summary>A batch that is taken back, and further people whose records go back with it.</summary>
+internal readonly record struct BatchRollBack(BatchId Batch, IReadOnlyList<PersonId> Also);

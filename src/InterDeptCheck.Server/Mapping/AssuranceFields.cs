@@ -23,6 +23,8 @@ internal sealed class AssuranceFields
 
     public PersonId? OptionalPerson(string text) => text.Length == 0 ? null : Person(text);
 
+    public BatchId Batch(string text, string path) => faults.Make(path, text, BatchId.IsValid, value => new BatchId(value)) ?? default;
+
     public LedgerPosition Position(long value, string path) => Count(value, path) is var count and > 0 ? new(count) : default;
 
     /// <summary>A number from 1.</summary>

@@ -117,6 +117,46 @@ public abstract partial class AssuranceServiceTests
         Assert.Single((await A.ListPlansAsync(new() { CaseId = id, State = PlanState.Withdrawn })).Plans);
     }
 
+    [StoreFact] // Why: what one migration did to thousands is not mended one by one; and who was told of something since must not lose it.
+    public async Task One_plan_takes_a_batch_back_for_everyone_whom_it_put_wrong()
+    {
+        TestPerson[] crowd =
+        [
+            NewPerson(), NewPerson() with { FamilyName = "Oyelaran", GivenNames = "Tunde", Born = "1971-02-03" },
+            NewPerson() with { FamilyName = "Haddad", GivenNames = "Rima", Born = "1964-11-12" },
+            NewPerson() with { FamilyName = "Zhou", GivenNames = "Lan", Born = "1999-07-21" },
+        ];
+        await Deployment.Registry().SubmitAllAsync([.. crowd.SelectMany(person => person.Everything().Append(Photo(person, isRemoved: false)))]);
+        await Deployment.Registry().SubmitBatchAsync(
+            "MIGRATION-7", [.. crowd.Take(3).Select(person => Photo(person, isRemoved: true)), Photo(crowd[3], isRemoved: false, nth: 2)]);
+        var found = (await AuditAsync(new())).Where(part => part.Finding is not null).Select(part => part.Finding).ToList();
+        Assert.Equal(crowd.Take(3).Select(person => person.PersonId).ToHashSet(), found.Select(finding => finding.PersonId).ToHashSet());
+        var causes = await CausesAsync(A, new());
+        var batch = Assert.Single(causes, cause => cause.Dimension == CauseDimension.Batch);
+        Assert.Equal(("MIGRATION-7", 3L), (batch.Value, batch.People));
+        Assert.True(batch.Lift > 2, $"{batch.Lift}");
+        Assert.Empty(await CausesAsync(A, new() { SupportMin = 100 }));
+        await RefusedAsync("ASSURANCE_NOT_GRANTED", StatusCode.PermissionDenied, () => CausesAsync(Deployment.Assurance(TestService.Operations), new()));
+
+        await Deployment.Registry().SubmitAllAsync(crowd[2].Granted(from: "2022-01-01", row: 2));
+        var request = new ProposePlanRequest { CaseId = found[0].CaseId, Reason = Reason, RollBackBatch = new() { BatchId = "MIGRATION-7" } };
+        var proposed = await A.ProposePlanAsync(request);
+        Assert.Equal(("ROLL_BACK", 2), (proposed.Plan.Kind, proposed.Plan.PersonIds.Count));
+        Assert.Equal([crowd[2].PersonId], proposed.LeftOutPersonIds);
+        var applied = (await B.ApprovePlanAsync(new() { PlanId = proposed.Plan.PlanId })).Plan;
+        Assert.Equal((PlanState.Applied, 2, 0), (applied.State, applied.Positions.Count, applied.RefusedPersonIds.Count));
+        Assert.All(
+            (await AuditAsync(new())).Where(part => part.Finding is not null), part => Assert.Equal(crowd[2].PersonId, part.Finding.PersonId));
+
+        request.RollBackBatch.BatchId = "another";
+        var refused = await RefusedAsync("PLAN_IMPOSSIBLE", StatusCode.FailedPrecondition, () => A.ProposePlanAsync(request));
+        Assert.Equal("NOTHING_CHANGES", refused.Metadata["refusal"]);
+        request.RollBackBatch.BatchId = "";
+        var malformed = await RefusedAsync("MALFORMED_REQUEST", StatusCode.InvalidArgument, () => A.ProposePlanAsync(request));
+        Assert.Equal("roll_back_batch.batch_id", Assert.Single(malformed.Fields).Split(' ')[0]);
+        await AssertSoundAsync();
+    }
+
     [StoreFact] // Why: kill -9 leaves an approval in the log, with the events in the ledger or without; both must end as one plan that landed once.
     public async Task A_plan_that_a_killed_registry_left_is_carried_out_once_by_the_next()
     {
@@ -154,6 +194,15 @@ public abstract partial class AssuranceServiceTests
         Assert.NotEqual(placed.PlanId, (await A.PlaceQuarantineAsync(place)).Plan.PlanId);
         Assert.NotEqual(proposed.PlanId, (await A.ProposePlanAsync(lift)).Plan.PlanId);
         Assert.Equal(6, (await A.ListPlansAsync(new() { CaseId = id })).Plans.Count);
+    }
+
+    private static Change Photo(TestPerson person, bool isRemoved, int nth = 1)
+    {
+        var change = person.Change();
+        var reference = $"photo-{person.Number}-{nth}";
+        if (isRemoved) change.FacialImageRemoved = new() { ImageReference = reference };
+        else change.FacialImageAttached = new() { ImageReference = reference };
+        return change;
     }
 
     private static async Task LeaveAsync(LedgerWithLog store, Changes.PlanId id, bool isAppended)

@@ -195,14 +195,20 @@ public abstract partial class AssuranceServiceTests
 
     private async Task<Cause> CauseAsync(string system)
     {
-        using var call = A.FindCauses(new() { LiftMin = 0 });
-        Cause? found = null;
-        while (await call.ResponseStream.MoveNext(default))
+        var causes = await CausesAsync(A, new() { LiftMin = 0 });
+        return Assert.Single(causes, cause => cause.Dimension == CauseDimension.System && cause.Value == system);
+    }
+
+    private static async Task<List<Cause>> CausesAsync(AssuranceService.AssuranceServiceClient who, FindCausesRequest request)
+    {
+        using var call = who.FindCauses(request);
+        List<Cause> causes = [];
+        await foreach (var part in call.ResponseStream.ReadAllAsync())
         {
-            if (call.ResponseStream.Current.Cause is { Dimension: CauseDimension.System } cause && cause.Value == system) found = cause;
+            if (part.Cause is { } cause) causes.Add(cause);
         }
 
-        return Assert.IsType<Cause>(found);
+        return causes;
     }
 
     private async Task<List<CaseEvent>> ReadsAsync(string id) =>

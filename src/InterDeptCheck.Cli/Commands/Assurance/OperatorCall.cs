@@ -77,11 +77,13 @@ internal static class OperatorCall
     /// <summary>One JSON document on one line.</summary>
     public static void WriteJson(IMessage message) => Console.Out.WriteLine(Formatter.Format(message));
 
-    // Why no plan can be made, if that is what the error says.
-    private static string? RefusalOf(RpcException error) =>
+    /// <summary>What the service says of an error; null when it is not the service's own.</summary>
+    public static ErrorInfo? InfoOf(RpcException error) =>
         error.Trailers.GetValueBytes("grpc-status-details-bin") is { } details
         && Google.Rpc.Status.Parser.ParseFrom(details).Details.FirstOrDefault(any => any.Is(ErrorInfo.Descriptor)) is { } info
-        && info.Unpack<ErrorInfo>().Metadata.TryGetValue("refusal", out var refusal)
-            ? refusal
+            ? info.Unpack<ErrorInfo>()
             : null;
+
+    // Why no plan can be made, if that is what the error says.
+    private static string? RefusalOf(RpcException error) => InfoOf(error)?.Metadata.GetValueOrDefault("refusal");
 }

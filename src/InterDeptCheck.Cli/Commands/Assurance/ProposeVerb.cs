@@ -13,6 +13,13 @@ internal static class ProposeVerb
     private static readonly Argument<long> Position = new("POSITION") { Description = "The last event that counts." };
     private static readonly Argument<string> Groups = new("FILE") { Description = "Lines of a position and the people who go back to it together." };
 
+    private static readonly Argument<string> Batch = new("BATCH") { Description = "The batch's id, as idcheck causes names it." };
+    private static readonly Option<string[]> Also = new("--also")
+    {
+        Description = "A further person whose record goes back, such as a second record that the batch made of somebody; can be repeated.",
+        HelpName = "PERSON",
+    };
+
     private static readonly Option<string[]> Parts = new("--part")
     {
         Description = "A part, as findings name it: document, number, grant, image, account or contact, @ and the event that set it; can be repeated.",
@@ -39,6 +46,16 @@ internal static class ProposeVerb
             """,
             parsed => new() { RollBack = new() { Groups = { Lines(parsed.GetRequiredValue(Groups)) } } },
             Groups),
+        Proposing(
+            clock, "rollback-batch",
+            """
+            Makes the records of everyone whom a batch put wrong what they were before it, in one plan: of whom an open case's finding began with
+            the batch. Who was told of something since that going back would lose is left out, and named.
+
+              idcheck repair propose rollback-batch people-2026-11-7a --case finding-2-0c0ffee1 --reason "the batch entangled them"
+            """,
+            parsed => new() { RollBackBatch = new() { BatchId = parsed.GetRequiredValue(Batch), AlsoPersonIds = { parsed.GetValue(Also) ?? [] } } },
+            Batch, Also),
         Proposing(
             clock, "merge", "Makes two records of one person one: idcheck repair propose merge SURVIVOR OTHER --case CASE --reason TEXT",
             parsed => new() { Merge = new() { SurvivorId = parsed.GetRequiredValue(Person), OtherId = parsed.GetRequiredValue(Other) } },

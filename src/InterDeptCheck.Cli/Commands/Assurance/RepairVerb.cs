@@ -37,7 +37,9 @@ internal static class RepairVerb
     {
         request.CaseId = parsed.GetRequiredValue(OfCase);
         request.Reason = parsed.GetRequiredValue(Reason);
-        PlanReport.Write(parsed.GetValue(Json), [(await service.ProposePlanAsync(request, cancellationToken: cancellationToken)).Plan]);
+        var proposed = await service.ProposePlanAsync(request, cancellationToken: cancellationToken);
+        PlanReport.Write(parsed.GetValue(Json), [proposed.Plan]);
+        PlanReport.WriteLeftOut(parsed.GetValue(Json), proposed.LeftOutPersonIds);
     }
 
     private static async Task ListAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)

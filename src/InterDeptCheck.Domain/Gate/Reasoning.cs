@@ -24,13 +24,18 @@ internal static class Reasoning
     /// </summary>
     public static GateReasons Scored(Change change, PersonRecord record, ClaimStandings standings)
     {
-        var added = IdentityMoves.MadeBy(change, record) is { } kind ? Moved(kind)
+        var counted = change.Body is StatusGranted or FacialImageAttached ? ~GateReasons.None : ~Follows;
+        var added = counted & (IdentityMoves.MadeBy(change, record) is { } kind ? Moved(kind)
             : change.Body is StatusGranted ? Granted(change, record)
-            : SignIn(change.Body, record, standings.SignIn);
+            : SignIn(change.Body, record, standings.SignIn));
         return added == GateReasons.None || record.Moves.Count == 0
             ? added
-            : IdentityMoves.About(change, record).Aggregate(added, static (reasons, earlier) => reasons | Moved(earlier));
+            : counted & IdentityMoves.About(change, record).Aggregate(added, static (reasons, earlier) => reasons | Moved(earlier));
     }
+
+    // What weighs only against the status or photo that follows it. By themselves these show nobody anything, and with a change of names they
+    // are lawful: people without given names have both names new when they marry.
+    private const GateReasons Follows = GateReasons.SecondNumber | GateReasons.NationalityUnlinked | GateReasons.PhotoUnattested;
 
     private static GateReasons Contradictions(PersonRecord record, Attestation attested, LedgerPosition position, bool isDocument)
     {
@@ -39,6 +44,7 @@ internal static class Reasoning
         if (!AttestationMatching.BornAgrees(identity, attested.Born, position)) reasons |= GateReasons.Born;
         if (!AttestationMatching.NameAgrees(identity, attested.Name, isDocument)) reasons |= GateReasons.Name;
         if (!isDocument && !AttestationMatching.NationalityAgrees(identity, attested.Nationality)) reasons |= GateReasons.Nationality;
+        if (AttestationMatching.IsOfWhoeverItWas(identity, attested)) reasons |= GateReasons.Born | GateReasons.Name;
         return reasons;
     }
 

@@ -54,13 +54,13 @@ internal static class IdentityMoves
     }
 
     // Nothing of the one is in the other. Of two mononyms the given names say nothing.
-    private static bool IsNew(PersonName old, PersonName name) =>
+    internal static bool IsNew(PersonName old, PersonName name) =>
         !NameMatching.Agrees(old, name, allowSwap: true)
         && !NameMatching.FamilyAgrees(old, name)
         && (old.GivenNames is null || name.GivenNames is null || !NameMatching.GivenAgrees(old, name));
 
     // One part wrong, or day and month the wrong way round, is the same date written wrongly.
-    private static bool IsOtherBirth(BirthDate from, BirthDate to)
+    internal static bool IsOtherBirth(BirthDate from, BirthDate to)
     {
         var differing = (from.Year != to.Year ? 1 : 0) + (Differ(from.Month, to.Month) ? 1 : 0) + (Differ(from.Day, to.Day) ? 1 : 0);
         return differing > 1 && !(from.Year == to.Year && from.Month == to.Day && from.Day == to.Month);

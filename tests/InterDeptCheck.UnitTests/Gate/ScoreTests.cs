@@ -98,6 +98,15 @@ public sealed class ScoreTests
         Assert.Equal("", Photo("photo-2", Anne1));
     }
 
+    [Fact] // Why: a number shows nobody's status; people without given names have both names new when they marry.
+    public void A_second_number_is_not_held_by_itself()
+    {
+        Assert.Equal("", Number("AB123456C", SaysAnne));
+        Assert.Equal("", Rename(SaysAnne, Zoe));
+        Assert.Equal("", Number("CE123456D", Zoe));
+        Assert.Equal("SCORED:NAMES_CHANGED+SECOND_NUMBER+STATUS_UNATTESTED", Grant("G1", Zoe));
+    }
+
     [Fact]
     public void Both_names_a_nationality_and_a_grant_or_a_photo_of_nobodys_enrolment_at_once_are_held()
     {

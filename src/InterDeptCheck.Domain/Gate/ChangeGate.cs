@@ -39,15 +39,15 @@ public static class ChangeGate
         if (record.IdentityWithDocuments() is not { } identity) return GateRule.PersonNotRegistered;
         if (Attestation(change, identity, position) is var attestation and not GateRule.None) return attestation;
         if (IsNeverTheirs(change.Body, record)) return GateRule.NeverTheirs;
-        if (Claims(standings) is var claims and not GateRule.None) return claims;
+        if (Claims(change.Body, standings) is var claims and not GateRule.None) return claims;
         if (Body(change, record, identity, position) is var body and not GateRule.None) return body;
         return GateWeights.Score(Reasoning.Scored(change, record, standings)) >= GateWeights.Threshold ? GateRule.Scored : GateRule.None;
     }
 
-    private static GateRule Claims(ClaimStandings standings) => standings switch
+    private static GateRule Claims(ChangeBody body, ClaimStandings standings) => standings switch
     {
         { Claimed: ClaimStanding.ClaimedByAnother } => GateRule.ClaimedByAnother,
-        { Enrolment: ClaimStanding.ClaimedByAnother } => GateRule.DocumentOfAnother,
+        { Enrolment: ClaimStanding.ClaimedByAnother } => body is StatusCancelled ? GateRule.CancellationDoubtful : GateRule.EnrolmentOfAnother,
         { Claimed: ClaimStanding.Contested } or { Enrolment: ClaimStanding.Contested } => GateRule.Contested,
         _ => GateRule.None,
     };

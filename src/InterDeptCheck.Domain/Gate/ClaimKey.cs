@@ -35,6 +35,24 @@ public readonly record struct ClaimKey(ClaimKind Kind, string Text, bool IsExclu
     public static ClaimKey? EnrolmentClaimedBy(Change change) =>
         change.Attestation?.BiometricEnrolment is { } enrolment && IsBiometric(change.Body) ? Exclusive(ClaimKind.Enrolment, enrolment) : null;
 
+    /// <summary>
+    /// The biometric enrolment that the source of <paramref name="change"/> attests of the holder, or of whom the change makes the record;
+    /// null when it attests none. Naming it claims nothing. What never was the person's is taken back with its true holder's enrolment, so a
+    /// withdrawal names none; nor do operators' decisions.
+    /// </summary>
+    public static ClaimKey? EnrolmentNamedBy(Change change)
+    {
+        var named = change.Body switch
+        {
+            IdentityCorrected corrected => corrected.To,
+            IdentityChanged changed => changed.To,
+            DocumentWithdrawn or IdentifierUnlinked or FacialImageRemoved or PortalAccountClosed => null,
+            var body when body.NeedsAttestation => change.Attestation,
+            _ => null,
+        };
+        return named?.BiometricEnrolment is { } enrolment ? Exclusive(ClaimKind.Enrolment, enrolment) : null;
+    }
+
     /// <summary>The document that the account of <paramref name="body"/> signs in with; null when it names none.</summary>
     public static ClaimKey? SignInOf(ChangeBody body) => SignInDocument(body) is { } document ? Of(new DocumentIdentifier(document)) : null;
 
@@ -42,7 +60,7 @@ public readonly record struct ClaimKey(ClaimKind Kind, string Text, bool IsExclu
     public static IEnumerable<ClaimKey> AskedFor(Change change)
     {
         if (ClaimedBy(change.Body) is { IsExclusive: true } claimed) yield return claimed;
-        if (EnrolmentClaimedBy(change) is { } enrolment) yield return enrolment;
+        if (EnrolmentNamedBy(change) is { } enrolment) yield return enrolment;
         if (SignInOf(change.Body) is { } document) yield return document;
         if (change.Body is not RecordRepaired repaired) yield break;
         foreach (var key in OwnedBy(repaired.Content)) yield return key;

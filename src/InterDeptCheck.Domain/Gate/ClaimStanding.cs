@@ -17,7 +17,10 @@ public enum ClaimStanding
 
 /// <summary>How other people stand to all that a change names.</summary>
 /// <param name="Claimed">To what it claims: <see cref="ClaimKey.ClaimedBy"/>.</param>
-/// <param name="Enrolment">To the biometric enrolment that comes with it: <see cref="ClaimKey.EnrolmentClaimedBy"/>.</param>
+/// <param name="Enrolment">
+/// To the biometric enrolment that comes with it: <see cref="ClaimKey.EnrolmentClaimedBy"/>, or <see cref="ClaimKey.EnrolmentNamedBy"/>, which only
+/// an established claim of another contradicts.
+/// </param>
 /// <param name="SignIn">To the document that an account signs in with: <see cref="ClaimKey.SignInOf"/>. Naming it claims nothing.</param>
 public readonly record struct ClaimStandings(
     ClaimStanding Claimed, ClaimStanding Enrolment = ClaimStanding.Free, ClaimStanding SignIn = ClaimStanding.Free);
@@ -28,6 +31,10 @@ public readonly record struct OpenClaim(PersonId Person, bool IsEstablished);
 /// <summary>The rule that one identifier belongs to one person.</summary>
 public static class Claims
 {
+    /// <summary>How others stand to what is named and not claimed: only what is established as another's speaks against it.</summary>
+    public static ClaimStanding OfNamed(ClaimStanding standing) =>
+        standing == ClaimStanding.ClaimedByAnother ? standing : ClaimStanding.Free;
+
     /// <summary>
     /// How others stand to a claim of <paramref name="person"/>. Who has it established goes on having it; of two new claims in one
     /// batch neither is established, in whatever order they come.

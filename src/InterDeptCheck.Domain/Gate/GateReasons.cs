@@ -42,4 +42,16 @@ public enum GateReasons
 
     /// <summary>The account signs in with a document that is known for nobody.</summary>
     SignInUnknown = 1 << 10,
+
+    /// <summary>A second current number of a kind of which a person has one, and no enrolment of the record's attests it.</summary>
+    SecondNumber = 1 << 11,
+
+    /// <summary>A document of a nationality that nothing links to the person, nor an enrolment of the record's.</summary>
+    NationalityUnlinked = 1 << 12,
+
+    /// <summary>Another photo than before, and no enrolment attests whose it is.</summary>
+    PhotoUnattested = 1 << 13,
+
+    /// <summary>A grant that comes with such changes, and no enrolment of the record's attests it.</summary>
+    StatusUnattested = 1 << 14,
 }

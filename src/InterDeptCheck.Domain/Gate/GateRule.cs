@@ -57,8 +57,10 @@ public enum GateRule
     /// <summary>Not two operators decided.</summary>
     NotFourEyes = 16,
 
-    /// <summary>The biometric enrolment that a document or photo attests is established as another person's, by that person's documents or photo.</summary>
-    DocumentOfAnother = 17,
+    /// <summary>
+    /// The biometric enrolment that the source attests of the holder is established as another person's, by that person's documents or photo.
+    /// </summary>
+    EnrolmentOfAnother = 17,
 
     /// <summary>Several changes of who the person is come together, none of which would be held alone: their score reaches the threshold.</summary>
     Scored = 18,
@@ -77,10 +79,13 @@ public enum GateRule
 public static class GateRules
 {
     /// <summary>The version of the rules that this code applies; stored with each verdict.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The first version that scores; a record keeps the moves of its identity (<see cref="Records.IdentityMove"/>) from then on.</summary>
     public const int FirstScoringVersion = 2;
+
+    /// <summary>The first version that also takes numbers, nationalities and photos without an enrolment for moves.</summary>
+    public const int FirstMovingPartsVersion = 3;
 
     /// <summary>The rule's code, such as STATUS_ROW_IMPOSSIBLE; empty for <see cref="GateRule.None"/>.</summary>
     public static string Code(this GateRule rule) => rule switch
@@ -102,7 +107,7 @@ public static class GateRules
         GateRule.NeverTheirs => "NEVER_THEIRS",
         GateRule.PlanOutdated => "PLAN_OUTDATED",
         GateRule.NotFourEyes => "NOT_FOUR_EYES",
-        GateRule.DocumentOfAnother => "DOCUMENT_OF_ANOTHER",
+        GateRule.EnrolmentOfAnother => "ENROLMENT_OF_ANOTHER",
         GateRule.Scored => "SCORED",
         GateRule.NeverLinked => "NEVER_LINKED",
         GateRule.Superseded => "SUPERSEDED",

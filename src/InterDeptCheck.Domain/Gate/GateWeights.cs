@@ -37,6 +37,18 @@ public static class GateWeights
     /// <summary>Signs in with a document that is known for nobody: mostly a new passport that was not reported yet.</summary>
     public const int SignInUnknown = 10;
 
+    /// <summary>A second current number of a kind of which a person has one.</summary>
+    public const int SecondNumber = 50;
+
+    /// <summary>A document of a nationality that nothing links to the person.</summary>
+    public const int NationalityUnlinked = 15;
+
+    /// <summary>Another photo, of no enrolment.</summary>
+    public const int PhotoUnattested = 20;
+
+    /// <summary>A grant amid such changes that no enrolment of the record's attests.</summary>
+    public const int StatusUnattested = 20;
+
     /// <summary>Cancellations of one batch, above which it may need a second operator's approval.</summary>
     public const int BulkCancellationsMax = 1_000;
 
@@ -55,6 +67,10 @@ public static class GateWeights
         GateReasons.SignInOfAnother => SignInOfAnother,
         GateReasons.SignInContested => SignInContested,
         GateReasons.SignInUnknown => SignInUnknown,
+        GateReasons.SecondNumber => SecondNumber,
+        GateReasons.NationalityUnlinked => NationalityUnlinked,
+        GateReasons.PhotoUnattested => PhotoUnattested,
+        GateReasons.StatusUnattested => StatusUnattested,
         _ => 0,
     };
 }

@@ -24,6 +24,10 @@ public static class GateWords
         GateReasons.SignInOfAnother => "SIGN_IN_OF_ANOTHER",
         GateReasons.SignInContested => "SIGN_IN_CONTESTED",
         GateReasons.SignInUnknown => "SIGN_IN_UNKNOWN",
+        GateReasons.SecondNumber => "SECOND_NUMBER",
+        GateReasons.NationalityUnlinked => "NATIONALITY_UNLINKED",
+        GateReasons.PhotoUnattested => "PHOTO_UNATTESTED",
+        GateReasons.StatusUnattested => "STATUS_UNATTESTED",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 
@@ -42,6 +46,10 @@ public static class GateWords
         GateReasons.SignInOfAnother => "The account signs in with a document that is established as another person's.",
         GateReasons.SignInContested => "The account signs in with a document to which another person has an open claim.",
         GateReasons.SignInUnknown => "The account signs in with a document that is known for nobody.",
+        GateReasons.SecondNumber => "It is a second current number of a kind of which a person has one.",
+        GateReasons.NationalityUnlinked => "A document is of a nationality that nothing links to the person.",
+        GateReasons.PhotoUnattested => "The photo is another one, and no biometric enrolment attests whose it is.",
+        GateReasons.StatusUnattested => "A grant comes with such changes, and no biometric enrolment of the record attests it.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 
@@ -65,7 +73,7 @@ public static class GateWords
         GateRule.NeverTheirs => "A person decided before that it is not this person's.",
         GateRule.PlanOutdated => "The record has moved on since the plan was made, or its content is another person's.",
         GateRule.NotFourEyes => "Not two operators decided.",
-        GateRule.DocumentOfAnother => "Its biometric enrolment is established as another person's.",
+        GateRule.EnrolmentOfAnother => "Its biometric enrolment is established as another person's.",
         GateRule.NeverLinked => "Operators separated these two people; nothing joins them again.",
         GateRule.Superseded => "The record was merged into another: what is reported of the person belongs there.",
         GateRule.ReservedPerson => "The deployment's own id names nobody.",

@@ -13,7 +13,7 @@ internal static class Reasoning
         GateRule.RegisteredOtherwise => Contradictions(record, ((PersonRegistered)change.Body).Identity, position, isDocument: false),
         GateRule.AttestationContradicts or GateRule.CancellationDoubtful when change.Attestation is { } attested =>
             Contradictions(record, attested, position, change.Body is DocumentAdded or DocumentWithdrawn) | OtherEnrolment(standings),
-        GateRule.ClaimedByAnother or GateRule.Contested or GateRule.DocumentOfAnother => OtherEnrolment(standings),
+        GateRule.ClaimedByAnother or GateRule.Contested or GateRule.EnrolmentOfAnother => OtherEnrolment(standings),
         GateRule.Scored => Scored(change, record, standings),
         _ => GateReasons.None,
     };
@@ -24,11 +24,18 @@ internal static class Reasoning
     /// </summary>
     public static GateReasons Scored(Change change, PersonRecord record, ClaimStandings standings)
     {
-        var added = IdentityMoves.MadeBy(change, record) is { } kind ? Moved(kind) : SignIn(change.Body, record, standings.SignIn);
+        var counted = change.Body is StatusGranted or FacialImageAttached ? ~GateReasons.None : ~Follows;
+        var added = counted & (IdentityMoves.MadeBy(change, record) is { } kind ? Moved(kind)
+            : change.Body is StatusGranted ? Granted(change, record)
+            : SignIn(change.Body, record, standings.SignIn));
         return added == GateReasons.None || record.Moves.Count == 0
             ? added
-            : IdentityMoves.At(record, change.EffectiveOn).Aggregate(added, static (reasons, earlier) => reasons | Moved(earlier));
+            : counted & IdentityMoves.About(change, record).Aggregate(added, static (reasons, earlier) => reasons | Moved(earlier));
     }
+
+    // What weighs only against the status or photo that follows it. By themselves these show nobody anything, and with a change of names they
+    // are lawful: people without given names have both names new when they marry.
+    private const GateReasons Follows = GateReasons.SecondNumber | GateReasons.NationalityUnlinked | GateReasons.PhotoUnattested;
 
     private static GateReasons Contradictions(PersonRecord record, Attestation attested, LedgerPosition position, bool isDocument)
     {
@@ -37,6 +44,7 @@ internal static class Reasoning
         if (!AttestationMatching.BornAgrees(identity, attested.Born, position)) reasons |= GateReasons.Born;
         if (!AttestationMatching.NameAgrees(identity, attested.Name, isDocument)) reasons |= GateReasons.Name;
         if (!isDocument && !AttestationMatching.NationalityAgrees(identity, attested.Nationality)) reasons |= GateReasons.Nationality;
+        if (AttestationMatching.IsOfWhoeverItWas(identity, attested)) reasons |= GateReasons.Born | GateReasons.Name;
         return reasons;
     }
 
@@ -48,8 +56,14 @@ internal static class Reasoning
         MoveKind.Names => GateReasons.NamesChanged,
         MoveKind.Birth => GateReasons.BirthChanged,
         MoveKind.Photo => GateReasons.PhotoChanged,
+        MoveKind.Number => GateReasons.SecondNumber,
+        MoveKind.Nationality => GateReasons.NationalityUnlinked,
+        MoveKind.UnattestedPhoto => GateReasons.PhotoUnattested,
         _ => GateReasons.DocumentChanged,
     };
+
+    private static GateReasons Granted(Change change, PersonRecord record) =>
+        record.Moves.Count == 0 || IdentityMoves.IsAnchored(change, record) ? GateReasons.None : GateReasons.StatusUnattested;
 
     private static GateReasons SignIn(ChangeBody body, PersonRecord record, ClaimStanding standing)
     {

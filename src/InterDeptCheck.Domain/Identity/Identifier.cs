@@ -21,6 +21,13 @@ public abstract record Identifier
     /// <summary>Whether it can belong to one person only. An application number without <c>/pp</c> can't.</summary>
     public abstract bool IsExclusive { get; }
 
+    /// <summary>Whether a person has one of the kind: a second current one may be somebody else's.</summary>
+    public bool IsOneEach => OneEach.Contains(Type);
+
+    /// <summary>The kinds of number of which a person has one. Second ones are issued by mistake, and are merged.</summary>
+    public static IReadOnlyList<IdentifierType> OneEach { get; } =
+        [IdentifierType.Nino, IdentifierType.NhsNumber, IdentifierType.UkviCustomerNumber];
+
     /// <summary>The kind only: an identifier is a person's and must not reach a log by accident.</summary>
     public sealed override string ToString() => Type.ToString();
 }

@@ -16,8 +16,15 @@ public static class AttestationMatching
         if (!BornAgrees(identity, attested.Born, at)) return AttestedField.Born;
         if (!NameAgrees(identity, attested.Name, isDocument)) return AttestedField.Name;
         if (!isDocument && !NationalityAgrees(identity, attested.Nationality)) return AttestedField.Nationality;
-        return AttestedField.None;
+        return IsOfWhoeverItWas(identity, attested) ? AttestedField.Born : AttestedField.None;
     }
+
+    // Names change and birth dates are corrected, step by step, and each step agrees with the one before. What was attested with another
+    // birth date and with none of the present names is nothing that the present person can be told, whichever of the two it belongs to.
+    internal static bool IsOfWhoeverItWas(RecordIdentity identity, Attestation attested) =>
+        identity is { CorrectedBirths.Count: > 0, EarlierNames.Count: > 0 }
+        && IdentityMoves.IsOtherBirth(identity.Born, attested.Born)
+        && IdentityMoves.IsNew(identity.Name, attested.Name);
 
     internal static bool BirthsAgree(BirthDate left, BirthDate right) =>
         left == right || left.StatedForms().Contains(right) || right.StatedForms().Contains(left);

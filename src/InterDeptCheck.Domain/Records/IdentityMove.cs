@@ -26,4 +26,13 @@ public enum MoveKind
 
     /// <summary>A document is of another biometric enrolment.</summary>
     Document = 4,
+
+    /// <summary>A second current number of a kind of which a person has one, of no enrolment of the record's.</summary>
+    Number = 5,
+
+    /// <summary>A document of a nationality that nothing links to the person, of no enrolment of the record's.</summary>
+    Nationality = 6,
+
+    /// <summary>Another photo than before, of no enrolment.</summary>
+    UnattestedPhoto = 7,
 }

@@ -14,41 +14,53 @@ internal static class IdentityMoves
     public static MoveKind? MadeBy(Change change, PersonRecord record) => change.Body switch
     {
         IdentityCorrected body => OfCorrection(body, change, record),
-        IdentityChanged body => IsNewName(record, body.From, body.To, change.EffectiveOn) ? MoveKind.Names : null,
-        FacialImageAttached => IsOtherEnrolment(change, record) ? MoveKind.Photo : null,
-        DocumentAdded => IsOtherEnrolment(change, record) ? MoveKind.Document : null,
+        IdentityChanged body => IsNewName(change, record, body.From, body.To) ? MoveKind.Names : null,
+        FacialImageAttached => IsOtherEnrolment(change, record) ? MoveKind.Photo : IsUnattestedPhoto(change, record) ? MoveKind.UnattestedPhoto : null,
+        DocumentAdded => IsOtherEnrolment(change, record) ? MoveKind.Document : IsOtherNationality(change, record) ? MoveKind.Nationality : null,
+        IdentifierLinked body => IsSecond(body.Identifier, change, record) ? MoveKind.Number : null,
         _ => null,
     };
 
-    /// <summary>What moved at about the day <paramref name="on"/>, but for names that a document has linked since.</summary>
-    public static IEnumerable<MoveKind> At(PersonRecord record, DateOnly on)
+    /// <summary>Whether the change is attested by an enrolment that the record had before anything of it moved at about that day.</summary>
+    public static bool IsAnchored(Change change, PersonRecord record) =>
+        change.Attestation?.BiometricEnrolment is { } enrolment && Known(change, record).Contains(enrolment, StringComparer.Ordinal);
+
+    /// <summary>The first version of the gate's rules that takes note of such a move.</summary>
+    public static int FirstVersion(MoveKind kind) => kind switch
     {
-        foreach (var move in Near(record, on))
+        MoveKind.Number or MoveKind.Nationality or MoveKind.UnattestedPhoto => GateRules.FirstMovingPartsVersion,
+        _ => GateRules.FirstScoringVersion,
+    };
+
+    /// <summary>What moved at about the day of <paramref name="change"/>, but for names that a document has linked since.</summary>
+    public static IEnumerable<MoveKind> About(Change change, PersonRecord record)
+    {
+        foreach (var move in Near(change, record))
         {
-            if (move.Kind != MoveKind.Names || !IsNameLinked(record, on)) yield return move.Kind;
+            if (move.Kind != MoveKind.Names || !IsNameLinked(change, record)) yield return move.Kind;
         }
     }
 
     private static MoveKind? OfCorrection(IdentityCorrected body, Change change, PersonRecord record) =>
-        IsNewName(record, body.From, body.To, change.EffectiveOn) ? MoveKind.Names
+        IsNewName(change, record, body.From, body.To) ? MoveKind.Names
         : IsOtherBirth(body.From.Born, body.To.Born) ? MoveKind.Birth
         : null;
 
-    private static bool IsNewName(PersonRecord record, Attestation from, Attestation to, DateOnly on)
+    private static bool IsNewName(Change change, PersonRecord record, Attestation from, Attestation to)
     {
         if (record.Identity is not { } identity) return false;
         if (!identity.EarlierNames.Append(identity.Name).All(known => IsNew(known, to.Name))) return false;
-        return to.BiometricEnrolment is not { } enrolment || (enrolment != from.BiometricEnrolment && !Known(record, on).Contains(enrolment, StringComparer.Ordinal));
+        return to.BiometricEnrolment is not { } enrolment || (enrolment != from.BiometricEnrolment && !Known(change, record).Contains(enrolment, StringComparer.Ordinal));
     }
 
     // Nothing of the one is in the other. Of two mononyms the given names say nothing.
-    private static bool IsNew(PersonName old, PersonName name) =>
+    internal static bool IsNew(PersonName old, PersonName name) =>
         !NameMatching.Agrees(old, name, allowSwap: true)
         && !NameMatching.FamilyAgrees(old, name)
         && (old.GivenNames is null || name.GivenNames is null || !NameMatching.GivenAgrees(old, name));
 
     // One part wrong, or day and month the wrong way round, is the same date written wrongly.
-    private static bool IsOtherBirth(BirthDate from, BirthDate to)
+    internal static bool IsOtherBirth(BirthDate from, BirthDate to)
     {
         var differing = (from.Year != to.Year ? 1 : 0) + (Differ(from.Month, to.Month) ? 1 : 0) + (Differ(from.Day, to.Day) ? 1 : 0);
         return differing > 1 && !(from.Year == to.Year && from.Month == to.Day && from.Day == to.Month);
@@ -59,27 +71,42 @@ internal static class IdentityMoves
     private static bool IsOtherEnrolment(Change change, PersonRecord record)
     {
         if (change.Attestation?.BiometricEnrolment is not { } enrolment) return false;
-        var known = Known(record, change.EffectiveOn).ToList();
+        var known = Known(change, record).ToList();
         return known.Count > 0 && !known.Contains(enrolment, StringComparer.Ordinal);
     }
 
-    private static bool IsNameLinked(PersonRecord record, DateOnly on) =>
+    // The one that replaces a photo, or one that was taken away.
+    private static bool IsUnattestedPhoto(Change change, PersonRecord record) =>
+        change.Attestation is { BiometricEnrolment: null } && (record.Image ?? record.RemovedImage) is not null;
+
+    private static bool IsOtherNationality(Change change, PersonRecord record) =>
+        change.Attestation?.Nationality is { } code
+        && record.IdentityWithDocuments() is { Nationalities: { Count: > 0 } known } && !known.Contains(code)
+        && !IsAnchored(change, record);
+
+    private static bool IsSecond(Identifier identifier, Change change, PersonRecord record) =>
+        identifier.IsOneEach
+        && record.Identifiers.Any(part => !part.IsEarlier && part.Identifier.Type == identifier.Type && !PersonRecord.SameClaim(part.Identifier, identifier))
+        && record.Established(identifier) is null
+        && !IsAnchored(change, record);
+
+    private static bool IsNameLinked(Change change, PersonRecord record) =>
         record.Identity is { } identity && record.Identifiers.Any(part =>
             part is { Identifier: DocumentIdentifier, Attestation.BiometricEnrolment: { } enrolment }
             && NameMatching.Agrees(identity.Name, part.Attestation.Name, allowSwap: true)
-            && Known(record, on).Contains(enrolment, StringComparer.Ordinal));
+            && Known(change, record).Contains(enrolment, StringComparer.Ordinal));
 
     // Enrolments that were there before anything moved: what came with a move can't vouch for it, and a photo that was taken away first
     // still tells whose the record was.
-    private static IEnumerable<string> Known(PersonRecord record, DateOnly on)
+    private static IEnumerable<string> Known(Change change, PersonRecord record)
     {
-        var start = Near(record, on).Select(move => (LedgerPosition?)move.Since).Min();
+        var start = Near(change, record).Select(move => (LedgerPosition?)move.Since).Min();
         var known = record.RemovedImage is { Attestation.BiometricEnrolment: { } removed } image
             ? record.Enrolments().Append((Reference: removed, image.Since))
             : record.Enrolments();
         return known.Where(enrolment => start is null || enrolment.Since < start).Select(enrolment => enrolment.Reference);
     }
 
-    private static IEnumerable<IdentityMove> Near(PersonRecord record, DateOnly on) =>
-        record.Moves.Where(move => Math.Abs(move.On.DayNumber - on.DayNumber) <= GateWeights.WindowDays);
+    private static IEnumerable<IdentityMove> Near(Change change, PersonRecord record) =>
+        record.Moves.Where(move => Math.Abs(move.On.DayNumber - change.EffectiveOn.DayNumber) <= GateWeights.WindowDays);
 }

@@ -53,7 +53,7 @@ public static class Projection
 
     // What earlier rules applied was stored without its moves; recomputed it must be the same.
     private static PersonRecord Moved(PersonRecord next, PersonRecord before, JudgedChange judged) =>
-        judged.Verdict.RulesVersion >= GateRules.FirstScoringVersion && IdentityMoves.MadeBy(judged.Change, before) is { } kind
+        IdentityMoves.MadeBy(judged.Change, before) is { } kind && judged.Verdict.RulesVersion >= IdentityMoves.FirstVersion(kind)
             ? next with { Moves = new(before.Moves.Append(new(kind, judged.Change.EffectiveOn, judged.Position)).TakeLast(IdentityMove.KeptMax)) }
             : next;
 

@@ -19,7 +19,7 @@ internal static class OthersClaims
         ? OfRepair(repaired, key => otherClaim(key, change.Person))
         : new(
             Standing(ClaimKey.ClaimedBy(change.Body), record, otherClaim, contender),
-            Standing(ClaimKey.EnrolmentClaimedBy(change), record, otherClaim, contender),
+            Enrolment(change, record, otherClaim, contender),
             // Who names a document claims nothing, so nobody contends with it.
             Standing(ClaimKey.SignInOf(change.Body), record, otherClaim, static (_, _) => null));
 
@@ -28,6 +28,12 @@ internal static class OthersClaims
         ClaimKey.OwnedBy(repaired.Content).Any(key => otherClaim(key) is { IsEstablished: true })
             ? ClaimStanding.ClaimedByAnother
             : ClaimStanding.Free);
+
+    private static ClaimStanding Enrolment(
+        Change change, PersonRecord record, Func<ClaimKey, PersonId, OpenClaim?> otherClaim, Func<ClaimKey, PersonId, PersonId?> contender) =>
+        ClaimKey.EnrolmentClaimedBy(change) is { } claimed
+            ? Standing(claimed, record, otherClaim, contender)
+            : Claims.OfNamed(Standing(ClaimKey.EnrolmentNamedBy(change), record, otherClaim, static (_, _) => null));
 
     private static ClaimStanding Standing(
         ClaimKey? asked, PersonRecord record, Func<ClaimKey, PersonId, OpenClaim?> otherClaim, Func<ClaimKey, PersonId, PersonId?> contender)

@@ -19,9 +19,9 @@ public abstract partial class LedgerConformance
         await SubmitAllAsync(
             ledger, Data.AnEvent().Of(owner).Registering(), Data.AnEvent().Of(other).Registering(), Data.AnEvent().Of(owner).Adding(first));
         var held = await ledger.SubmitAsync(Data.AnEvent().Of(other).Adding(second).Build(), Submitter, TestToken);
-        Assert.Equal((GateRule.DocumentOfAnother, GateReasons.Enrolment), (held.Verdict.Rule, held.Verdict.Reasons));
+        Assert.Equal((GateRule.EnrolmentOfAnother, GateReasons.Enrolment), (held.Verdict.Rule, held.Verdict.Reasons));
         var photo = await RuleAsync(ledger, Data.AnEvent().Of(other).With(new FacialImageAttached(Data.AnImage())));
-        Assert.Equal(GateRule.DocumentOfAnother, photo);
+        Assert.Equal(GateRule.EnrolmentOfAnother, photo);
         await SubmitAllAsync(
             ledger,
             Data.AnEvent().Of(owner).With(new DocumentWithdrawn(first, WithdrawalReason.NotTheirs)),

@@ -84,7 +84,9 @@ public sealed class InMemoryLedger
             ? new(Standing(ClaimKey.AskedFor(change).Any(owned => Owners(owned).Any(owner => owner != change.Person))))
             : new ClaimStandings(
                 Standing(ClaimKey.ClaimedBy(change.Body), change.Person, claimants),
-                Standing(ClaimKey.EnrolmentClaimedBy(change), change.Person, claimants),
+                ClaimKey.EnrolmentClaimedBy(change) is { } claimed
+                    ? Standing(claimed, change.Person, claimants)
+                    : Claims.OfNamed(Standing(ClaimKey.EnrolmentNamedBy(change), change.Person, [])),
                 Standing(ClaimKey.SignInOf(change.Body), change.Person, []));
         var position = Head.Next();
         var judged = new JudgedChange(position, change, ChangeGate.Judge(change, Record(change.Person), standings, position));

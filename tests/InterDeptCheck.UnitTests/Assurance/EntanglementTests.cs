@@ -132,8 +132,8 @@ public sealed class EntanglementTests
         var batch = new BatchId("migration");
         var alone = new AuditScene(withPeople: false);
         alone.Settle(Luc, SaysLuc, LucsPassport, "ENR-L");
-        alone.Ledger.Submit(
-            alone.Script.Change(Anne, new PersonRegistered(SaysAnne), batch: batch),
+        alone.Apply(alone.Script.Change(Anne, new PersonRegistered(SaysAnne), batch: batch));
+        alone.Ledger.ForcePastTheGate(
             alone.Script.Change(Anne, new StatusGranted(new("G-WRONG"), Facts.Terms(), Facts.Day("2024-01-01")), Worn, batch: batch));
         Assert.Equal([FindingKind.OthersStatus], await alone.KindsAsync());
     }

@@ -23,8 +23,8 @@ public sealed class EnrolmentTests
     {
         Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Anne, Passport, Anne1)));
         var held = scene.Script.Links(Luc, Permit, Luc1);
-        Assert.Equal(GateRule.DocumentOfAnother, scene.Submit(held));
-        Assert.Equal("DOCUMENT_OF_ANOTHER:ENROLMENT", TextOf(held));
+        Assert.Equal(GateRule.EnrolmentOfAnother, scene.Submit(held));
+        Assert.Equal("ENROLMENT_OF_ANOTHER:ENROLMENT", TextOf(held));
         Assert.Null(scene.Ledger.Record(Luc).Established(Permit));
         Assert.True(scene.Ledger.Record(Luc).HasHeldClaim(Permit));
     }
@@ -33,8 +33,8 @@ public sealed class EnrolmentTests
     public void A_photo_of_an_enrolment_that_is_another_persons_is_held()
     {
         Assert.Equal(GateRule.None, Photo(Anne, "photo-1", Anne1));
-        Assert.Equal(GateRule.DocumentOfAnother, Photo(Luc, "photo-2", Luc1));
-        Assert.Equal(GateRule.DocumentOfAnother, scene.Submit(scene.Script.Links(Luc, Permit, Luc1)));
+        Assert.Equal(GateRule.EnrolmentOfAnother, Photo(Luc, "photo-2", Luc1));
+        Assert.Equal(GateRule.EnrolmentOfAnother, scene.Submit(scene.Script.Links(Luc, Permit, Luc1)));
         Assert.Null(scene.Ledger.Record(Luc).Image);
     }
 
@@ -47,12 +47,65 @@ public sealed class EnrolmentTests
         Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Luc, Facts.DocumentId("PASSPORT:BEL:1"), SaysLuc)));
     }
 
-    [Fact] // Why: leave is held by the audit's evidence, not by the gate: only documents and photos are enrolled.
+    [Fact] // Why: a misfiled number must not keep its true holder's documents out.
     public void A_number_or_grant_claims_no_enrolment()
     {
         Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Anne, Facts.Nino("AB123456C"), Anne1)));
-        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Luc, Permit, Luc1)));
         Assert.Equal(GateRule.None, scene.Submit(scene.Script.Grants(Anne, "G1", Facts.Terms(), Facts.Day("2024-01-01"), Anne1)));
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Luc, Permit, Luc1)));
+    }
+
+    [Fact] // Why: names and birth date are copied with the rest; whose fingers it was is not.
+    public void Whatever_is_attested_with_another_persons_enrolment_is_held()
+    {
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Luc, Permit, Luc1)));
+        var script = scene.Script;
+        var account = new PortalAccount(new("account-1"), null, default, default);
+        Change[] changes =
+        [
+            script.Links(Anne, Facts.Nino("AB123456C"), Anne1),
+            script.Grants(Anne, "G1", Facts.Terms(), Facts.Day("2024-01-01"), Anne1),
+            script.Change(Anne, new StatusVaried(new("G1"), Facts.Terms()), Anne1),
+            script.Change(Anne, new PortalAccountCreated(account), Anne1),
+            script.Change(Anne, new ContactChanged(new(default, default)), Anne1),
+            script.Change(Anne, new IdentityChanged(IdentityChangeKind.Marriage, SaysAnne, Anne1 with { Name = Facts.Name("Dupont", "Anne") })),
+        ];
+        foreach (var change in changes)
+        {
+            Assert.Equal(GateRule.EnrolmentOfAnother, scene.Submit(change));
+            Assert.Equal("ENROLMENT_OF_ANOTHER:ENROLMENT", TextOf(change));
+        }
+
+        Assert.Empty(scene.Record.Grants);
+        Assert.Empty(scene.Record.Identifiers);
+        Assert.Equal(SaysAnne.Name, scene.Record.Identity!.Name);
+    }
+
+    [Fact] // Why: an attestation of somebody else's fingers doesn't agree; whether the leave was cancelled is then unknown, and not served.
+    public void A_cancellation_of_another_persons_enrolment_is_doubtful()
+    {
+        scene.Grant("G1", "2024-01-01", "2027-01-01");
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Luc, Permit, Luc1)));
+        var cancels = scene.Script.Cancels(Anne, "G1", ChangeScript.Today, Anne1);
+        Assert.Equal(GateRule.CancellationDoubtful, scene.Submit(cancels));
+        Assert.Equal("CANCELLATION_DOUBTFUL:ENROLMENT", TextOf(cancels));
+    }
+
+    [Fact] // Why: who finds a stranger's document in a record may attest whose it is.
+    public void Taking_back_what_is_another_persons_with_that_persons_enrolment_is_not_held()
+    {
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Luc, Permit, Luc1)));
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Anne, Passport, SaysAnne)));
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Withdraws(Anne, Passport, WithdrawalReason.NotTheirs, Anne1)));
+    }
+
+    [Fact] // Why: two claimants are two; who owns what is theirs goes on being served, and only documents and photos are contested.
+    public void An_open_claim_to_an_enrolment_holds_no_grant()
+    {
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Anne, Passport, SaysAnne)));
+        Assert.Equal(GateRule.ClaimedByAnother, scene.Submit(scene.Script.Links(Luc, Passport, Luc1)));
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Grants(Anne, "G1", Facts.Terms(), Facts.Day("2024-01-01"), Anne1)));
+        Assert.Equal(GateRule.Contested, scene.Submit(scene.Script.Links(Anne, Permit, Anne1)));
     }
 
     [Fact]
@@ -96,7 +149,7 @@ public sealed class EnrolmentTests
     {
         scene.Submit(scene.Script.Links(Anne, Passport, Anne1));
         scene.Submit(scene.Script.Withdraws(Anne, Passport, WithdrawalReason.Superseded, SaysAnne));
-        Assert.Equal(GateRule.DocumentOfAnother, scene.Submit(scene.Script.Links(Luc, Permit, Luc1)));
+        Assert.Equal(GateRule.EnrolmentOfAnother, scene.Submit(scene.Script.Links(Luc, Permit, Luc1)));
     }
 
     [Fact]

@@ -86,6 +86,71 @@ public sealed class ScoreTests
         Assert.Equal("", Account(Luc, SaysLuc, "ZU1234567", type: "BRP:GBR"));
     }
 
+    [Fact] // Why: with the person's own names and no fingerprints, only what else came tells that it is somebody else's leave.
+    public void A_second_number_an_unlinked_nationality_and_a_grant_at_once_are_held()
+    {
+        Assert.Equal("", Number("AB123456C", SaysAnne));
+        Assert.Equal("", Number("CE123456D", SaysAnne));
+        Assert.Equal("", Document(Permit, SaysAnne with { Nationality = Facts.Country("BRA") }));
+        Assert.Equal("SCORED:SECOND_NUMBER+NATIONALITY_UNLINKED+STATUS_UNATTESTED", Grant("G1", SaysAnne));
+        Assert.Equal("SCORED:SECOND_NUMBER+NATIONALITY_UNLINKED+PHOTO_UNATTESTED", Photo("photo-2", SaysAnne));
+        Assert.Equal("", Grant("G1", Anne1));
+        Assert.Equal("", Photo("photo-2", Anne1));
+    }
+
+    [Fact] // Why: a number shows nobody's status; people without given names have both names new when they marry.
+    public void A_second_number_is_not_held_by_itself()
+    {
+        Assert.Equal("", Number("AB123456C", SaysAnne));
+        Assert.Equal("", Rename(SaysAnne, Zoe));
+        Assert.Equal("", Number("CE123456D", Zoe));
+        Assert.Equal("SCORED:NAMES_CHANGED+SECOND_NUMBER+STATUS_UNATTESTED", Grant("G1", Zoe));
+    }
+
+    [Fact]
+    public void Both_names_a_nationality_and_a_grant_or_a_photo_of_nobodys_enrolment_at_once_are_held()
+    {
+        Assert.Equal("", Rename(SaysAnne, Zoe));
+        Assert.Equal("", Document(Permit, Zoe with { Nationality = Facts.Country("BRA") }));
+        Assert.Equal("SCORED:NAMES_CHANGED+NATIONALITY_UNLINKED+PHOTO_UNATTESTED", Photo("photo-2", Zoe));
+        Assert.Equal("SCORED:NAMES_CHANGED+NATIONALITY_UNLINKED+STATUS_UNATTESTED", Grant("G1", Zoe));
+    }
+
+    [Theory] // Hard negatives: each by itself, and any of them with a grant.
+    [InlineData("number")]
+    [InlineData("nationality")]
+    [InlineData("photo")]
+    [InlineData("names")]
+    [InlineData("renewal")]
+    public void One_of_them_with_a_new_grant_passes(string what)
+    {
+        Assert.Equal("", Number("AB123456C", SaysAnne));
+        var (says, renewed) = (SaysAnne, SaysAnne with { BiometricEnrolment = "ENR-2" });
+        switch (what)
+        {
+            case "number": Assert.Equal("", Number("CE123456D", SaysAnne)); break;
+            case "nationality": Assert.Equal("", Document(Permit, SaysAnne with { Nationality = Facts.Country("BRA") })); break;
+            case "photo": Assert.Equal("", Photo("photo-2", SaysAnne)); break;
+            case "names": Assert.Equal("", Rename(SaysAnne, says = Zoe)); break;
+            default:
+                Assert.Equal("", Document(Permit, renewed));
+                Assert.Equal("", Photo("photo-2", renewed));
+                break;
+        }
+
+        Assert.Equal("", Grant("G1", what == "renewal" ? renewed : says));
+    }
+
+    [Fact] // Hard negative.
+    public void A_second_nationality_of_the_known_enrolment_is_no_move()
+    {
+        Assert.Equal("", Document(Permit, Anne1 with { Nationality = Facts.Country("BRA") }));
+        Assert.Equal("", Number("AB123456C", SaysAnne));
+        Assert.Equal("", Number("CE123456D", Anne1));
+        Assert.Equal("", Number("AB123456C", SaysAnne));
+        Assert.Empty(scene.Record.Moves);
+    }
+
     [Fact] // Hard negative.
     public void A_marriage_with_a_new_photo_and_documents_of_a_new_enrolment_passes()
     {
@@ -214,6 +279,15 @@ public sealed class ScoreTests
         Assert.Single(Projection.Apply(scene.Record, Judged(2)).Moves);
     }
 
+    [Fact] // Why: as above.
+    public void What_the_second_rules_applied_leaves_no_moves_of_parts()
+    {
+        var change = scene.Script.Change(Anne, new FacialImageAttached(new("photo-2")), SaysAnne);
+        JudgedChange Judged(int version) => new(scene.Ledger.Head.Next(), change, new(VerdictState.Applied, GateRule.None, version));
+        Assert.Empty(Projection.Apply(scene.Record, Judged(2)).Moves);
+        Assert.Equal(MoveKind.UnattestedPhoto, Assert.Single(Projection.Apply(scene.Record, Judged(3)).Moves).Kind);
+    }
+
     private string Rename(Attestation from, Attestation to, IdentityChangeKind kind = IdentityChangeKind.DeedPoll) =>
         Submit(scene.Script.Change(Anne, new IdentityChanged(kind, from, to)));
 
@@ -223,6 +297,11 @@ public sealed class ScoreTests
         Submit(scene.Script.Change(Anne, new FacialImageAttached(new(photo)), says, on));
 
     private string Document(Identifier document, Attestation says) => Submit(scene.Script.Links(Anne, document, says));
+
+    private string Number(string nino, Attestation says) => Submit(scene.Script.Links(Anne, Facts.Nino(nino), says));
+
+    private string Grant(string grant, Attestation says) =>
+        Submit(scene.Script.Change(Anne, new StatusGranted(new(grant), Facts.Terms(), Today), says));
 
     private string Account(PersonId person, Attestation says, string number, bool isNew = true, string type = "PASSPORT:FRA")
     {

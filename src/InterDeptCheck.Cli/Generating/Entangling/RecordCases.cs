@@ -12,12 +12,12 @@ internal static class RecordCases
         if (!TakePair(scene)) return false;
         switch (scene.Variant)
         {
-            case 0: HoldTheirGrant(scene, scene.Day); break;
-            case 1: Grant(scene, scene.Worn, scene.Day, isBridge: true); break;
+            case 0: HoldGrant(scene, scene.Theirs, scene.Day); break;
+            case 1: HoldGrant(scene, scene.Worn, scene.Day); break;
             case 2:
-                Grant(scene, scene.Worn, scene.Day, isBridge: true);
+                HoldGrant(scene, scene.Worn, scene.Day);
                 CancelOwn(scene, scene.Day.AddDays(1));
-                break;
+                return FinishWithout(scene);
             default: Soften(scene, scene.Day, nth: 0); break;
         }
 
@@ -36,11 +36,11 @@ internal static class RecordCases
                 return Finish(scene, withStray: false);
             case 1:
                 Link(scene, Loose(scene), scene.Day, 0, isBridge: false);
-                SwapPhoto(scene, Loose(scene), scene.Day.AddDays(2), "1", isBridge: true);
+                SwapPhoto(scene, Loose(scene), scene.Day.AddDays(40), "1", isBridge: true);
                 break;
             case 2:
-                Link(scene, scene.Worn, scene.Day, 0, isBridge: true);
-                Grant(scene, scene.Worn, scene.Day.AddDays(3), isBridge: false);
+                Link(scene, scene.Worn, scene.Day, 0, isBridge: false);
+                HoldGrant(scene, scene.Worn, scene.Day.AddDays(3));
                 break;
             default:
                 Soften(scene, scene.Day, nth: 0);
@@ -62,13 +62,13 @@ internal static class RecordCases
         var wrong = scene.Day.AddDays(50);
         switch (scene.Variant)
         {
-            case 0: HoldTheirGrant(scene, wrong); break;
-            case 1: Grant(scene, scene.Worn, wrong, isBridge: true); break;
+            case 0: HoldGrant(scene, scene.Theirs, wrong); break;
+            case 1: HoldGrant(scene, scene.Worn, wrong); break;
             case 2:
-                Link(scene, scene.Worn, wrong, 0, isBridge: true);
-                Grant(scene, scene.Worn, wrong.AddDays(1), isBridge: false);
+                Link(scene, scene.Worn, wrong, 0, isBridge: false);
+                HoldGrant(scene, scene.Worn, wrong.AddDays(1));
                 CancelOwn(scene, wrong.AddDays(2));
-                break;
+                return FinishWithout(scene);
             default: Soften(scene, wrong, nth: 0); break;
         }
 
@@ -88,7 +88,7 @@ internal static class RecordCases
                 scene.Case.IsHeld = true;
                 Link(scene, scene.Worn, again, 0, isBridge: true);
                 break;
-            case 1: Grant(scene, scene.Worn, again, isBridge: true); break;
+            case 1: HoldGrant(scene, scene.Worn, again); break;
             case 2:
                 SwapPhoto(scene, Loose(scene), scene.Day, "1", isBridge: false);
                 PutPhotoRight(scene, noticed);
@@ -110,26 +110,21 @@ internal static class RecordCases
                 && (!isSoft || !other.Nationalities.Intersect(person.Nationalities, StringComparer.Ordinal).Any()));
     }
 
-    // Nobody's names but the person's own, and no biometrics: a second number, a nationality that no event links, and a grant.
+    // Nobody's names but the person's own, and no biometrics: a second number, a nationality that no event links, and the grant that is held.
     private static void Soften(CaseScene scene, DateOnly on, int nth)
     {
-        scene.Case.IsHard = false;
-        Link(scene, scene.Plain, on, nth, isBridge: true);
+        (scene.Case.IsHard, scene.Case.IsHeld) = (false, true);
+        Link(scene, scene.Plain, on, nth, isBridge: false);
         var passport = scene.Stray(IdentifierKind.Passport, scene.Other.Nationalities[0], nth);
         scene.Lines.Added(scene.Head(on.AddDays(1)), scene.Plain with { Nationality = passport.Nationality }, passport);
-        Grant(scene, scene.Plain, on.AddDays(3), isBridge: false);
+        HoldGrant(scene, scene.Plain, on.AddDays(3));
     }
 
-    private static void HoldTheirGrant(CaseScene scene, DateOnly on)
+    private static void HoldGrant(CaseScene scene, Holder holder, DateOnly on)
     {
         scene.Case.IsHeld = true;
-        Grant(scene, scene.Theirs, on, isBridge: true);
-    }
-
-    private static void Grant(CaseScene scene, Holder holder, DateOnly on, bool isBridge)
-    {
         var grant = CaseRules.SimpleGrant(scene.Options, scene.Other)!;
-        scene.Lines.Granted(scene.Head(on, isBridge), holder, $"E-{scene.Case.Number}-1", grant.From, grant.Terms);
+        scene.Lines.Granted(scene.Head(on, isBridge: true), holder, $"E-{scene.Case.Number}-1", grant.From, grant.Terms);
     }
 
     private static void CancelOwn(CaseScene scene, DateOnly on)
@@ -158,6 +153,13 @@ internal static class RecordCases
     }
 
     private static Holder Loose(CaseScene scene) => scene.Plain with { Biometric = CaseRules.LooseEnrolment(scene.Other) };
+
+    // The other's is held, and the own leave was cancelled as its own source says.
+    private static bool FinishWithout(CaseScene scene)
+    {
+        CaseDue.NeverTheirs(scene);
+        return true;
+    }
 
     private static bool Finish(CaseScene scene, bool withStray)
     {

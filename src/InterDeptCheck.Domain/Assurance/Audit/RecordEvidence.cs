@@ -6,15 +6,13 @@ namespace InterDeptCheck.Domain.Assurance.Audit;
 /// <summary>What inside one record speaks for parts of two people in it.</summary>
 internal static class RecordEvidence
 {
-    private static readonly IdentifierType[] OneEach = [IdentifierType.Nino, IdentifierType.NhsNumber, IdentifierType.UkviCustomerNumber];
-
     /// <summary>The evidence; those that weigh nothing are contradictions. Empty for almost every record.</summary>
     public static List<EvidenceItem> Of(PersonRecord record, RecordWeights weights)
     {
         var items = new List<EvidenceItem>();
         if (record.Identity is not { } identity) return items;
         AddContradictions(items, record);
-        foreach (var type in OneEach) AddTwoOfOneKind(items, record, type, weights);
+        foreach (var type in Identifier.OneEach) AddTwoOfOneKind(items, record, type, weights);
         AddNationalities(items, record, identity, weights);
         if (identity.EarlierNames.Count > 0 && IdentityComparison.NamesReplaced(identity)) AddReplaced(items, record, identity, weights);
         return items;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.CompilerServices;
-using Grpc.Core;
+using InterDeptCheck.Cli.Auditing;
 using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Contracts.V1;
@@ -11,7 +11,6 @@ using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Assurance;
 using Spectre.Console;
-using Cause = InterDeptCheck.Contracts.V1.Cause;
 using CauseDimension = InterDeptCheck.Domain.Assurance.Causes.CauseDimension;
 using WireDimension = InterDeptCheck.Contracts.V1.CauseDimension;
 

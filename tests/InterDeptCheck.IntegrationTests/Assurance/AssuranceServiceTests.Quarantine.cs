@@ -111,11 +111,11 @@ public abstract partial class AssuranceServiceTests
         var plan = (await A.ProposePlanAsync(new() { CaseId = id, Reason = Reason, RollBack = new() { Groups = { groups } } })).Plan;
         var page = await B.GetPlanAsync(new() { PlanId = plan.PlanId, Reason = Reason });
         Assert.Equal((100, 100), (page.Steps.Count, page.NextAfterStep));
-        Assert.Equal(100, await ReadsAsync(id));
+        Assert.Equal(100, (await ReadsAsync(id)).Count);
         var last = await B.GetPlanAsync(new() { PlanId = plan.PlanId, Reason = Reason, AfterStep = page.NextAfterStep });
         Assert.Equal((1, 0), (last.Steps.Count, last.NextAfterStep));
         Assert.Equal(all.Select(person => person.PersonId).Order(StringComparer.Ordinal), page.Steps.Concat(last.Steps).Select(step => step.PersonId).Order(StringComparer.Ordinal));
-        Assert.Equal(101, await ReadsAsync(id));
+        Assert.Equal(101, (await ReadsAsync(id)).Count);
         Assert.Empty((await B.GetPlanAsync(new() { PlanId = plan.PlanId, Reason = Reason, AfterStep = 101 })).Steps);
         Assert.Equal(["after_step NEGATIVE"], (await RefusedAsync("MALFORMED_REQUEST", StatusCode.InvalidArgument, () => B.GetPlanAsync(new() { PlanId = plan.PlanId, AfterStep = -1 }))).Fields);
     }
@@ -157,9 +157,6 @@ public abstract partial class AssuranceServiceTests
         var listed = await A.ListNodesAsync(new());
         return (listed.PlanId, listed.Position, listed.Nodes.Count);
     }
-
-    private async Task<int> ReadsAsync(string id) =>
-        (await A.GetCaseAsync(new() { CaseId = id })).Case.History.Count(line => line.What == "RECORD_READ");
 
     private async Task<long> PositionOfAsync(TestPerson person, string id, string kind)
     {

@@ -56,9 +56,9 @@ internal static class ActReport
     /// <summary>A plan, in a line.</summary>
     public static void Write(Plan plan)
     {
-        var approved = plan.ApprovedBy.Length > 0 ? $", approved by {CaseReport.Short(plan.ApprovedBy)}" : "";
+        var approved = plan.ApprovedBy.Length > 0 ? $", approved by {Operators.Short(plan.ApprovedBy)}" : "";
         AnsiConsole.MarkupLineInterpolated(
-            $"[bold]{plan.PlanId}[/]: {plan.Kind} of {plan.PersonIds.Count} people, by {CaseReport.Short(plan.ProposedBy)}{approved}: [bold]{plan.State}[/]");
+            $"[bold]{plan.PlanId}[/]: {plan.Kind} of {plan.PersonIds.Count} people, by {Operators.Short(plan.ProposedBy)}{approved}: [bold]{plan.State}[/]");
     }
 
     /// <summary>A person's events, less what they say.</summary>
@@ -70,7 +70,7 @@ internal static class ActReport
             string[] row =
             [
                 Text(one.Position), one.Kind, one.Rule.Length == 0 ? "applied" : one.Rule, one.SourceBatch,
-                CaseReport.Short(one.Actor).Split('/')[^1],
+                Operators.Short(one.Actor).Split('/')[^1],
             ];
             table.AddRow([.. row.Select(Markup.Escape)]);
         }

@@ -16,14 +16,12 @@ namespace InterDeptCheck.Cli.Demo.Migration;
 internal sealed class DemoOperators : IDisposable
 {
     private const string NameOfA = "home-office/caseworker-a";
-    private readonly InterDeptCheckClientOptions optionsOfA;
     private readonly GrpcChannel channelOfA;
     private readonly GrpcChannel channelOfB;
 
     public DemoOperators(DemoStage stage)
     {
-        optionsOfA = stage.Options(NameOfA);
-        channelOfA = ClientChannel.Create(optionsOfA);
+        channelOfA = ClientChannel.Create(stage.Options(NameOfA));
         channelOfB = ClientChannel.Create(stage.Options("home-office/caseworker-b"));
         (A, B) = (new(channelOfA), new(channelOfB));
     }
@@ -38,7 +36,7 @@ internal sealed class DemoOperators : IDisposable
     public async Task<IReadOnlyList<AuditStep.Found>> AuditAsync(CancellationToken cancellationToken)
     {
         List<AuditStep.Found> found = [];
-        var steps = ServedAudit.RunAsync(optionsOfA, since: null, isDry: false, cancellationToken);
+        var steps = ServedAudit.RunAsync(A, new(), static _ => { }, cancellationToken);
         var tally = await new AuditReader(new HashSet<FindingKind>(), found.Add).ReadAsync(steps, (_, _) => { }, cancellationToken);
         AnsiConsole.MarkupLineInterpolated($"{tally.Summary!.People} records as of position {tally.Summary.AsOf.Position}, {tally.All} findings.");
         return found;

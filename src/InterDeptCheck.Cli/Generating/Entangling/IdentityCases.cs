@@ -12,7 +12,8 @@ internal static class IdentityCases
         var isSoft = scene.Variant == 3;
         var isTaken = scene.TakePair(
             person => person.Name.First is not null && (!isSoft || CaseRules.ShowsSoftEvidence(person)),
-            (person, other) => (scene.Variant != 1 || CaseRules.LooseEnrolment(other) is not null) && other.Name.First is { } first && !Alike.BeginAlike(first, person.Name.First!)
+            (person, other) => (scene.Variant != 1 || CaseRules.LooseEnrolment(other) is not null)
+                && other.Name.First is { } first && !Alike.BeginAlike(first, person.Name.First!)
                 && !other.Nationalities.Intersect(person.Nationalities, StringComparer.Ordinal).Any());
         if (!isTaken) return false;
         var passport = scene.Stray(IdentifierKind.Passport, scene.Other.Nationalities[0]);

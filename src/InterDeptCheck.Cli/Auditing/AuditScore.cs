@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Assurance;
+using InterDeptCheck.Domain.Ports;
 
 namespace InterDeptCheck.Cli.Auditing;
 
@@ -27,6 +28,10 @@ internal sealed class AuditScore
         truth?.Count(finding);
         flags?.Count(finding);
     }
+
+    /// <summary>Reads what the gate held, where a truth says what it is to hold.</summary>
+    public Task ReadHeldAsync(ILedgerReader ledger, CancellationToken cancellationToken) =>
+        truth?.ReadHeldAsync(ledger, cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Writes how good the audit is; whether it is good enough.</summary>
     /// <param name="people">People audited.</param>

@@ -32,10 +32,13 @@ internal static class AuditScoreReport
             return isGood;
         }
 
-        var table = new Table().AddColumns("injected", "hard", "found", "soft", "found ");
-        foreach (var score in truth.Scores) table.AddRow(score.Kind, Text(score.Hard), Text(score.HardFound), Text(score.Soft), Text(score.SoftFound));
+        var table = new Table().AddColumns("injected", "for the gate", "held", "hard", "found", "soft", "found ");
+        foreach (var score in truth.Scores)
+            table.AddRow(score.Kind, Text(score.Held), Held(score.HeldFound), Text(score.Hard), Text(score.HardFound), Text(score.Soft), Text(score.SoftFound));
         table.AddRow(
             "[bold]all[/]",
+            Text(truth.Scores.Sum(score => score.Held)),
+            Held(truth.Scores.Sum(score => score.HeldFound)),
             Text(truth.Scores.Sum(score => score.Hard)),
             Text(truth.Scores.Sum(score => score.HardFound)),
             Text(truth.Scores.Sum(score => score.Soft)),
@@ -49,6 +52,8 @@ internal static class AuditScoreReport
         foreach (var (name, count) in truth.FalseQuarantinesBy(profiles)) AnsiConsole.MarkupLineInterpolated($"  wrongly quarantined: {count} {name}");
         return isGood;
     }
+
+    private static string Held(int? count) => count is { } known ? Text(known) : "?";
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

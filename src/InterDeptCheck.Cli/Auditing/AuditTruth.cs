@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
 
 namespace InterDeptCheck.Cli.Auditing;
 
@@ -22,6 +23,7 @@ internal sealed class AuditTruth
     private readonly HashSet<PersonId> touched = [];
     private readonly HashSet<PersonId> found = [];
     private readonly HashSet<PersonId> quarantined = [];
+    private HashSet<string>? held;
 
     /// <summary>People outside every case whom the audit would quarantine.</summary>
     public int FalseQuarantines => quarantined.Count(person => !touched.Contains(person));
@@ -50,19 +52,17 @@ internal sealed class AuditTruth
         return right + wrong == 0 ? 1 : (double)right / (right + wrong);
     }
 
-    /// <summary>Cases that passed the gate, by kind, and how many of them were found.</summary>
+    /// <summary>Cases by kind: those that the gate is to hold, and those that pass it and are to be found.</summary>
     public IReadOnlyList<KindScore> Scores =>
     [
-        .. cases.Where(one => one.IsFinding).GroupBy(one => one.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => new KindScore(
-            kind.Key,
-            kind.Count(one => one.IsHard),
-            kind.Count(one => one.IsHard && IsFound(one)),
-            kind.Count(one => !one.IsHard),
-            kind.Count(one => !one.IsHard && IsFound(one)))),
+        .. cases.Where(one => one.IsFinding || one.IsToBeHeld).GroupBy(one => one.Kind, StringComparer.Ordinal)
+            .OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => Score(kind.Key, [.. kind])),
     ];
 
     /// <summary>The cases that were missed, by number; no person.</summary>
-    public IEnumerable<string> Missed => cases.Where(one => one.IsFinding && !IsFound(one)).Select(one => $"{one.Number} {one.Kind}");
+    public IEnumerable<string> Missed => cases
+        .Where(one => (one.IsFinding && !IsFound(one)) || (one.IsToBeHeld && held?.Contains(one.Reference) == false))
+        .Select(one => $"{one.Number} {one.Kind}");
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="CommandFault">There is none, or it is not one.</exception>
@@ -85,6 +85,19 @@ internal sealed class AuditTruth
         return truth;
     }
 
+    /// <summary>Reads what the gate held; without it the cases to be held count as unknown.</summary>
+    public async Task ReadHeldAsync(ILedgerReader ledger, CancellationToken cancellationToken)
+    {
+        const int EventsMax = 10_000;
+        held = new(StringComparer.Ordinal);
+        var after = LedgerPosition.BeforeFirst;
+        while (await ledger.ReadHeldAsync(after, EventsMax, cancellationToken) is { Count: > 0 } page)
+        {
+            held.UnionWith(page.Select(one => one.Event.Source.Reference));
+            after = page[^1].Event.Position;
+        }
+    }
+
     /// <summary>Counts a finding.</summary>
     public void Count(Finding finding)
     {
@@ -92,10 +105,10 @@ internal sealed class AuditTruth
         if (finding.Action == FindingAction.Quarantine) quarantined.Add(finding.Person);
     }
 
-    /// <summary>Whether every hard case was found, enough of the soft ones, and few were quarantined wrongly.</summary>
+    /// <summary>Whether the gate held what it is to hold, every hard case was found, enough of the soft ones, and few were quarantined wrongly.</summary>
     /// <param name="people">People audited.</param>
     public bool IsGood(long people) =>
-        Scores.All(score => score.HardFound == score.Hard)
+        Scores.All(score => score.HardFound == score.Hard && (score.HeldFound ?? score.Held) == score.Held)
         && Scores.Sum(score => score.SoftFound) >= SoftShareMin * Scores.Sum(score => score.Soft)
         && FalseQuarantines <= FalseQuarantinesOf(people);
 
@@ -109,6 +122,8 @@ internal sealed class AuditTruth
             row.GetField("kind")!,
             row.GetField("evidence") == "hard",
             row.GetField("expects") == "finding" && row.GetField("kind") != Extract,
+            row.GetField("expects") == "held" && row.GetField("kind") != Extract,
+            row.GetField("reference")!,
             new(Guid.Parse(row.GetField("person_id")!, CultureInfo.InvariantCulture)),
             row.GetField("other_person_id") is { Length: > 0 } other ? new PersonId(Guid.Parse(other, CultureInfo.InvariantCulture)) : null);
         cases.Add(one);
@@ -116,10 +131,25 @@ internal sealed class AuditTruth
         if (one.Other is { } also) touched.Add(also);
     }
 
+    private KindScore Score(string kind, List<Case> all)
+    {
+        var toFind = all.FindAll(one => one.IsFinding);
+        var toHold = all.FindAll(one => one.IsToBeHeld);
+        return new(
+            kind,
+            toHold.Count,
+            held is { } known ? toHold.Count(one => known.Contains(one.Reference)) : null,
+            toFind.Count(one => one.IsHard),
+            toFind.Count(one => one.IsHard && IsFound(one)),
+            toFind.Count(one => !one.IsHard),
+            toFind.Count(one => !one.IsHard && IsFound(one)));
+    }
+
     private bool IsFound(Case one) => found.Contains(one.Person) || (one.Other is { } other && found.Contains(other));
 
-    /// <summary>How many cases of a kind were found.</summary>
-    internal sealed record KindScore(string Kind, int Hard, int HardFound, int Soft, int SoftFound);
+    /// <summary>How many cases of a kind the gate is to hold and held (null when that was not looked at), and how many of the others were found.</summary>
+    internal sealed record KindScore(string Kind, int Held, int? HeldFound, int Hard, int HardFound, int Soft, int SoftFound);
 
-    private sealed record Case(string Number, string Kind, bool IsHard, bool IsFinding, PersonId Person, PersonId? Other);
+    private sealed record Case(
+        string Number, string Kind, bool IsHard, bool IsFinding, bool IsToBeHeld, string Reference, PersonId Person, PersonId? Other);
 }

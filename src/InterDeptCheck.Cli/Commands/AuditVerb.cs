@@ -107,7 +107,13 @@ internal static class AuditVerb
             : new AuditRun(source.Ledger!, options).RunAsync(cancellationToken);
         var tally = await ProgressBar.RunAsync("Auditing", isJson, progress => reader.ReadAsync(steps, progress, cancellationToken));
         if (parsed.GetValue(Html) is { } html) await File.WriteAllTextAsync(html, AuditHtml.Of(tally), cancellationToken);
-        if (score is not null) return score.Write(tally.Summary!.People, clock.GetElapsedTime(started), isJson) ? ExitCode.Done : ExitCode.Failed;
+        if (score is not null)
+        {
+            var elapsed = clock.GetElapsedTime(started);
+            if (source.Ledger is { } ledger) await score.ReadHeldAsync(ledger, cancellationToken);
+            return score.Write(tally.Summary!.People, elapsed, isJson) ? ExitCode.Done : ExitCode.Failed;
+        }
+
         if (isJson) Console.Out.WriteLine(FindingJson.Line(tally));
         else AuditTable.Write(tally);
         var failing = parsed.GetRequiredValue(FailOn) == "hard" ? tally.Hard : tally.All;

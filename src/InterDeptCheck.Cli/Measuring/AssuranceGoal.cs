@@ -23,7 +23,7 @@ internal sealed record AssuranceGoal(string Name, string Goal, string Came, bool
             "most to least flagged region of names",
             string.Create(CultureInfo.InvariantCulture, $"at most {FlagRates.RatioMax:0.00}"),
             Text(run.Flags.Extremes),
-            run.Flags.Extremes.Least <= FlagRates.RatioMax),
+            run.Flags.Extremes.Ratio <= FlagRates.RatioMax),
         new(
             "full audit",
             string.Create(CultureInfo.InvariantCulture, $"at most {AuditMax.TotalSeconds:0} s"),
@@ -41,6 +41,8 @@ internal sealed record AssuranceGoal(string Name, string Goal, string Came, bool
         var (hard, hardFound) = (audit.Kinds.Sum(kind => kind.Hard), audit.Kinds.Sum(kind => kind.HardFound));
         var (soft, softFound) = (audit.Kinds.Sum(kind => kind.Soft), audit.Kinds.Sum(kind => kind.SoftFound));
         var most = AuditTruth.FalseQuarantinesOf(audit.People);
+        var (held, heldFound) = (audit.Kinds.Sum(kind => kind.Held), audit.Kinds.Sum(kind => kind.HeldFound));
+        yield return new("held by the gate" + which, "all that it is to hold", $"{Text(heldFound)} of {Text(held)}", heldFound == held);
         yield return new("hard cases found" + which, "all", $"{Text(hardFound)} of {Text(hard)}", hardFound == hard);
         yield return new(
             "soft cases found" + which, "at least 95 %", $"{Text(softFound)} of {Text(soft)}", softFound >= AuditTruth.SoftShareMin * soft);
@@ -49,7 +51,7 @@ internal sealed record AssuranceGoal(string Name, string Goal, string Came, bool
 
     private static string Text(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    // The extremes of several groups differ by chance alone: beyond the goal is only what its interval leaves no doubt of, and a doubt is said.
+    // The extremes of several groups differ by chance alone: where the interval leaves a doubt that is said, and is no pass.
     private static string Text(MeasuredFlags.Interval interval)
     {
         var isInDoubt = interval.Ratio > FlagRates.RatioMax && interval.Least <= FlagRates.RatioMax;

@@ -21,6 +21,6 @@ internal sealed record MeasuredAudit
 
     public required IReadOnlyList<string> Missed { get; init; }
 
-    /// <summary>Injected cases of one kind that passed the gate, and how many were found.</summary>
-    internal sealed record InjectedKind(string Kind, long Hard, long HardFound, long Soft, long SoftFound);
+    /// <summary>Injected cases of one kind: those that the gate is to hold and held, those that pass it, and how many of them were found.</summary>
+    internal sealed record InjectedKind(string Kind, long Held, long HeldFound, long Hard, long HardFound, long Soft, long SoftFound);
 }

@@ -28,17 +28,17 @@ internal static class MeasurementTable
 
     private static void Kinds(StringBuilder text, Measurement run)
     {
-        Head(text, "injected kind", "hard", "found", "soft", "found", "few cases: hard", "found", "soft", "found");
+        Head(text, "injected kind", "for the gate", "held", "hard", "found", "soft", "found", "few cases: for the gate", "held", "hard", "found", "soft", "found");
         var few = run.Sparse.Kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
         foreach (var kind in run.Dense.Kinds)
-            Row(text, [kind.Kind, .. Counts(kind), .. Counts(few.GetValueOrDefault(kind.Kind, new(kind.Kind, 0, 0, 0, 0)))]);
+            Row(text, [kind.Kind, .. Counts(kind), .. Counts(few.GetValueOrDefault(kind.Kind, new(kind.Kind, 0, 0, 0, 0, 0, 0)))]);
         var missed = run.Dense.Missed.Concat(run.Sparse.Missed).ToList();
         if (missed.Count > 0) text.Append('\n');
         foreach (var one in missed.Take(MissedShown)) Line(text, $"- missed: {one}");
     }
 
     private static string[] Counts(MeasuredAudit.InjectedKind kind) =>
-        [Number(kind.Hard), Number(kind.HardFound), Number(kind.Soft), Number(kind.SoftFound)];
+        [Number(kind.Held), Number(kind.HeldFound), Number(kind.Hard), Number(kind.HardFound), Number(kind.Soft), Number(kind.SoftFound)];
 
     private static void Prevalence(StringBuilder text, Measurement run)
     {
@@ -50,7 +50,7 @@ internal static class MeasurementTable
         void Row(string name, MeasuredAudit audit) => MeasurementTable.Row(
             text,
             name,
-            Number(audit.Kinds.Sum(kind => kind.Hard + kind.Soft)),
+            Number(audit.Kinds.Sum(kind => kind.Held + kind.Hard + kind.Soft)),
             Number(audit.FalseQuarantines),
             Share(audit.QuarantinePrecision),
             Number(audit.FalseFindings),

@@ -14,7 +14,7 @@ internal static class SandboxPeople
     public static readonly SandboxPerson PreSettledEnded = new SandboxPerson(3, "Lindqvist", "Maja", "1979-11-23").Known().Granted("EUS", "LTR", until: "2025-01-31");
     public static readonly SandboxPerson CoaInTime = new SandboxPerson(4, "Novak", "Petra", "1994-02-08").Known().Granted("EUS", "COA_IN_TIME_GRANT", "2021-06-01");
     public static readonly SandboxPerson CoaLate = new SandboxPerson(5, "Ferreira", "Duarte", "1988-09-30").Known()
-        .Granted("EUS", "POST_GRACE_PERIOD_COA_GRANT", "2023-06-01");
+        .Granted("EUS", "POST_GRACE_PERIOD_COA_GRANT", "2023-06-01", funds: PublicFunds.Unspecified);
     public static readonly SandboxPerson PendingBesideStatus = new SandboxPerson(6, "Ricci", "Chiara", "1996-05-17").Known()
         .Granted("EUS", "LTR", until: "2050-12-31").Granted("EUS", "COA_IN_TIME_GRANT", "2024-03-01", row: 2);
     public static readonly SandboxPerson NoRecourse = new SandboxPerson(7, "Adeyemi", "Folake", "1990-12-05").Known()
@@ -34,7 +34,8 @@ internal static class SandboxPeople
     public static readonly SandboxPerson Ukraine = new SandboxPerson(16, "Kovalenko", "Daryna", "1993-08-24").Known().Granted("UKRAINE_SCHEME", "LTR", "2022-05-01", "2050-12-31");
     public static readonly SandboxPerson HongKong = new SandboxPerson(17, "Lam", "Chun Kit", "1981-05-05").Known()
         .Granted("BNO", "LTR", "2022-01-01", "2050-12-31", PublicFunds.NoRecourse);
-    public static readonly SandboxPerson FrontierWorker = new SandboxPerson(18, "Janssens", "Luc", "1984-04-04").Known().Granted("FRONTIER_WORKER", "PERMIT", "2021-01-01", "2050-12-31");
+    public static readonly SandboxPerson FrontierWorker = new SandboxPerson(18, "Janssens", "Luc", "1984-04-04").Known()
+        .Granted("FRONTIER_WORKER", "PERMIT", "2021-01-01", "2050-12-31", PublicFunds.Unspecified);
     public static readonly SandboxPerson NotYet = new SandboxPerson(19, "Moreau", "Elise", "1999-09-09").Known()
         .Granted("GRADUATE", "LTR", "2049-01-01", "2050-12-31", PublicFunds.NoRecourse);
 

@@ -24,7 +24,7 @@ public sealed class SandboxTests
         var checks = new StatusCheckService.StatusCheckServiceClient(channel);
         List<string> wrong = [];
         var cases = Cases((await idcheck.RunAsync("sandbox", "list", "--json")).MustBe(0).Output);
-        Assert.True(cases.Count > 70, "Cases are missing.");
+        Assert.True(cases.Count > 60, "Cases are missing.");
         foreach (var each in cases)
         {
             var (outcome, detail) = await AskAsync(checks, each);

@@ -178,7 +178,12 @@ internal sealed class SandboxPerson(int number, string familyName, string givenN
         var change = Next();
         change.StatusGranted = new()
         {
-            GrantId = GrantId(row), ProductType = product, ImmigrationStatus = status, ValidFrom = from, ValidUntil = until, PublicFunds = funds,
+            GrantId = GrantId(row),
+            ProductType = product,
+            ImmigrationStatus = status,
+            ValidFrom = from,
+            ValidUntil = until,
+            PublicFunds = funds,
         };
         return change;
     }

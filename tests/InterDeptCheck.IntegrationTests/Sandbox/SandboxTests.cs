@@ -86,7 +86,11 @@ public sealed class SandboxTests
     {
         var request = new CheckRequest
         {
-            RequestId = Guid.NewGuid().ToString("D"), Purpose = each.Purpose, Initiator = "test", Person = each.Person, MaxBindingVersion = 2,
+            RequestId = Guid.NewGuid().ToString("D"),
+            Purpose = each.Purpose,
+            Initiator = "test",
+            Person = each.Person,
+            MaxBindingVersion = 2,
         };
         try
         {

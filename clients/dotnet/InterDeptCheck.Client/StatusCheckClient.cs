@@ -9,7 +9,7 @@ namespace InterDeptCheck.Client;
 /// Asks what a person's immigration status allows. Recomputes the binding of every answer and throws when it is of another question.
 /// Thread-safe: make one and keep it. It asks once and repeats nothing.
 /// </summary>
-public sealed class StatusCheckClient : IDisposable, IAsyncDisposable
+public sealed partial class StatusCheckClient : IDisposable, IAsyncDisposable
 {
     private readonly GrpcChannel channel;
     private readonly Wire.StatusCheckService.StatusCheckServiceClient service;

@@ -26,6 +26,8 @@ internal static class RootVerb
         {
             DemoVerb.Create(clock),
             ServeVerb.Create(clock),
+            DescribeVerb.Create(clock),
+            SandboxVerb.Create(),
             PkiVerb.Create(clock),
             ImportVerb.Create(clock),
             CheckVerb.Create(clock),

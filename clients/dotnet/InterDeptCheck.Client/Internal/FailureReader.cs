@@ -13,11 +13,11 @@ internal static class FailureReader
     private const string Domain = "interdeptcheck";
     private const string ReasonPrefix = "ERROR_REASON_";
 
-    public static InterDeptCheckException Read(RpcException error, Guid? requestId)
+    public static InterDeptCheckException Read(RpcException error, Guid? requestId, ConnectStage stage = ConnectStage.None)
     {
         var details = Details(error);
         var info = Detail<ErrorInfo>(details);
-        if (info?.Domain != Domain) return WithoutReason(error, requestId);
+        if (info?.Domain != Domain) return WithoutReason(error, requestId, stage);
 
         // Field 1 of ErrorInfo is the reason; this version of the package still generates it under its first name.
         var reason = ReasonOf(info.Type);
@@ -38,10 +38,12 @@ internal static class FailureReader
     }
 
     // Nothing of the service's own came with it: the connection, the deadline, or something before the service.
-    private static InterDeptCheckException WithoutReason(RpcException error, Guid? requestId)
+    private static InterDeptCheckException WithoutReason(RpcException error, Guid? requestId, ConnectStage stage)
     {
+        var found = ConnectionFaultException.In(error.Status.DebugException);
         var (kind, reason, what) = error.StatusCode switch
         {
+            _ when found is not null => Unreachable(),
             StatusCode.DeadlineExceeded => (FailureKind.Transport, FailureReason.DeadlineExceeded, "The deadline passed without an answer"),
             _ when Causes(error).Any(cause => cause is InvalidProtocolBufferException) =>
                 (FailureKind.Transport, FailureReason.AnswerUnreadable, "An answer came that is none"),
@@ -49,7 +51,16 @@ internal static class FailureReader
             _ when error.Status.DebugException is not null => Unreachable(),
             _ => (FailureKind.Refused, FailureReason.Unrecognised, $"The call was refused with {error.StatusCode} and no reason"),
         };
-        return new(kind, reason, error.StatusCode, $"{what}.{Request(requestId)}", error) { RequestId = requestId };
+        var diagnosis = found ?? reason switch
+        {
+            FailureReason.DeadlineExceeded => Diagnoses.DeadlineExceeded(stage),
+            FailureReason.Unreachable => Diagnoses.ConnectionBroken(),
+            _ => null,
+        };
+        // The runtime calls some broken connections INTERNAL; to a caller they are all the same.
+        var code = reason == FailureReason.Unreachable ? StatusCode.Unavailable : error.StatusCode;
+        var words = diagnosis is null ? "" : $" {diagnosis}";
+        return new(kind, reason, code, $"{what}.{words}{Request(requestId)}", error) { RequestId = requestId, Diagnosis = diagnosis };
     }
 
     private static (FailureKind Kind, FailureReason Reason, string What) Unreachable() =>

@@ -10,36 +10,38 @@ internal sealed class OptionsReader
 {
     private readonly Options options;
     private readonly List<FieldViolation> faults = [];
-    private Diagnosis? diagnosis;
+    private readonly List<Diagnosis> diagnoses = [];
+    private readonly bool areDatesChecked;
 
-    private OptionsReader(Options options) => this.options = options;
+    private OptionsReader(Options options, bool areDatesChecked) => (this.options, this.areDatesChecked) = (options, areDatesChecked);
 
     /// <summary>The credentials of <paramref name="options"/>.</summary>
     /// <exception cref="InterDeptCheckException">They have faults: all are listed.</exception>
     public static ClientCredentials Read(Options options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (credentials, faults, diagnosis) = TryRead(options);
+        var (credentials, faults, diagnoses) = TryRead(options);
         if (credentials is not null) return credentials;
         var list = string.Join("; ", faults.Select(fault => $"{fault.Field}: {fault.Rule}"));
         throw new InterDeptCheckException(
             FailureKind.CallersFault, FailureReason.OptionsInvalid, StatusCode.InvalidArgument, $"The client's options are wrong. {list}.")
         {
             Violations = faults,
-            Diagnosis = diagnosis,
+            Diagnosis = diagnoses.FirstOrDefault(each => each.Fault != FaultKind.OptionsWrong) ?? diagnoses[0],
         };
     }
 
-    /// <summary>The credentials, or null and what is wrong; the diagnosis is of the first fault, a certificate's before others.</summary>
-    public static (ClientCredentials? Credentials, IReadOnlyList<FieldViolation> Faults, Diagnosis? Diagnosis) TryRead(Options options)
+    /// <summary>The credentials, or null and what is wrong: as many diagnoses as faults.</summary>
+    public static (ClientCredentials? Credentials, IReadOnlyList<FieldViolation> Faults, IReadOnlyList<Diagnosis> Diagnoses) TryRead(
+        Options options, bool areDatesChecked = true)
     {
-        var reader = new OptionsReader(options);
+        var reader = new OptionsReader(options, areDatesChecked);
         reader.CheckPlainValues();
         var (certificate, intermediates) = reader.ReadCertificate();
         var authorities = reader.ReadAuthorities();
         return reader.faults.Count > 0
-            ? (null, reader.faults, reader.diagnosis)
-            : (new ClientCredentials(certificate!, intermediates, authorities), [], null);
+            ? (null, reader.faults, reader.diagnoses)
+            : (new ClientCredentials(certificate!, intermediates, authorities), [], []);
     }
 
     private void CheckPlainValues()
@@ -48,9 +50,9 @@ internal sealed class OptionsReader
         if (options.DefaultDeadline < Options.DeadlineMin || options.DefaultDeadline > Options.DeadlineMax)
             Fault(nameof(Options.DefaultDeadline), "is 1 ms to 1 minute");
         if (options.Batches is null) Fault(nameof(Options.Batches), "is required");
-        else faults.AddRange(options.Batches.Faults());
+        else AddFaults(options.Batches.Faults());
         if (options.Retries is null) Fault(nameof(Options.Retries), "is required");
-        else faults.AddRange(options.Retries.Faults());
+        else AddFaults(options.Retries.Faults());
         if (options.ReloadInterval is { } interval && (interval < Options.ReloadMin || interval > Options.ReloadMax))
             Fault(nameof(Options.ReloadInterval), "is 1 s to 1 day, or null");
         if (options.Randomness is null) Fault(nameof(Options.Randomness), "is required");
@@ -147,16 +149,14 @@ internal sealed class OptionsReader
 
         if (certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(basic => basic.CertificateAuthority))
             Fault(field, "is a certificate authority's, not a service's");
-        if (options.TimeProvider is not { } clock) return;
+        if (!areDatesChecked || options.TimeProvider is not { } clock) return;
         var now = clock.GetUtcNow();
         var dates = CertificateDates.Of(certificate);
         if (dates.AreValidAt(now)) return;
-        if (diagnosis is null or { Fault: FaultKind.OptionsWrong }) diagnosis = Diagnoses.ClientOutOfDate(dates, now);
-        Fault(
-            field,
-            now > dates.To
-                ? $"has expired, on {WireDay.IsoText(dates.To.UtcDateTime)}"
-                : $"is not valid before {WireDay.IsoText(dates.From.UtcDateTime)}");
+        faults.Add(new(field, now > dates.To
+            ? $"has expired, on {WireDay.IsoText(dates.To.UtcDateTime)}"
+            : $"is not valid before {WireDay.IsoText(dates.From.UtcDateTime)}"));
+        diagnoses.Add(Diagnoses.ClientOutOfDate(dates, now));
     }
 
     private string? ReadFile(string field, string? path)
@@ -175,8 +175,12 @@ internal sealed class OptionsReader
 
     private void Fault(string field, string rule, FaultKind kind = FaultKind.OptionsWrong)
     {
-        if (diagnosis is null || (diagnosis.Fault == FaultKind.OptionsWrong && kind != FaultKind.OptionsWrong))
-            diagnosis = Diagnoses.OfOption(kind, field, rule);
         faults.Add(new(field, rule));
+        diagnoses.Add(Diagnoses.OfOption(kind, field, rule));
+    }
+
+    private void AddFaults(IEnumerable<FieldViolation> found)
+    {
+        foreach (var (field, rule) in found) Fault(field, rule);
     }
 }

@@ -101,6 +101,33 @@ internal static class Diagnoses
         "The node went away, or something in between closed the connection.",
         "Try again. If it stays, ask the service's operators.");
 
+    public static Diagnosis NotServing() => new(
+        FaultKind.NotServing,
+        "The node can be reached, and does not serve now.",
+        "It is building its replica, is behind, or is going away.",
+        "Try again shortly, or another node. If it stays, ask the service's operators.");
+
+    public static Diagnosis NothingGranted() => new(
+        FaultKind.NothingGranted,
+        "This service is enrolled, and has no grant for any purpose.",
+        "A grant names the purposes that a service may ask for.",
+        "Ask the service's operators for a grant, naming your certificate's SPIFFE ID and the purpose.");
+
+    public static Diagnosis OfRefusal(InterDeptCheckException? failure) => failure switch
+    {
+        { Reason: FailureReason.CallerNotEnrolled or FailureReason.CallerUnidentified } => new(
+            FaultKind.NotEnrolled,
+            "The certificate is valid, and its service is not enrolled, or no longer.",
+            $"The server refused with {failure.Reason}.",
+            "Ask the service's operators to enrol the SPIFFE ID of your certificate."),
+        { Diagnosis: { } diagnosis } => diagnosis,
+        _ => new(
+            FaultKind.Refused,
+            $"The server refused with {failure?.Reason.ToString() ?? "an answer to nothing"}.",
+            "That says nothing about the grant.",
+            $"Quote this to the service's operators: {failure?.SupportReference ?? "there is no support reference"}."),
+    };
+
     public static Diagnosis DeadlineExceeded(ConnectStage stage) => new(
         FaultKind.DeadlineExceeded,
         "The deadline passed without an answer.",

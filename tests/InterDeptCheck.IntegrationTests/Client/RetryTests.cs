@@ -50,6 +50,10 @@ public sealed class RetryTests
             Assert.Single(asked);
         }
 
+        var bare = Failing(host, failures: 1, () => new(new Status(StatusCode.Cancelled, "no")));
+        await Assert.ThrowsAsync<InterDeptCheckException>(() => client.CheckAsync(Question));
+        Assert.Single(bare);
+
         var answered = 0;
         host.Service.Script = (request, _) =>
         {

@@ -75,7 +75,7 @@ internal sealed class Examination(InterDeptCheckClientOptions options)
         }
         catch (RpcException error) when (!cancellationToken.IsCancellationRequested)
         {
-            var failure = FailureReader.Read(error, requestId: null, connector.Stage);
+            var failure = FailureReader.Read(error, requestId: null, connector);
             if (failure.Diagnosis is { } diagnosis)
             {
                 Bad(StepOf(diagnosis.Fault), diagnosis);

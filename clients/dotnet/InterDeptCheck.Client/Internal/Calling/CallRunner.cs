@@ -66,7 +66,7 @@ internal sealed class CallRunner(NodePool nodes, RetryRule retries, ClientTeleme
             }
             catch (RpcException error)
             {
-                var failure = FailureReader.Read(error, requestId, lease.Generation.Stage);
+                var failure = FailureReader.Read(error, requestId, lease.Generation.Connector);
                 lease.Failed(failure);
                 if (retries.WaitAfter(attempt, failure, error.Trailers, deadline - time.GetElapsedTime(start)) is not { } again) throw failure;
                 watched.Retried(failure);

@@ -16,7 +16,7 @@ internal sealed class ChannelGeneration(GrpcChannel channel, NodeConnector conne
 
     public Wire.StatusCheckService.StatusCheckServiceClient Service { get; } = new(channel);
 
-    public ConnectStage Stage => connector.Stage;
+    public NodeConnector Connector => connector;
 
     /// <summary>Whether it could still be entered; who enters leaves.</summary>
     public bool TryEnter()

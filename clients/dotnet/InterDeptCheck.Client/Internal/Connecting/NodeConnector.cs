@@ -15,9 +15,13 @@ internal sealed class NodeConnector(Uri address, ClientCredentials credentials, 
     private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(5);
     private readonly string host = address.IdnHost;
     private volatile ConnectStage stage;
+    private volatile Diagnosis? refusal;
 
     /// <summary>How far the last connection came.</summary>
     public ConnectStage Stage => stage;
+
+    /// <summary>Why nothing came on the last connection that was made; null when something did, or may yet.</summary>
+    public Diagnosis? Refusal => refusal;
 
     /// <summary>A connection over which HTTP/2 can be spoken.</summary>
     public async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
@@ -72,6 +76,7 @@ internal sealed class NodeConnector(Uri address, ClientCredentials credentials, 
             if (tls.NegotiatedApplicationProtocol != SslApplicationProtocol.Http2)
                 throw new ConnectionFaultException(Diagnoses.NoHttp2(host), null);
             if (!tls.IsMutuallyAuthenticated) throw new ConnectionFaultException(Diagnoses.TlsTerminated(host), null);
+            refusal = null;
             stage = ConnectStage.Connected;
             return tls;
         }
@@ -162,10 +167,14 @@ internal sealed class NodeConnector(Uri address, ClientCredentials credentials, 
         null => Diagnoses.TlsFailed(host, "The handshake broke off."),
     };
 
-    private ConnectionFaultException ExplainFirstRead(Exception? error) => new(
-        TlsAlerts.In(error) is { } alert && TlsAlerts.IsAboutCertificate(alert) ? Refused(Diagnoses.CertificateRefused(host, alert))
-            : Refused(Diagnoses.ClosedAtOnce(host, credentials.Certificate.Issuer)),
-        error);
+    private ConnectionFaultException ExplainFirstRead(Exception? error)
+    {
+        var said = Refused(TlsAlerts.In(error) is { } alert && TlsAlerts.IsAboutCertificate(alert)
+            ? Diagnoses.CertificateRefused(host, alert)
+            : Diagnoses.ClosedAtOnce(host, credentials.Certificate.Issuer));
+        refusal = said;
+        return new(said, error);
+    }
 
     // The plain reason comes first, where this side can see it.
     private Diagnosis Refused(Diagnosis otherwise)

@@ -10,7 +10,8 @@ namespace InterDeptCheck.Client;
 internal sealed class FirstReadStream(Stream inner, Func<Exception?, ConnectionFaultException> explain)
     : SslStream(inner, leaveInnerStreamOpen: false)
 {
-    private bool hasRead;
+    private volatile bool hasRead;
+    private volatile ConnectionFaultException? said;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         hasRead || buffer.IsEmpty ? base.ReadAsync(buffer, cancellationToken) : ReadFirstAsync(buffer, cancellationToken);
@@ -21,9 +22,14 @@ internal sealed class FirstReadStream(Stream inner, Func<Exception?, ConnectionF
         {
             await base.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException error) when (!hasRead && error is not ConnectionFaultException)
+        catch (IOException error) when (!hasRead)
         {
-            throw explain(error);
+            throw Explain(error);
+        }
+        catch (ObjectDisposedException) when (said is not null)
+        {
+            // The first read has ended the connection already, and knows why.
+            throw said;
         }
     }
 
@@ -36,11 +42,13 @@ internal sealed class FirstReadStream(Stream inner, Func<Exception?, ConnectionF
         }
         catch (Exception error) when (error is IOException or AuthenticationException)
         {
-            throw explain(error);
+            throw Explain(error);
         }
 
-        if (count == 0) throw explain(null);
+        if (count == 0) throw Explain(null);
         hasRead = true;
         return count;
     }
+
+    private ConnectionFaultException Explain(Exception? error) => said ??= explain(error);
 }

@@ -18,13 +18,16 @@ public sealed partial class StatusCheckClient
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public async Task<ServiceDescription> DescribeAsync(CancellationToken cancellationToken = default)
     {
+        using var lease = nodes.Rent(avoid: null);
         try
         {
-            var ends = time.GetUtcNow().UtcDateTime + defaultDeadline;
-            var client = new Wire.DescribeService.DescribeServiceClient(channel);
+            // The runtime counts by the machine's clock, whatever the caller's says.
+            var ends = TimeProvider.System.GetUtcNow().UtcDateTime + options.DefaultDeadline;
+            var client = new Wire.DescribeService.DescribeServiceClient(lease.Generation.Channel);
             using var call = client.DescribeAsync(new(), deadline: ends, cancellationToken: cancellationToken);
             var response = await call.ResponseAsync.ConfigureAwait(false);
             var headers = await call.ResponseHeadersAsync.ConfigureAwait(false);
+            lease.Answered();
             return DescriptionReader.Read(response, headers.GetValue(ReferenceHeader));
         }
         catch (RpcException) when (cancellationToken.IsCancellationRequested)
@@ -33,7 +36,9 @@ public sealed partial class StatusCheckClient
         }
         catch (RpcException error)
         {
-            throw FailureReader.Read(error, requestId: null);
+            var failure = FailureReader.Read(error, requestId: null, lease.Generation.Connector);
+            lease.Failed(failure);
+            throw failure;
         }
     }
 }

@@ -32,6 +32,7 @@ internal static class RootVerb
             ImportVerb.Create(clock),
             CheckVerb.Create(clock),
             CheckFileVerb.Create(clock),
+            DoctorVerb.Create(clock),
             LedgerVerb.Create(clock),
             ReplicaVerb.Create(clock),
             RulesVerb.Create(clock),

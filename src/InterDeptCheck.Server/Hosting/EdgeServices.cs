@@ -7,8 +7,8 @@ using InterDeptCheck.Server.Services;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 using Health = Grpc.Health.V1.Health;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace InterDeptCheck.Server.Hosting;
 

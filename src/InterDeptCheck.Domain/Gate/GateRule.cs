@@ -81,12 +81,6 @@ public static class GateRules
     /// <summary>The version of the rules that this code applies; stored with each verdict.</summary>
     public const int Version = 3;
 
-    /// <summary>The first version that scores; a record keeps the moves of its identity (<see cref="Records.IdentityMove"/>) from then on.</summary>
-    public const int FirstScoringVersion = 2;
-
-    /// <summary>The first version that also takes numbers, nationalities and photos without an enrolment for moves.</summary>
-    public const int FirstMovingPartsVersion = 3;
-
     /// <summary>The rule's code, such as STATUS_ROW_IMPOSSIBLE; empty for <see cref="GateRule.None"/>.</summary>
     public static string Code(this GateRule rule) => rule switch
     {

@@ -15,7 +15,9 @@ internal static class IdentityMoves
     {
         IdentityCorrected body => OfCorrection(body, change, record),
         IdentityChanged body => IsNewName(change, record, body.From, body.To) ? MoveKind.Names : null,
-        FacialImageAttached => IsOtherEnrolment(change, record) ? MoveKind.Photo : IsUnattestedPhoto(change, record) ? MoveKind.UnattestedPhoto : null,
+        FacialImageAttached body => IsOtherEnrolment(change, record) ? MoveKind.Photo
+            : IsUnattestedPhoto(body.Image, change, record) ? MoveKind.UnattestedPhoto
+            : null,
         DocumentAdded => IsOtherEnrolment(change, record) ? MoveKind.Document : IsOtherNationality(change, record) ? MoveKind.Nationality : null,
         IdentifierLinked body => IsSecond(body.Identifier, change, record) ? MoveKind.Number : null,
         _ => null,
@@ -24,13 +26,6 @@ internal static class IdentityMoves
     /// <summary>Whether the change is attested by an enrolment that the record had before anything of it moved at about that day.</summary>
     public static bool IsAnchored(Change change, PersonRecord record) =>
         change.Attestation?.BiometricEnrolment is { } enrolment && Known(change, record).Contains(enrolment, StringComparer.Ordinal);
-
-    /// <summary>The first version of the gate's rules that takes note of such a move.</summary>
-    public static int FirstVersion(MoveKind kind) => kind switch
-    {
-        MoveKind.Number or MoveKind.Nationality or MoveKind.UnattestedPhoto => GateRules.FirstMovingPartsVersion,
-        _ => GateRules.FirstScoringVersion,
-    };
 
     /// <summary>What moved at about the day of <paramref name="change"/>, but for names that a document has linked since.</summary>
     public static IEnumerable<MoveKind> About(Change change, PersonRecord record)
@@ -75,12 +70,13 @@ internal static class IdentityMoves
         return known.Count > 0 && !known.Contains(enrolment, StringComparer.Ordinal);
     }
 
-    // The one that replaces a photo, or one that was taken away.
-    private static bool IsUnattestedPhoto(Change change, PersonRecord record) =>
-        change.Attestation is { BiometricEnrolment: null } && (record.Image ?? record.RemovedImage) is not null;
+    // The one that replaces a photo, or one that was taken away; the same photo sent again replaces none.
+    private static bool IsUnattestedPhoto(ImageReference image, Change change, PersonRecord record) =>
+        change.Attestation is { BiometricEnrolment: null } && (record.Image ?? record.RemovedImage) is { } before && before.Image != image;
 
     private static bool IsOtherNationality(Change change, PersonRecord record) =>
         change.Attestation?.Nationality is { } code
+        && record.Identity?.Nationalities.Contains(code) == false // Most are: those of the documents are derived.
         && record.IdentityWithDocuments() is { Nationalities: { Count: > 0 } known } && !known.Contains(code)
         && !IsAnchored(change, record);
 

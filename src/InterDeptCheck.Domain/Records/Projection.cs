@@ -51,9 +51,9 @@ public static class Projection
         _ => throw new InvalidOperationException("A kind of change that the projection does not know."),
     };
 
-    // What earlier rules applied was stored without its moves; recomputed it must be the same.
+    // What moved is kept once a day: what a source repeats must not push out the moves before it.
     private static PersonRecord Moved(PersonRecord next, PersonRecord before, JudgedChange judged) =>
-        IdentityMoves.MadeBy(judged.Change, before) is { } kind && judged.Verdict.RulesVersion >= IdentityMoves.FirstVersion(kind)
+        IdentityMoves.MadeBy(judged.Change, before) is { } kind && !before.Moves.Any(move => move.Kind == kind && move.On == judged.Change.EffectiveOn)
             ? next with { Moves = new(before.Moves.Append(new(kind, judged.Change.EffectiveOn, judged.Position)).TakeLast(IdentityMove.KeptMax)) }
             : next;
 

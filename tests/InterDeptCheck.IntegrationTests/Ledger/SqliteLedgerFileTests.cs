@@ -81,10 +81,10 @@ public sealed class SqliteLedgerFileTests : IDisposable
     public async Task A_ledger_that_was_begun_under_older_rules_is_foreign_and_says_what_to_do()
     {
         await using (var ledger = await OpenAsync()) await SubmitAsync(ledger);
-        PlainFile.Tamper(Path, "UPDATE events SET rules_version = 1");
+        PlainFile.Tamper(Path, "UPDATE events SET rules_version = 2");
         var error = await Assert.ThrowsAsync<LedgerException>(() => OpenAsync());
         Assert.Equal(LedgerProblem.Foreign, error.Problem);
-        Assert.Contains("begun under version 1 of the gate's rules", error.Message, StringComparison.Ordinal);
+        Assert.Contains("begun under version 2 of the gate's rules", error.Message, StringComparison.Ordinal);
         Assert.Contains("idcheck import", error.Message, StringComparison.Ordinal);
     }
 

@@ -104,7 +104,7 @@ public sealed class PostgresProtectionTests(LedgerDatabases databases) : IClassF
     {
         var database = await WrittenAsync();
         await ExecuteAsync(database, "postgres", "ALTER TABLE events DISABLE TRIGGER ALL");
-        await ExecuteAsync(database, "postgres", "UPDATE events SET rules_version = 1");
+        await ExecuteAsync(database, "postgres", "UPDATE events SET rules_version = 2");
         foreach (var opening in new Func<Task>[]
         {
             () => PostgresLedger.OpenAsync(Options(database, "idcheck_registry"), TimeProvider.System, default),

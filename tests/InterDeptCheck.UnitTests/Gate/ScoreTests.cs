@@ -270,22 +270,26 @@ public sealed class ScoreTests
         Assert.Equal(Today.AddYears(-20 + (2 * IdentityMove.KeptMax) - 1), scene.Record.Moves[^1].On);
     }
 
-    [Fact] // Why: what was stored by the earlier rules must be recomputed as it was.
-    public void What_the_first_rules_applied_leaves_no_moves()
+    [Fact] // Hard negative. Why: a source that sends everything again every night moves nobody.
+    public void The_same_photo_sent_again_without_an_enrolment_is_no_other_photo()
     {
-        var change = scene.Script.Change(Anne, new FacialImageAttached(new("photo-2")), SaysAnne with { BiometricEnrolment = "ENR-2" });
-        JudgedChange Judged(int version) => new(scene.Ledger.Head.Next(), change, new(VerdictState.Applied, GateRule.None, version));
-        Assert.Empty(Projection.Apply(scene.Record, Judged(1)).Moves);
-        Assert.Single(Projection.Apply(scene.Record, Judged(2)).Moves);
+        Assert.Equal("", Photo("photo-2", SaysAnne));
+        Assert.Equal(MoveKind.UnattestedPhoto, Assert.Single(scene.Record.Moves).Kind);
+        Assert.Equal("", Photo("photo-2", SaysAnne, Today.AddDays(1)));
+        Assert.Equal("", Submit(scene.Script.Change(Anne, new FacialImageRemoved(new("photo-2")), SaysAnne)));
+        Assert.Equal("", Photo("photo-2", SaysAnne, Today.AddDays(2)));
+        Assert.Single(scene.Record.Moves);
     }
 
-    [Fact] // Why: as above.
-    public void What_the_second_rules_applied_leaves_no_moves_of_parts()
+    [Fact] // Why: only the last moves are kept, and a day's repetitions must not push out the one that matters.
+    public void A_move_of_one_kind_is_kept_once_a_day()
     {
-        var change = scene.Script.Change(Anne, new FacialImageAttached(new("photo-2")), SaysAnne);
-        JudgedChange Judged(int version) => new(scene.Ledger.Head.Next(), change, new(VerdictState.Applied, GateRule.None, version));
-        Assert.Empty(Projection.Apply(scene.Record, Judged(2)).Moves);
-        Assert.Equal(MoveKind.UnattestedPhoto, Assert.Single(Projection.Apply(scene.Record, Judged(3)).Moves).Kind);
+        Assert.Equal("", Rename(SaysAnne, Zoe));
+        var renamed = scene.Record.Moves[0];
+        for (var number = 2; number < 2 + (2 * IdentityMove.KeptMax); number++)
+            Assert.Equal("", Photo($"photo-{number}", Zoe with { BiometricEnrolment = null }));
+        Assert.Equal([MoveKind.Names, MoveKind.UnattestedPhoto], scene.Record.Moves.Select(move => move.Kind));
+        Assert.Equal(renamed, scene.Record.Moves[0]);
     }
 
     private string Rename(Attestation from, Attestation to, IdentityChangeKind kind = IdentityChangeKind.DeedPoll) =>

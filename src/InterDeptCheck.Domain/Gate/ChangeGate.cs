@@ -124,7 +124,7 @@ public static class ChangeGate
     private static bool IsGood(PersonRecord good, PersonRecord record) =>
         good is { Quarantine: null, SupersededBy: null, LastKnownGood: null }
         && good.Person == record.Person
-        && !record.Repairs.Any(repair => repair.At > good.Position && repair.Kind is RepairKind.Split or RepairKind.Relink or RepairKind.Merge);
+        && !record.HasGivenAwaySince(good.Position);
 
     private static GateRule Vouching(PersonRecord record, PersonVouched body) =>
         !body.Eyes.AreTwo ? GateRule.NotFourEyes

@@ -63,6 +63,14 @@ public sealed record PersonRecord(
     public ValueList<Repair> Repairs { get; init; }
 
     /// <summary>
+    /// Whether parts of the record went to somebody else after <paramref name="position"/>, so that what it was then must not be served as
+    /// this person's: by a repair, or because another record took it over. A group that goes back gives parts back too, and the trace does not
+    /// tell whether others went with this one: so each roll-back counts.
+    /// </summary>
+    public bool HasGivenAwaySince(LedgerPosition position) => SupersededBy is not null
+        || Repairs.Any(repair => repair.At > position && repair.Kind is not RepairKind.Release);
+
+    /// <summary>
     /// The record less its place and the trace of its repairs: equal for a record that was repaired to what it had been and for one that
     /// never was touched.
     /// </summary>

@@ -42,10 +42,6 @@ public abstract record LastKnownGood
         : good is not { Quarantine: null, SupersededBy: null } || before.Findings.Any(finding => finding.Reach == FindingReach.Record)
             ? LastKnownGoodObstacle.WrongBefore
         : !RecordParts.Of(good).AreOf(identity) || !PastDesk.PassesEveryAssertion(good, today) ? LastKnownGoodObstacle.FailsAssertion
-        : HasGivenAway(steps[^1].After, good.Position) ? LastKnownGoodObstacle.RepairedSince
+        : steps[^1].After.HasGivenAwaySince(good.Position) ? LastKnownGoodObstacle.RepairedSince
         : null;
-
-    // What a repair gave to somebody else since must not be served as this person's.
-    private static bool HasGivenAway(PersonRecord now, LedgerPosition since) => now.SupersededBy is not null
-        || now.Repairs.Any(repair => repair.At > since && repair.Kind is RepairKind.Split or RepairKind.Relink or RepairKind.Merge);
 }

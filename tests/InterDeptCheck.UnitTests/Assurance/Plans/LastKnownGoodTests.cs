@@ -79,14 +79,20 @@ public sealed class LastKnownGoodTests
         Assert.Equal(new(3), good.Record.Position);
     }
 
-    [Fact] // Why: what was given to its owner since must not be served as this person's again.
-    public void A_record_that_gave_parts_away_since_is_not_served()
+    [Theory] // Why: what was given to its owner since must not be served as this person's again; a group that goes back gives it too.
+    [InlineData(RepairKind.Merge)]
+    [InlineData(RepairKind.Split)]
+    [InlineData(RepairKind.Relink)]
+    [InlineData(RepairKind.RollBack)]
+    public void A_record_that_gave_parts_away_since_is_not_served(RepairKind kind)
     {
-        var split = new RecordRepaired(RepairKind.Split, Case, new("plan-1"), new(new("operator:first"), new("operator:second")), scene.Record.Position, scene.Record with { Grants = [] });
+        var good = Good(Wrong(PartKind.Grant, 5));
+        var split = new RecordRepaired(kind, Case, new("plan-1"), new(new("operator:first"), new("operator:second")), scene.Record.Position, scene.Record with { Grants = [] });
         Assert.Equal(GateRule.None, scene.Submit(scene.Script.Change(Scene.Anne, split)));
         scene.Grant("G3", "2025-02-01", "2031-01-01", "STUDY"); // 7
         AssertNone(LastKnownGoodObstacle.RepairedSince, Wrong(PartKind.Grant, 5));
         Assert.Equal(new(6), Good(Wrong(PartKind.Grant, 7)).Position);
+        Assert.Equal(GateRule.PlanOutdated, scene.Submit(scene.Script.Change(Scene.Anne, new QuarantinePlaced(Case, good))));
     }
 
     [Fact] // Why: the gate has the last word, and must agree with what is derived here.

@@ -98,46 +98,4 @@ public sealed class AuditIndex
             if (member != members[0]) unions.Unite(members[0], member);
         }
     }
-
-    /// <summary>Union-find over the people, with a mark on those who are in a group.</summary>
-    private sealed class Unions
-    {
-        private readonly int[] parents;
-        private readonly bool[] marked;
-
-        public Unions(int count)
-        {
-            parents = [.. Enumerable.Range(0, count)];
-            marked = new bool[count];
-        }
-
-        public void Mark(int member) => marked[member] = true;
-
-        public void Unite(int left, int right)
-        {
-            marked[left] = marked[right] = true;
-            var (one, other) = (Root(left), Root(right));
-            parents[Math.Max(one, other)] = Math.Min(one, other);
-        }
-
-        public SortedDictionary<int, List<int>>.ValueCollection Groups()
-        {
-            var groups = new SortedDictionary<int, List<int>>();
-            for (var member = 0; member < parents.Length; member++)
-            {
-                if (!marked[member]) continue;
-                var root = Root(member);
-                if (!groups.TryGetValue(root, out var group)) groups.Add(root, group = []);
-                group.Add(member);
-            }
-
-            return groups.Values;
-        }
-
-        private int Root(int member)
-        {
-            while (parents[member] != member) member = parents[member] = parents[parents[member]];
-            return member;
-        }
-    }
 }

@@ -6,7 +6,10 @@ namespace InterDeptCheck.Domain.Assurance.Repairs;
 
 /// <summary>Whose records one batch put wrong, and how far back they have to go. Pure.</summary>
 /// <param name="Groups">People who go back together, each group by itself; in the order of the findings.</param>
-/// <param name="LeftOut">People whom the batch put wrong and whose records were changed since by something that going back would lose.</param>
+/// <param name="LeftOut">
+/// People who do not go back: those of a group of which one was told of something since that going back would lose
+/// (<see cref="Earlier.Keeps"/>), and those whom an operator named and of whom the batch told nothing.
+/// </param>
 public sealed record BatchExtent(ValueList<BatchGroup> Groups, ValueList<PersonId> LeftOut)
 {
     /// <summary>
@@ -26,23 +29,27 @@ public sealed record BatchExtent(ValueList<BatchGroup> Groups, ValueList<PersonI
         var named = also.Where(person => histories.GetValueOrDefault(person)?.Any(change => IsOf(batch, change)) == true).ToHashSet();
         var hit = findings.SelectMany(finding => People(finding).Where(person => BeganWith(finding, batch, histories.GetValueOrDefault(person))))
             .Concat(named).ToHashSet();
-        List<HashSet<PersonId>> groups = [];
-        foreach (var people in findings.Select(People).Concat(named.Select(person => Enumerable.Repeat(person, 1))))
+        var groups = Together(findings, named, hit).Select(group => Group(batch, group, histories))
+            .ToLookup(group => IsChangedSince(batch, group, histories));
+        return new(
+            new(groups[false]),
+            new(groups[true].SelectMany(group => group.People).Concat(also.Where(person => !named.Contains(person))).Distinct()));
+    }
+
+    // In the order in which the findings name them.
+    private static IEnumerable<IEnumerable<PersonId>> Together(
+        IReadOnlyCollection<Finding> findings, IReadOnlyCollection<PersonId> named, HashSet<PersonId> hit)
+    {
+        var people = findings.SelectMany(People).Where(hit.Contains).Concat(named).Distinct().ToList();
+        var numbers = people.Index().ToDictionary(one => one.Item, one => one.Index);
+        var unions = new Unions(people.Count);
+        for (var number = 0; number < people.Count; number++) unions.Mark(number);
+        foreach (var together in findings.Select(finding => People(finding).Where(hit.Contains).Select(person => numbers[person]).ToList()))
         {
-            var together = people.Where(hit.Contains).ToHashSet();
-            if (together.Count == 0) continue;
-            var touched = groups.FindAll(group => group.Overlaps(together));
-            foreach (var group in touched.Skip(1)) touched[0].UnionWith(group);
-            groups.RemoveAll(touched.Skip(1).Contains);
-            if (touched.Count > 0) touched[0].UnionWith(together);
-            else groups.Add(together);
+            foreach (var other in together.Skip(1)) unions.Unite(together[0], other);
         }
 
-        var made = groups.ConvertAll(group => Group(batch, group, histories));
-        return new(
-            new(made.Where(group => !IsChangedSince(batch, group, histories))),
-            new(made.Where(group => IsChangedSince(batch, group, histories)).SelectMany(group => group.People)
-                .Concat(also.Where(person => !named.Contains(person))).Distinct()));
+        return unions.Groups().Select(group => group.Select(number => people[number]));
     }
 
     private static IEnumerable<PersonId> People(Finding finding) => finding.Others.Prepend(finding.Person);
@@ -54,8 +61,9 @@ public sealed record BatchExtent(ValueList<BatchGroup> Groups, ValueList<PersonI
     }
 
     private static BatchGroup Group(
-        BatchId batch, HashSet<PersonId> people, IReadOnlyDictionary<PersonId, IReadOnlyList<RecordedChange>> histories)
+        BatchId batch, IEnumerable<PersonId> members, IReadOnlyDictionary<PersonId, IReadOnlyList<RecordedChange>> histories)
     {
+        var people = members.ToList();
         var first = people.Min(person => histories[person].First(change => IsOf(batch, change)).Event.Position);
         return new(new(people.OrderBy(person => person.ToString(), StringComparer.Ordinal)), new(first.Value - 1));
     }
@@ -68,9 +76,9 @@ public sealed record BatchExtent(ValueList<BatchGroup> Groups, ValueList<PersonI
 
     private static bool IsOf(BatchId batch, RecordedChange change) => IsApplied(change) && change.Event.Source.Batch == batch;
 
-    // A cancellation is kept by going back, and whether a record is served is no part of what it says.
-    private static bool Stays(RecordedChange change) =>
-        change.Change?.Body is StatusCancelled or QuarantinePlaced or QuarantineLifted or PersonVouched;
+    // Whether a record is served is no part of what it says.
+    private static bool Stays(RecordedChange change) => change.Change?.Body is { } body
+        && (Earlier.Keeps(body) || body is QuarantinePlaced or QuarantineLifted or PersonVouched);
 }
 
 /// <summary>People whose records go back together.</summary>

@@ -44,13 +44,19 @@ internal static class Earlier
         return isKnown ? record : null;
     }
 
+    /// <summary>
+    /// Whether going back keeps what <paramref name="body"/> says, where it was applied: a cancellation, and that a number or document never was
+    /// the person's.
+    /// </summary>
+    public static bool Keeps(ChangeBody body) => body is StatusCancelled || Disowned(body) is not null;
+
     private static bool Stays(
         JudgedChange judged, PersonRecord record, IReadOnlyList<RecordedPerson> people, IReadOnlyList<PersonRecord> then)
     {
         var person = judged.Change.Person;
         if (judged.Change.Body is StatusCancelled cancelled)
             return CameFrom(person, record, then, one => one.Grant(cancelled.Grant) is not null) && record.Grant(cancelled.Grant) is not null;
-        if (Disowned(judged) is not { } number) return false;
+        if (judged.Verdict.State != VerdictState.Applied || Disowned(judged.Change.Body) is not { } number) return false;
         // Unless a later decision gave it back.
         return people.Any(one => one.Record.Person == person && one.Record.NeverTheirs.Any(known => PersonRecord.SameClaim(known, number)))
             && CameFrom(person, record, then, one => one.Established(number) is not null);
@@ -60,7 +66,7 @@ internal static class Earlier
     private static bool CameFrom(PersonId reported, PersonRecord record, IReadOnlyList<PersonRecord> then, Func<PersonRecord, bool> has) =>
         reported == record.Person || (has(record) && !then.Any(one => one.Person == reported && has(one)));
 
-    private static Identifier? Disowned(JudgedChange judged) => judged.Verdict.State != VerdictState.Applied ? null : judged.Change.Body switch
+    private static Identifier? Disowned(ChangeBody body) => body switch
     {
         IdentifierUnlinked { Reason: WithdrawalReason.NotTheirs } unlinked => unlinked.Identifier,
         DocumentWithdrawn { Reason: WithdrawalReason.NotTheirs } withdrawn => new DocumentIdentifier(withdrawn.Document),

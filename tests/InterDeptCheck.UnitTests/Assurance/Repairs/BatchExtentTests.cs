@@ -3,6 +3,7 @@ using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.TestKit.People;
 using InterDeptCheck.UnitTests.Assurance.Lineage;
 
 namespace InterDeptCheck.UnitTests.Assurance.Repairs;
@@ -75,6 +76,19 @@ public sealed class BatchExtentTests
         Assert.Single(Of(Finding(anne, 7)).Groups);
     }
 
+    [Fact] // Why: going back keeps what was withdrawn because it never was theirs, so nothing would be lost.
+    public void A_number_that_was_disowned_since_keeps_nobody_from_going_back_and_one_that_was_lost_does()
+    {
+        var (anne, bea, cleo) = (Person(1, (1, null), (7, Batch)), Person(2, (2, null), (8, Batch)), Person(3, (3, null), (9, Batch)));
+        var passport = Facts.Document("PASSPORT:FRA:12AB34567");
+        Then(anne, 11, new IdentifierUnlinked(Facts.Nino("AB123456C"), WithdrawalReason.NotTheirs));
+        Then(bea, 12, new DocumentWithdrawn(passport, WithdrawalReason.NotTheirs));
+        Then(cleo, 13, new DocumentWithdrawn(passport, WithdrawalReason.LostOrStolen));
+        var extent = Of(Finding(anne, 7), Finding(bea, 8), Finding(cleo, 9));
+        Assert.Equal([anne, bea], extent.Groups.Select(group => Assert.Single(group.People)));
+        Assert.Equal([cleo], extent.LeftOut);
+    }
+
     [Fact]
     public void An_event_since_whose_payload_was_erased_may_have_been_anything()
     {
@@ -100,6 +114,9 @@ public sealed class BatchExtentTests
         histories[person] = [.. events.Select(one => Recorded(person, one.Position, one.Batch, Photo))];
         return person;
     }
+
+    private void Then(PersonId person, int position, ChangeBody body) =>
+        histories[person] = [.. histories[person], Recorded(person, position, batch: null, body)];
 
     private static RecordedChange Recorded(PersonId person, int position, BatchId? batch, ChangeBody body, bool isHeld = false)
     {

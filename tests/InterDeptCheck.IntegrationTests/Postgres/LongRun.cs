@@ -14,12 +14,23 @@ internal static class LongRun
     /// Runs numbered trials. The long run notes each that has passed, so that it goes on there when it was interrupted: at the same commit,
     /// in the directory that IDCHECK_LONG_STATE names.
     /// </summary>
-    public static async Task TrialsAsync(string name, int short_, int long_, Func<int, Task> trial)
+    public static Task TrialsAsync(string name, int short_, int long_, Func<int, Task> trial)
     {
-        var directory = Environment.GetEnvironmentVariable("IDCHECK_LONG_STATE");
-        var file = IsOn && !string.IsNullOrEmpty(directory) ? Path.Combine(directory, name + ".done") : null;
+        var directory = IsOn ? Environment.GetEnvironmentVariable("IDCHECK_LONG_STATE") : null;
+        return TrialsAsync(name, Choose(short_, long_), string.IsNullOrEmpty(directory) ? null : directory, trial);
+    }
+
+    /// <summary>As above.</summary>
+    /// <param name="name">The trials' name.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="directory">Where it is noted which have passed, made when there is none; null when it is not noted.</param>
+    /// <param name="trial">One, by its number.</param>
+    public static async Task TrialsAsync(string name, int count, string? directory, Func<int, Task> trial)
+    {
+        // Before the first trial: what can't be noted after hours would be run again.
+        var file = directory is null ? null : Path.Combine(Directory.CreateDirectory(directory).FullName, name + ".done");
         var from = file is not null && File.Exists(file) ? int.Parse(await File.ReadAllTextAsync(file), CultureInfo.InvariantCulture) : 0;
-        for (var seed = from + 1; seed <= Choose(short_, long_); seed++)
+        for (var seed = from + 1; seed <= count; seed++)
         {
             try
             {

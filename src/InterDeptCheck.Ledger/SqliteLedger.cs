@@ -200,10 +200,13 @@ public sealed class SqliteLedger : ILedger
         await RunAsync(() => records.LatestRow(person), cancellationToken) is { } row ? Decoded(() => RecordTable.Checked(row)) : null;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) => RunAsync(
-        IReadOnlyList<PersonRecord> () =>
-            [.. claims.Claimants(ClaimKey.Of(identifier)).Select(person => records.Latest(person) ?? throw SqliteProblems.Damaged())],
-        cancellationToken);
+    public async Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken)
+    {
+        var rows = await RunAsync(
+            () => claims.Claimants(ClaimKey.Of(identifier)).Select(person => records.LatestRow(person) ?? throw SqliteProblems.Damaged()).ToList(),
+            cancellationToken);
+        return Decoded(IReadOnlyList<PersonRecord> () => rows.ConvertAll(RecordTable.Checked));
+    }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<IReadOnlyList<PersonRecord>> ReadRecordsAsync(

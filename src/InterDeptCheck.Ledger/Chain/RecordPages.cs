@@ -44,12 +44,25 @@ internal static class RecordPages
     {
         try
         {
-            return [.. rows.AsParallel().AsOrdered().Select(row => select(row.Decode() ?? throw damaged()))];
+            return [.. rows.AsParallel().AsOrdered().Select(row => select(Record(row, damaged)))];
         }
-        catch (AggregateException e)
+        catch (AggregateException e) when (e.InnerExceptions.Any(inner => inner is LedgerException))
         {
-            // What another exception says is no fault of the ledger's.
-            throw e.InnerException as LedgerException ?? (e.InnerException is FormatException ? damaged() : (Exception)e);
+            // Of the cores that failed together one may have failed in the caller's code.
+            throw e.InnerExceptions.OfType<LedgerException>().First();
+        }
+    }
+
+    // Here and not around all of it: a FormatException of the caller's own code is no fault of the ledger's.
+    private static PersonRecord Record(RecordRow row, Func<LedgerException> damaged)
+    {
+        try
+        {
+            return row.Decode() ?? throw damaged();
+        }
+        catch (FormatException)
+        {
+            throw damaged();
         }
     }
 }

@@ -137,9 +137,8 @@ internal sealed class PostgresTail(PostgresHosts hosts, PostgresLedgerOptions op
                 List<RecordedChange> changes = [];
                 while (await row.ReadAsync(cancellationToken))
                 {
-                    var e = EventRows.Read(row).Event;
-                    var change = row.IsDBNull(EventRows.ColumnCount) ? null : StoredChange.Of(e, EventRows.Bytes(row, EventRows.ColumnCount)).Change;
-                    changes.Add(new(e, change));
+                    var payload = row.IsDBNull(EventRows.ColumnCount) ? null : EventRows.Bytes(row, EventRows.ColumnCount);
+                    changes.Add(new RecordedRow(EventRows.Read(row).Event, payload).Decode());
                 }
 
                 return changes;

@@ -67,8 +67,8 @@ public sealed class RecordPagesTests
     public async Task What_the_caller_s_own_code_throws_is_no_damage()
     {
         var bug = await Assert.ThrowsAsync<AggregateException>(
-            async () => await ReadAsync<int>(_ => throw new InvalidOperationException("A bug."), CancellationToken.None).ToListAsync());
-        Assert.IsType<InvalidOperationException>(bug.InnerException);
+            async () => await ReadAsync<int>(_ => throw new FormatException("A bug."), CancellationToken.None).ToListAsync());
+        Assert.IsType<FormatException>(bug.InnerException);
     }
 
     private static RecordRow Row(int position)

@@ -1,3 +1,4 @@
+using InterDeptCheck.Domain.Assurance.Log;
 using InterDeptCheck.Domain.Changes;
 
 namespace InterDeptCheck.Domain.Assurance.Cases;
@@ -19,6 +20,9 @@ public sealed record Case(CaseId Id, CaseSubject About, DateTimeOffset OpenedAt)
 
     /// <summary>When it was decided last; null when it never was.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>The entry by which it was opened; after a relapse, the one by which it was opened again.</summary>
+    public required AssuranceSequence FoundAt { get; init; }
 
     /// <summary>How often it was escalated.</summary>
     public int Escalations { get; init; }

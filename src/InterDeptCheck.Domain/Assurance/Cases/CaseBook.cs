@@ -87,7 +87,7 @@ public sealed record CaseBook
     {
         if (Cases.ContainsKey(entry.Case)) throw new ArgumentException("A case that is there already.", nameof(entry));
         var held = body.About as HeldSubject;
-        var opened = With(new Case(entry.Case, body.About, held?.HeldAt ?? entry.At));
+        var opened = With(new Case(entry.Case, body.About, held?.HeldAt ?? entry.At) { FoundAt = entry.Sequence });
         return held is null || held.Position <= LastHeld ? opened : opened with { LastHeld = held.Position };
     }
 

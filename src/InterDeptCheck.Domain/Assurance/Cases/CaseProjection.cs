@@ -5,12 +5,6 @@ namespace InterDeptCheck.Domain.Assurance.Cases;
 /// <summary>What an entry makes of its case. Pure.</summary>
 internal static class CaseProjection
 {
-    /// <summary>The word of a history's first line.</summary>
-    public const string Opened = "OPENED";
-
-    /// <summary>The word of a relapse.</summary>
-    public const string Reopened = "REOPENED";
-
     /// <summary>The case after the entry, less its line of history.</summary>
     public static Case Apply(Case known, AssuranceEntry entry) => entry.Body switch
     {
@@ -31,8 +25,8 @@ internal static class CaseProjection
 
     private static (string What, string Text) Words(EntryBody body) => body switch
     {
-        CaseOpened => (Opened, ""),
-        CaseReopened => (Reopened, ""),
+        CaseOpened => ("OPENED", ""),
+        CaseReopened => ("REOPENED", ""),
         CaseAssigned assigned => ("ASSIGNED", assigned.Assignee.Name),
         NoteAdded note => ("NOTE", note.Text),
         EvidenceAdded evidence => ("EVIDENCE", evidence.Description),
@@ -52,6 +46,7 @@ internal static class CaseProjection
     {
         About = body.About,
         OpenedAt = entry.At,
+        FoundAt = entry.Sequence,
         State = CaseState.Reopened,
         Assignee = null,
         Decision = null,

@@ -34,8 +34,8 @@ public static class CaseRules
         {
             CaseDecision.Release when !isOfHeld => DeskRefusal.DecisionOfOther,
             CaseDecision.Reject when !isOfHeld => DeskRefusal.DecisionOfOther,
-            CaseDecision.Release => Carried(known, plan, kind => kind is PlanKind.Release or PlanKind.Forward),
-            CaseDecision.Repair => Carried(known, plan, kind => kind <= PlanKind.RollBack),
+            CaseDecision.Release => Carried(known, plan, static kind => kind is PlanKind.Release or PlanKind.Forward),
+            CaseDecision.Repair => Carried(known, plan, static kind => kind.IsRepair()),
             CaseDecision.Reject or CaseDecision.NotAFault => plan is null ? DeskRefusal.None : DeskRefusal.DecisionOfOther,
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
         };

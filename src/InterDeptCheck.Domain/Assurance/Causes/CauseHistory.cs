@@ -16,7 +16,7 @@ public sealed class CauseHistory
     public CauseHistory(CaseBook book)
     {
         this.book = book;
-        foreach (var plan in book.Plans.Values.Where(plan => plan is { State: PlanState.Applied, Kind: <= PlanKind.RollBack }))
+        foreach (var plan in book.Plans.Values.Where(plan => plan.State == PlanState.Applied && plan.Kind.IsRepair()))
         {
             foreach (var person in plan.People.Where(person => !plan.Refused.Contains(person)))
             {
@@ -42,12 +42,9 @@ public sealed class CauseHistory
         foreach (var one in book.Cases.Values)
         {
             if (one.About is FindingSubject { Finding: var finding } && !known.Contains(one.Id)
-                && repairs.TryGetValue(finding.Person, out var repaired) && repaired > LastFound(one)) yield return (finding, OpenedOn(one));
+                && repairs.TryGetValue(finding.Person, out var repaired) && repaired > one.FoundAt) yield return (finding, OpenedOn(one));
         }
     }
 
     private static DateOnly OpenedOn(Case known) => UkDate.At(known.History[0].At);
-
-    private static AssuranceSequence LastFound(Case known) =>
-        known.History.Last(line => line.What is CaseProjection.Opened or CaseProjection.Reopened).Sequence;
 }

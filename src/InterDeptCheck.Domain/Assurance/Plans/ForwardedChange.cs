@@ -6,8 +6,6 @@ namespace InterDeptCheck.Domain.Assurance.Plans;
 /// <summary>A change that was held because its person's record had been merged into another, as it is submitted again for the survivor. Pure.</summary>
 public static class ForwardedChange
 {
-    private const int UuidLength = 16;
-
     /// <summary>Longest way from a merged record to the one that answers for it.</summary>
     public const int SurvivorsMax = 16;
 
@@ -23,11 +21,6 @@ public static class ForwardedChange
         : change with { Id = EventOf(change.Id, survivor), Person = survivor, Source = change.Source with { Batch = null } };
 
     /// <summary>The id of the event that takes a held one to the survivor.</summary>
-    public static EventId EventOf(EventId held, PersonId survivor)
-    {
-        var uuid = new CanonicalEncoding().Text("interdeptcheck forward").Text(held.ToString()).Text(survivor.ToString()).Digest().AsSpan(0, UuidLength);
-        uuid[6] = (byte)(uuid[6] & 0x0F | 0x80);
-        uuid[8] = (byte)(uuid[8] & 0x3F | 0x80);
-        return new(new Guid(uuid, bigEndian: true));
-    }
+    public static EventId EventOf(EventId held, PersonId survivor) => EventId.FromDigest(
+        new CanonicalEncoding().Text("interdeptcheck forward").Text(held.ToString()).Text(survivor.ToString()).Digest());
 }

@@ -47,6 +47,9 @@ public static class PlanKinds
         _ => throw new ArgumentOutOfRangeException(nameof(content)),
     };
 
+    /// <summary>Whether a plan of this kind mends records.</summary>
+    public static bool IsRepair(this PlanKind kind) => kind is PlanKind.Merge or PlanKind.Split or PlanKind.Relink or PlanKind.RollBack;
+
     /// <summary>The kind's code, such as ROLL_BACK.</summary>
     public static string Code(this PlanKind kind) => kind switch
     {

@@ -19,12 +19,12 @@ internal static class AuditMeasurement
     private static readonly SipHash Hash = new(new byte[SipHash.KeyLength]);
 
     /// <summary>The rows of a table in Markdown.</summary>
-    public static async Task<IReadOnlyList<string>> RunAsync(int people, string? file, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> RunAsync(int people, string? home, CancellationToken cancellationToken)
     {
         var directory = Directory.CreateTempSubdirectory("audit-bench-");
         try
         {
-            await using var ledger = await GeneratedLedger.OpenAsync(file ?? Path.Combine(directory.FullName, "ledger.db"), people, cancellationToken);
+            await using var ledger = await GeneratedLedger.OpenAsync(new(home ?? directory.FullName), people, cancellationToken);
             var (first, count) = await WholeAsync(ledger, cancellationToken);
             var (again, _) = await WholeAsync(ledger, cancellationToken);
             return [.. first, "", "Again in the same process:", "", .. again, .. await PhasesAsync(ledger, count, cancellationToken)];

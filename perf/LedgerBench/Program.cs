@@ -45,13 +45,13 @@ quarantine.SetAction(async (parsed, cancellationToken) =>
 });
 root.Subcommands.Add(quarantine);
 var audited = new Option<int>("--people") { Description = "People of the generated ledger.", DefaultValueFactory = _ => 50_000 };
-var kept = new Option<string?>("--ledger") { Description = "File of the ledger: made when there is none, kept, and used again when there is one." };
+var kept = new Option<string?>("--home") { Description = "Directory of the ledger: made when there is none, kept, and used again when there is one." };
 var audit = new Command(
     "audit",
     """
     Measures a full audit of a generated population on the embedded ledger, and what each of its phases costs the processor.
 
-      dotnet run -c Release --project perf/LedgerBench -- audit --people 1000000 --ledger /var/tmp/audit.db
+      dotnet run -c Release --project perf/LedgerBench -- audit --people 1000000 --home /var/tmp/audited
     """)
 {
     audited, kept,

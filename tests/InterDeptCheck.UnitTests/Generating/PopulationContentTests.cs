@@ -49,6 +49,17 @@ public sealed class PopulationContentTests
             || (change.StatusVaried is { } varied && impossible.Contains((varied.ProductType, varied.ImmigrationStatus))));
     }
 
+    [Fact] // Why: as above; two rows of settlement exclude each other where one has recourse to public funds and the other has not.
+    public void Nobody_who_is_settled_is_granted_settlement_again()
+    {
+        var again = Changes.Value.Where(change => change.StatusGranted is { ImmigrationStatus: "ILR" or "ILE", ValidUntil: "" })
+            .GroupBy(change => change.PersonId).Count(grants => grants.Count() > 1);
+        Assert.Equal(0, again);
+        var settledLater = Changes.Value.Count(change => change.StatusGranted is { ProductType: "SETTLEMENT" } grant
+            && string.CompareOrdinal(grant.ValidFrom, "2025-06-30") > 0);
+        Assert.InRange(settledLater, 20_000 * 15 / 1000, 20_000 * 35 / 1000);
+    }
+
     [Fact]
     public void Every_kind_of_question_occurs_and_every_outcome_and_origin()
     {

@@ -101,10 +101,12 @@ internal sealed class GrantMaker(PopulationOptions options)
         person.Grants.Add(Grant(person, applied, new("EUS", status, until, rng.Percent(50) ? Funds.Recourse : Funds.NoRecourse)));
     }
 
+    // Who has leave without an end is granted no settlement: two rows of it, with or without public funds, would exclude each other.
     private void Future(Rng rng, Person person, GrantFact grant)
     {
         person.Grants.Add(grant);
         var from = options.Today.AddDays(rng.Between(3, 300));
+        if (RouteCodes.HasNoEnd(grant.Terms.Status)) return;
         person.Grants.Add(Grant(person, from, new("SETTLEMENT", "ILR", null, Funds.Recourse)));
     }
 

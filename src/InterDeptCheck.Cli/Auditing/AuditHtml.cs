@@ -47,7 +47,7 @@ internal static class AuditHtml
             CultureInfo.InvariantCulture,
             $"status judged on {ContractNames.Day(summary.Today)}; thresholds version {summary.ThresholdsVersion}. ");
         page.Append(summary.Since is { } since
-            ? $"Only people whose records changed after position {since}, and whom these touch, were judged.</p>\n"
+            ? $"Only people whose records changed after position {since}, and whom these touch, were judged; {summary.Read} records were read.</p>\n"
             : "A full audit: everyone was judged.</p>\n");
         if (summary.Placeholders > 0)
         {

@@ -15,7 +15,7 @@ internal static class AuditTable
         AnsiConsole.MarkupLineInterpolated(
             $"{summary.People} records as of position {summary.AsOf.Position}, status judged on {ContractNames.Day(summary.Today)}.");
         AnsiConsole.MarkupLineInterpolated(summary.Since is { } since
-            ? (FormattableString)$"[yellow]Only people whose records changed after position {since}, and whom these touch, were judged.[/]"
+            ? (FormattableString)$"[yellow]Only people whose records changed after position {since}, and whom these touch, were judged; {summary.Read} records were read.[/]"
             : $"A full audit: everyone was judged.");
         if (summary.Placeholders > 0)
         {

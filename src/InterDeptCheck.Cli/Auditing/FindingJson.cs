@@ -54,6 +54,7 @@ internal static class FindingJson
                     Since = summary.Since?.Value,
                     Today = ContractNames.Day(summary.Today),
                     summary.People,
+                    RecordsRead = summary.Read,
                     summary.LookedAt,
                     Findings = tally.All,
                     tally.Hard,

@@ -70,6 +70,7 @@ internal static class ServedAudit
         since,
         Days.Told(told.Today),
         told.People,
+        told.RecordsRead,
         told.LookedAt,
         told.Findings,
         told.Placeholders,

@@ -18,7 +18,7 @@ internal static class AuditVerb
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON for machines, one finding a line, the summary last." };
     private static readonly Option<long?> Since = new("--since")
     {
-        Description = "Judge only people whose records changed after this position, and whom these touch; everyone is read.",
+        Description = "Judge only people whose records changed after this position, and whom these touch; a server that audited before reads these alone, else everyone is read.",
         HelpName = "POSITION",
     };
 

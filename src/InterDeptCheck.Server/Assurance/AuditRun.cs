@@ -9,31 +9,44 @@ namespace InterDeptCheck.Server.Assurance;
 
 /// <summary>
 /// An audit of a ledger as it is when it begins. Every record is read once, in pages, and leaves about a hundred bytes; then those that
-/// stand out, and whom they have to be compared with, are read again with their events. Use it once; not thread-safe.
+/// stand out, and whom they have to be compared with, are read again with their events. An audit of those who changed since a place goes on
+/// from what an earlier audit kept, and reads only whose records changed after that place or after that audit. Use it once; not thread-safe.
 /// </summary>
-public sealed class AuditRun(ILedgerReader ledger, AuditOptions options)
+/// <param name="ledger">The ledger.</param>
+/// <param name="options">How it is run.</param>
+/// <param name="kept">What an earlier audit of the same ledger kept; null when there is nothing.</param>
+public sealed class AuditRun(ILedgerReader ledger, AuditOptions options, AuditKept? kept = null)
 {
     private const int GroupsAtOnce = 4;
     private const int GroupsOfOneStep = 64;
-    private readonly SipHash hash = new(options.HashKey.Span);
-    private readonly AuditIndex index = new();
+    private readonly SipHash hash = kept?.Hash ?? new(options.HashKey.Span);
     private readonly HashSet<PersonId> changed = [];
+    private AuditIndex index = new();
+
+    /// <summary>What this audit keeps for the next, once it has read everyone; null before, and of too many people.</summary>
+    public AuditKept? Kept { get; private set; }
 
     /// <summary>Progress and findings, in an order that is the same for the same ledger, and the summary last.</summary>
     public async IAsyncEnumerable<AuditStep> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var head = await ledger.ReadHeadAsync(cancellationToken);
-        await foreach (var page in ledger.SelectRecordsAsync(LedgerPosition.BeforeFirst, head.Position, Read, cancellationToken))
+        var from = await FromAsync(head, cancellationToken);
+        var (read, since) = (0L, new List<AuditKeys>());
+        await foreach (var page in ledger.SelectRecordsAsync(from, head.Position, Read, cancellationToken))
         {
             foreach (var (keys, position) in page)
             {
-                index.Add(keys);
+                if (from == LedgerPosition.BeforeFirst) index.Add(keys);
+                else since.Add(keys);
                 if (position > options.Since) changed.Add(keys.Person);
             }
 
+            read += page.Count;
             yield return new AuditStep.Progress(AuditPhase.Reading, page[^1].Position.Value, head.Position.Value);
         }
 
+        if (from != LedgerPosition.BeforeFirst) index = kept!.Index.With(since);
+        if (index.People <= AuditKept.PeopleMax) Kept = new(head, index, hash);
         var groups = index.Groups().Where(IsDue).ToList();
         var audit = new GroupAudit(
             options.Today, options.Thresholds, (person, reference) => index.IsAttestedByAnother(AuditKeys.OfReference(reference, hash), person));
@@ -53,7 +66,15 @@ public sealed class AuditRun(ILedgerReader ledger, AuditOptions options)
         }
 
         yield return new AuditStep.Ended(
-            new(head, options.Since, options.Today, index.People, lookedAt, found, index.Placeholders, options.Thresholds.Version));
+            new(head, options.Since, options.Today, index.People, read, lookedAt, found, index.Placeholders, options.Thresholds.Version));
+    }
+
+    // What was kept holds for who did not change since, but not on another branch of the chain, nor for a standby that is behind it.
+    private async Task<LedgerPosition> FromAsync(LedgerHead head, CancellationToken cancellationToken)
+    {
+        if (kept is not { AsOf: var known } || options.Since is not { } since || known.Position > head.Position) return LedgerPosition.BeforeFirst;
+        if (await ledger.ReadHashAsync(known.Position, cancellationToken) != known.Hash) return LedgerPosition.BeforeFirst;
+        return since < known.Position ? since : known.Position;
     }
 
     // What an audit keeps of a record: about a hundred bytes. Called on all cores.

@@ -93,6 +93,7 @@ internal static class AuditMapping
         HeadHash = summary.AsOf.Hash.ToString(),
         Today = WireTime.Day(summary.Today),
         People = summary.People,
+        RecordsRead = summary.Read,
         LookedAt = summary.LookedAt,
         Findings = summary.Findings,
         Placeholders = summary.Placeholders,

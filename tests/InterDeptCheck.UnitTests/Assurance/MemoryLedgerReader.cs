@@ -43,7 +43,8 @@ internal sealed class MemoryLedgerReader(InMemoryLedger ledger, int pageMax = 10
 
     public Task WaitForGrowthAsync(LedgerPosition after, TimeSpan patience, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ChainHash?> ReadHashAsync(LedgerPosition position, CancellationToken cancellationToken) =>
+        Task.FromResult<ChainHash?>(position <= End ? ChainHash.Genesis : null);
 
     public Task<IReadOnlyList<PersonRecord>> ReadClaimantsAsync(Identifier identifier, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -11,6 +11,8 @@ public sealed class AuditIndex
     /// <summary>Most people of one key: a value that more share stands for "unknown" and tells nobody apart.</summary>
     public const int PeopleOfOneKeyMax = 64;
 
+    private const int Gone = -1;
+
     private readonly List<PersonId> people = [];
     private readonly List<ulong> references = [];
     private readonly List<int> referenceOwners = [];
@@ -48,6 +50,28 @@ public sealed class AuditIndex
     }
 
     /// <summary>
+    /// An index of the same people and of those who are new, with these keys in place of those that they had; they come last. This one stays as
+    /// it is.
+    /// </summary>
+    public AuditIndex With(IReadOnlyCollection<AuditKeys> changed)
+    {
+        var replaced = changed.Select(keys => keys.Person).ToHashSet();
+        var next = new AuditIndex();
+        var numbers = new int[people.Count];
+        for (var person = 0; person < people.Count; person++)
+        {
+            numbers[person] = replaced.Contains(people[person]) ? Gone : next.people.Count;
+            if (numbers[person] != Gone) next.people.Add(people[person]);
+        }
+
+        Copy(references, referenceOwners, numbers, next.references, next.referenceOwners);
+        Copy(names, nameOwners, numbers, next.names, next.nameOwners);
+        next.suspects.AddRange(suspects.Select(suspect => numbers[suspect]).Where(number => number != Gone));
+        foreach (var keys in changed) next.Add(keys);
+        return next;
+    }
+
+    /// <summary>
     /// Who has to be looked at: people who share a key, together, and those who show something by themselves, alone. In the order in which
     /// they were added.
     /// </summary>
@@ -75,6 +99,16 @@ public sealed class AuditIndex
         }
 
         return false;
+    }
+
+    private static void Copy(List<ulong> keys, List<int> owners, int[] numbers, List<ulong> toKeys, List<int> toOwners)
+    {
+        for (var at = 0; at < keys.Count; at++)
+        {
+            if (numbers[owners[at]] == Gone) continue;
+            toKeys.Add(keys[at]);
+            toOwners.Add(numbers[owners[at]]);
+        }
     }
 
     private static int Unite(Unions unions, ulong[] keys, int[] owners)

@@ -37,10 +37,13 @@ public enum AuditPhase
 /// <param name="AsOf">The end of the ledger as the audit saw it.</param>
 /// <param name="Since">Only people whose records changed after it, and whom these touch, were judged; null for a full audit.</param>
 /// <param name="Today">The day on which status was judged.</param>
-/// <param name="People">Records that were read.</param>
+/// <param name="People">People who were compared.</param>
+/// <param name="Read">
+/// Records that were read of them: everyone's, unless an audit of some of them goes on from an earlier one of the same process.
+/// </param>
 /// <param name="LookedAt">Records that stood out and were looked at closely.</param>
 /// <param name="Findings">Findings told.</param>
 /// <param name="Placeholders">Values that too many people share to tell anybody apart, and by which nobody was compared.</param>
 /// <param name="ThresholdsVersion">Version of the thresholds.</param>
 public sealed record AuditSummary(
-    LedgerHead AsOf, LedgerPosition? Since, DateOnly Today, long People, long LookedAt, long Findings, int Placeholders, int ThresholdsVersion);
+    LedgerHead AsOf, LedgerPosition? Since, DateOnly Today, long People, long Read, long LookedAt, long Findings, int Placeholders, int ThresholdsVersion);

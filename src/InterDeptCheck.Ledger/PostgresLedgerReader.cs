@@ -88,6 +88,15 @@ public class PostgresLedgerReader : ILedgerReader
         tail.HistoryAsync(person, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<PersonRecord?>> ReadRecordsOfAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken) =>
+        tail.RecordsOfAsync(people, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<IReadOnlyList<RecordedChange>>> ReadHistoriesAsync(
+        IReadOnlyList<PersonId> people, CancellationToken cancellationToken) =>
+        tail.HistoriesAsync(people, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken) =>
         tail.HeldAsync(after, eventsMax, cancellationToken);
 

@@ -218,7 +218,9 @@ public sealed class SqliteLedger : ILedger
         LedgerPosition after, LedgerPosition upTo, Func<PersonRecord, T> select, CancellationToken cancellationToken) =>
         // Page by page, so that submitters get their turn between two pages.
         RecordPages.ReadAsync(
-            (from, ends) => RunAsync(() => records.LatestRows(from, upTo, ILedgerReader.RecordPageMax), ends),
+            after == LedgerPosition.BeforeFirst
+                ? new LatestRecords(turn, records, upTo).ReadAsync
+                : (from, ends) => RunAsync(() => records.LatestRows(from, upTo, ILedgerReader.RecordPageMax), ends),
             after,
             select,
             static () => SqliteProblems.Damaged(),
@@ -229,6 +231,21 @@ public sealed class SqliteLedger : ILedger
     {
         var rows = await RunAsync(() => events.History(person), cancellationToken);
         return Decoded(IReadOnlyList<RecordedChange> () => [.. rows.Select(row => row.Decode())]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PersonRecord?>> ReadRecordsOfAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
+    {
+        var rows = await RunAsync(() => people.Select(records.LatestRow).ToArray(), cancellationToken);
+        return Decoded(() => Array.ConvertAll(rows, row => row is { } one ? RecordTable.Checked(one) : null));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<IReadOnlyList<RecordedChange>>> ReadHistoriesAsync(
+        IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
+    {
+        var rows = await RunAsync(() => people.Select(events.History).ToArray(), cancellationToken);
+        return Decoded(() => Array.ConvertAll(rows, IReadOnlyList<RecordedChange> (history) => [.. history.Select(row => row.Decode())]));
     }
 
     /// <inheritdoc/>

@@ -58,6 +58,23 @@ public interface ILedgerReader : IAsyncDisposable
     /// <summary>Every event of the person with what it changed, by position; empty when there is none.</summary>
     Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken);
 
+    /// <summary>The records of these people, one for each in the same order; null for whom there is none. Made for some hundreds at once.</summary>
+    async Task<IReadOnlyList<PersonRecord?>> ReadRecordsOfAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
+    {
+        var records = new PersonRecord?[people.Count];
+        for (var at = 0; at < records.Length; at++) records[at] = await ReadRecordAsync(people[at], cancellationToken);
+        return records;
+    }
+
+    /// <summary>The histories of these people, one for each in the same order. Made for some hundreds at once.</summary>
+    async Task<IReadOnlyList<IReadOnlyList<RecordedChange>>> ReadHistoriesAsync(
+        IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
+    {
+        var histories = new IReadOnlyList<RecordedChange>[people.Count];
+        for (var at = 0; at < histories.Length; at++) histories[at] = await ReadHistoryAsync(people[at], cancellationToken);
+        return histories;
+    }
+
     /// <summary>Events that the gate held, after <paramref name="after"/>, by position; at most <paramref name="eventsMax"/>.</summary>
     Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken);
 

@@ -5,6 +5,7 @@ using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Ledger.Chain;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace InterDeptCheck.Ledger.Postgres;
 
@@ -105,6 +106,36 @@ internal sealed class PostgresTail(PostgresHosts hosts, PostgresLedgerOptions op
     public Task<IReadOnlyList<RecordedChange>> HistoryAsync(PersonId person, CancellationToken cancellationToken) =>
         RecordedAsync("person = $1 ORDER BY position", cancellationToken, Sql.Of(person.Value));
 
+    public Task<IReadOnlyList<PersonRecord?>> RecordsOfAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken) =>
+        hosts.RunAsync<IReadOnlyList<PersonRecord?>>(
+            async connection =>
+            {
+                await using var command = connection.Command(
+                    """
+                    SELECT r.position, r.person, r.payload FROM unnest($1) asked (person)
+                    CROSS JOIN LATERAL (SELECT * FROM records WHERE records.person = asked.person ORDER BY position DESC LIMIT 1) r
+                    """,
+                    Ids(people));
+                await using var row = await command.ExecuteReaderAsync(cancellationToken);
+                var records = new Dictionary<PersonId, PersonRecord>(people.Count);
+                while (await row.ReadAsync(cancellationToken))
+                {
+                    var record = EventRows.Record(row);
+                    records[record.Person] = record;
+                }
+
+                return [.. people.Select(person => records.GetValueOrDefault(person))];
+            },
+            cancellationToken);
+
+    public async Task<IReadOnlyList<IReadOnlyList<RecordedChange>>> HistoriesAsync(
+        IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
+    {
+        var histories = (await RecordedAsync("person = ANY ($1) ORDER BY position", cancellationToken, Ids(people)))
+            .ToLookup(change => change.Event.Person);
+        return [.. people.Select(person => (IReadOnlyList<RecordedChange>)[.. histories[person]])];
+    }
+
     public Task<IReadOnlyList<RecordedChange>> HeldAsync(LedgerPosition after, int most, CancellationToken cancellationToken) =>
         RecordedAsync("verdict_state = 2 AND position > $1 ORDER BY position LIMIT $2", cancellationToken, Sql.Of(after.Value), Sql.Of(most));
 
@@ -124,6 +155,9 @@ internal sealed class PostgresTail(PostgresHosts hosts, PostgresLedgerOptions op
                 return 0;
             },
             cancellationToken);
+
+    private static NpgsqlParameter Ids(IReadOnlyList<PersonId> people) =>
+        Sql.Array(NpgsqlDbType.Uuid, people.Select(person => person.Value).ToArray());
 
     private Task<IReadOnlyList<RecordedChange>> RecordedAsync(
         string which, CancellationToken cancellationToken, params NpgsqlParameter[] parameters) =>

@@ -17,8 +17,8 @@ namespace InterDeptCheck.Server.Assurance;
 /// <param name="kept">What an earlier audit of the same ledger kept; null when there is nothing.</param>
 public sealed class AuditRun(ILedgerReader ledger, AuditOptions options, AuditKept? kept = null)
 {
-    private const int GroupsAtOnce = 4;
-    private const int GroupsOfOneStep = 64;
+    private const int ReadingsAtOnce = 4;
+    private const int GroupsOfOneReading = 64;
     private readonly SipHash hash = kept?.Hash ?? new(options.HashKey.Span);
     private readonly HashSet<PersonId> changed = [];
     private AuditIndex index = new();
@@ -53,7 +53,7 @@ public sealed class AuditRun(ILedgerReader ledger, AuditOptions options, AuditKe
         var judging = new GroupReader(ledger, audit, head.Position);
         var toLookAt = groups.Sum(group => (long)group.Count);
         var (lookedAt, found) = (0L, 0L);
-        foreach (var step in groups.Chunk(GroupsOfOneStep))
+        foreach (var step in groups.Chunk(ReadingsAtOnce * GroupsOfOneReading))
         {
             foreach (var finding in await JudgeAsync(judging, step, cancellationToken))
             {
@@ -86,12 +86,13 @@ public sealed class AuditRun(ILedgerReader ledger, AuditOptions options, AuditKe
     private static async Task<IEnumerable<AuditStep.Found>> JudgeAsync(
         GroupReader judging, IReadOnlyList<PersonId>[] groups, CancellationToken cancellationToken)
     {
-        var found = new IReadOnlyList<AuditStep.Found>[groups.Length];
+        var readings = groups.Chunk(GroupsOfOneReading).ToArray();
+        var found = new IReadOnlyList<AuditStep.Found>[readings.Length];
         await Parallel.ForAsync(
             0,
-            groups.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = GroupsAtOnce, CancellationToken = cancellationToken },
-            async (at, token) => found[at] = await judging.JudgeAsync(groups[at], token));
+            readings.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = ReadingsAtOnce, CancellationToken = cancellationToken },
+            async (at, token) => found[at] = await judging.JudgeAsync(readings[at], token));
         return found.SelectMany(findings => findings);
     }
 }

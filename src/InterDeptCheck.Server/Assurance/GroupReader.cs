@@ -5,37 +5,51 @@ using InterDeptCheck.Domain.Records;
 
 namespace InterDeptCheck.Server.Assurance;
 
-/// <summary>Reads a group of people as they were at a place of the ledger, and judges them. Thread-safe.</summary>
+/// <summary>Reads groups of people as they were at a place of the ledger, and judges each. Thread-safe.</summary>
 internal sealed class GroupReader(ILedgerReader ledger, GroupAudit audit, LedgerPosition upTo)
 {
-    public async Task<IReadOnlyList<AuditStep.Found>> JudgeAsync(IReadOnlyList<PersonId> group, CancellationToken cancellationToken)
+    /// <summary>The findings, in the order of the groups: the records of all of them are read at once, then the histories of who has one.</summary>
+    public async Task<IReadOnlyList<AuditStep.Found>> JudgeAsync(
+        IReadOnlyList<IReadOnlyList<PersonId>> groups, CancellationToken cancellationToken)
     {
-        var records = new List<PersonRecord>(group.Count);
-        foreach (var person in group)
+        var records = await RecordsAsync([.. groups.SelectMany(group => group)], cancellationToken);
+        var judged = new List<IReadOnlyList<JudgedRecord>>(groups.Count);
+        var at = 0;
+        foreach (var group in groups)
         {
-            if (await RecordAsync(person, cancellationToken) is { } record) records.Add(record);
+            judged.Add(audit.Judge([.. records[at..(at + group.Count)].OfType<PersonRecord>()]));
+            at += group.Count;
         }
 
-        var judged = audit.Judge(records);
-        var histories = new List<IReadOnlyList<RecordedChange>>(judged.Count);
-        foreach (var one in judged) histories.Add(await HistoryAsync(one.Record.Person, cancellationToken));
-        return [.. audit.Trace(judged, histories)];
+        var histories = await HistoriesAsync([.. judged.SelectMany(group => group).Select(one => one.Record.Person)], cancellationToken);
+        var findings = new List<AuditStep.Found>();
+        at = 0;
+        foreach (var group in judged)
+        {
+            findings.AddRange(audit.Trace(group, histories[at..(at + group.Count)]));
+            at += group.Count;
+        }
+
+        return findings;
     }
 
-    private async Task<PersonRecord?> RecordAsync(PersonId person, CancellationToken cancellationToken)
+    private async Task<PersonRecord?[]> RecordsAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
     {
-        var record = await ledger.ReadRecordAsync(person, cancellationToken);
-        if (record is null || record.Position <= upTo) return record;
-        // It has moved on since the audit began.
-        var history = await HistoryAsync(person, cancellationToken);
-        return Projection.Of(person, history.Select(change => change.Judged).OfType<Domain.Gate.JudgedChange>());
+        PersonRecord?[] records = [.. await ledger.ReadRecordsOfAsync(people, cancellationToken)];
+        // They have moved on since the audit began.
+        var moved = Enumerable.Range(0, records.Length).Where(at => records[at]?.Position > upTo).ToList();
+        if (moved.Count == 0) return records;
+        var histories = await HistoriesAsync([.. moved.Select(at => people[at])], cancellationToken);
+        foreach (var (at, history) in moved.Zip(histories))
+            records[at] = Projection.Of(people[at], history.Select(change => change.Judged).OfType<Domain.Gate.JudgedChange>());
+        return records;
     }
 
-    private async Task<IReadOnlyList<RecordedChange>> HistoryAsync(PersonId person, CancellationToken cancellationToken)
-    {
-        var history = await ledger.ReadHistoryAsync(person, cancellationToken);
-        return history.Count > 0 && history[^1].Event.Position > upTo
+    private async Task<IReadOnlyList<RecordedChange>[]> HistoriesAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken) =>
+        [.. (await ledger.ReadHistoriesAsync(people, cancellationToken)).Select(UpTo)];
+
+    private IReadOnlyList<RecordedChange> UpTo(IReadOnlyList<RecordedChange> history) =>
+        history.Count > 0 && history[^1].Event.Position > upTo
             ? [.. history.TakeWhile(change => change.Event.Position <= upTo)]
             : history;
-    }
 }

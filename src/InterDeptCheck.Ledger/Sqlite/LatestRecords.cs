@@ -1,0 +1,37 @@
+using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Ledger.Chain;
+
+namespace InterDeptCheck.Ledger.Sqlite;
+
+/// <summary>
+/// Everyone's latest record, page by page: where they are is read from the index first (8 bytes a person are kept), then the rows in the
+/// order of the file. Other operations get their turn between two pages. Use it for one reading; not thread-safe.
+/// </summary>
+internal sealed class LatestRecords(OwnersTurn turn, RecordTable records, LedgerPosition upTo)
+{
+    private const int PlacesOfOneTurn = 65_536;
+    private long[]? places;
+
+    public async Task<IReadOnlyList<RecordRow>> ReadAsync(LedgerPosition after, CancellationToken cancellationToken)
+    {
+        places ??= await PlacesAsync(cancellationToken);
+        var at = Array.BinarySearch(places, after.Value);
+        var start = at < 0 ? ~at : at + 1;
+        var count = Math.Min(places.Length - start, ILedgerReader.RecordPageMax);
+        return count == 0 ? [] : await turn.RunAsync(() => records.Rows(places.AsSpan(start, count)), cancellationToken);
+    }
+
+    private async Task<long[]> PlacesAsync(CancellationToken cancellationToken)
+    {
+        List<long> found = [];
+        for (Guid? person = null; ;)
+        {
+            var from = person;
+            if ((person = await turn.RunAsync(() => records.AddLatestPlaces(found, from, upTo, PlacesOfOneTurn), cancellationToken)) is null) break;
+        }
+
+        found.Sort();
+        return [.. found];
+    }
+}

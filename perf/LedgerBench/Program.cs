@@ -62,4 +62,23 @@ audit.SetAction(async (parsed, cancellationToken) =>
     return 0;
 });
 root.Subcommands.Add(audit);
+var quota = new Option<int>("--quota") { Description = "Checks a second that the department may ask that asks ten times as many.", DefaultValueFactory = _ => 300 };
+var limits = new Command(
+    "limits",
+    """
+    Measures what a department that asks ten times its quota costs its neighbours. For a machine that does nothing else.
+
+      dotnet run -c Release --project perf/LedgerBench -- limits --quota 300 --report perf/results/limits.md
+    """)
+{
+    quota, seconds, rounds, report,
+};
+limits.SetAction(async (parsed, cancellationToken) =>
+{
+    var (allowed, time) = (parsed.GetValue(quota), TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+    var all = await LimitMeasurement.RunAsync(allowed, time, parsed.GetValue(rounds), cancellationToken);
+    await LimitReport.WriteAsync(parsed.GetValue(report), allowed, time, all, cancellationToken);
+    return 0;
+});
+root.Subcommands.Add(limits);
 return await root.Parse(args).InvokeAsync();

@@ -7,6 +7,7 @@ using InterDeptCheck.Server.Assurance;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Limits;
 using InterDeptCheck.Server.Pki;
 using InterDeptCheck.Server.Probing;
 using InterDeptCheck.Server.Reporting;
@@ -69,6 +70,7 @@ internal static class NodeBuilder
         Grpc(builder.Services);
         var app = builder.Build();
         app.UseMiddleware<CallGuard>();
+        app.UseMiddleware<LimitGuard>();
         if (AnswersChecks(options)) app.MapGrpcService<StatusCheckServiceImpl>().Add(Name);
         else app.MapGrpcService<NoChecksServiceImpl>().Add(Name);
         if (TakesChanges(options)) app.MapGrpcService<RegistryServiceImpl>().Add(Name);
@@ -132,6 +134,7 @@ internal static class NodeBuilder
         services.AddSingleton<DisclosureReader>();
         services.AddSingleton(fingerprinter);
         services.AddSingleton(new Callers(table, clock));
+        services.AddSingleton<CallerBudgets>();
         services.AddSingleton<NodeState>();
         services.AddSingleton<CheckBatchMeter>();
         services.AddSingleton<NodeStatusDesk>();
@@ -227,6 +230,7 @@ internal static class NodeBuilder
         services.AddSingleton(_ => ForkBook.Open(options.Storage.ForkFile, () => disclosures.Log.Written));
         services.AddSingleton<ReplicaKeeper>();
         services.AddSingleton<ReplicaExport>();
+        services.AddSingleton<MismatchGuard>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<CheckBatchDesk>();
         services.AddSingleton<StreamDrain>();

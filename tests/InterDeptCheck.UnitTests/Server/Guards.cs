@@ -1,0 +1,12 @@
+using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Server.Limits;
+using InterDeptCheck.Server.Telemetry;
+
+namespace InterDeptCheck.UnitTests.Server;
+
+/// <summary>Guards of desks that tests make.</summary>
+internal static class Guards
+{
+    public static MismatchGuard Make(TimeProvider clock, NodeMeter meter) => new(
+        new Fingerprinter(new FingerprintKeys(new byte[FingerprintKeys.MasterKeyLength])), new(new(), meter, clock), new(), clock);
+}

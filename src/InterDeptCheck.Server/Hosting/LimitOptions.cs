@@ -45,6 +45,9 @@ public sealed record LimitOptions
     /// <summary>Identifiers whose mismatches are remembered for each caller, 16 bytes each: 4,096 to 16,777,216. Default: 262,144.</summary>
     public int IdentifiersRemembered { get; init; } = 262_144;
 
+    /// <summary>Whether an identifier may be asked wrongly too often: always but in a sandbox, where everybody asks for the same few people.</summary>
+    internal bool LimitsMismatches { get; init; } = true;
+
     /// <summary>How long calls in flight may go on when the server stops: 0 to 5 minutes. Default: 10 s.</summary>
     public TimeSpan ShutdownGrace { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -68,7 +68,9 @@ internal static class NodeBuilder
         Services(builder.Services, options, stores, disclosures, clock);
         Readiness(builder.Services, options, certificates);
         Grpc(builder.Services);
+        builder.Services.AddEdge(options);
         var app = builder.Build();
+        app.UseSandboxMark(options);
         app.UseMiddleware<CallGuard>();
         app.UseMiddleware<LimitGuard>();
         if (AnswersChecks(options)) app.MapGrpcService<StatusCheckServiceImpl>().Add(Name);
@@ -79,6 +81,7 @@ internal static class NodeBuilder
         else app.MapGrpcService<NoAssuranceServiceImpl>().Add(Name);
         app.MapGrpcService<OperationsServiceImpl>().Add(Name);
         app.MapGrpcService<HealthServiceImpl>().Add(Name);
+        app.MapEdge(options, Name);
         return app;
     }
 
@@ -125,7 +128,7 @@ internal static class NodeBuilder
         services.AddSingleton(options.Tls);
         services.AddSingleton(options.Enrolments);
         services.AddSingleton(options.Following);
-        services.AddSingleton(options.Limits);
+        services.AddSingleton(options.Limits with { LimitsMismatches = options.Sandbox is null });
         services.AddSingleton(options.Disclosures);
         // An instance that the container did not make is not its to dispose of: these go last.
         services.AddSingleton(stores.Reader);
@@ -275,7 +278,7 @@ internal static class NodeBuilder
             .AddServiceOptions<HealthServiceImpl>(service => Bound(service, LimitOptions.HealthBytesMax));
     }
 
-    private static void Bound(GrpcServiceOptions service, int bytesMax)
+    internal static void Bound(GrpcServiceOptions service, int bytesMax)
     {
         service.MaxReceiveMessageSize = bytesMax;
         service.CompressionProviders =

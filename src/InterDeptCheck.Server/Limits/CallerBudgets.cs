@@ -29,17 +29,21 @@ internal sealed class CallerBudgets
     {
         if (budgets.TryGetValue(caller.Caller.Uri, out var known) && (ReferenceEquals(known.Limits, caller.Limits) || known.Limits == caller.Limits))
             return known;
-        return budgets.AddOrUpdate(
-            caller.Caller.Uri,
-            _ => new(caller.Caller, caller.Limits, null, tables, clock),
-            (_, before) => before.Limits == caller.Limits ? before : new(caller.Caller, caller.Limits, before, tables, clock));
+        return Make(caller.Caller, caller.Limits);
     }
 
     /// <summary>The budget of whoever asks a question; it has been let in before.</summary>
     public CallerBudget Of(CallerId caller) =>
-        budgets.TryGetValue(caller.Uri, out var known)
-            ? known
-            : budgets.GetOrAdd(caller.Uri, _ => new(caller, CallerLimits.Default, null, tables, clock));
+        budgets.TryGetValue(caller.Uri, out var known) ? known : MakeUsual(caller);
+
+    // Of their own, so that nothing is allocated for what is captured when there is nothing to make.
+    private CallerBudget Make(CallerId caller, CallerLimits limits) => budgets.AddOrUpdate(
+        caller.Uri,
+        _ => new(caller, limits, null, tables, clock),
+        (_, before) => before.Limits == limits ? before : new(caller, limits, before, tables, clock));
+
+    private CallerBudget MakeUsual(CallerId caller) =>
+        budgets.GetOrAdd(caller.Uri, _ => new(caller, CallerLimits.Default, null, tables, clock));
 
     // What never happened is not told: most callers never reach a limit.
     private IEnumerable<Measurement<long>> Read() =>

@@ -48,13 +48,14 @@ internal sealed class LimitGuard(
     private Task Refuse(HttpContext context, Enrolment caller, CallerBudget budget, LimitKind kind, TimeSpan retryAfter)
     {
         budget.Refused(kind);
+        var said = Said(context, budget, kind, retryAfter);
         if (context.Features.Get<CallScope>() is { } scope)
         {
             scope.Caller = caller;
-            scope.Refusal = kind.Reason();
+            scope.Refuse(kind.Reason(), said.Reference);
         }
 
-        Said(context, budget, kind, retryAfter).WriteTo(context.Response);
+        said.WriteTo(context.Response);
         return Task.CompletedTask;
     }
 

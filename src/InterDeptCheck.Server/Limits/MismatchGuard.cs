@@ -27,6 +27,7 @@ internal sealed class MismatchGuard(Fingerprinter fingerprinter, CallerBudgets b
     /// <returns>The decision; null for a question that is not looked up.</returns>
     public Decision? Check(Checker checker, Question question, DateTimeOffset now)
     {
+        if (!options.LimitsMismatches) return checker.Check(question, now);
         var budget = budgets.Of(question.Caller);
         var table = budget.Mismatches;
         Span<ulong> keys = stackalloc ulong[KeysMax];
@@ -93,8 +94,10 @@ internal sealed class MismatchGuard(Fingerprinter fingerprinter, CallerBudgets b
     private int Fill(StatedIdentity person, Span<ulong> keys)
     {
         var count = 0;
-        foreach (var identifier in person.IdentifiersAndAlternatives)
+        var identifiers = person.IdentifiersAndAlternatives;
+        for (var index = 0; index < identifiers.Count; index++)
         {
+            var identifier = identifiers[index];
             Put(fingerprinter.Of(identifier), keys, ref count);
             if (identifier is UanIdentifier { Number: { Applicant: not null } number } && Uan.Parse(number.Value).Value is var whole)
                 Put(fingerprinter.Of(new UanIdentifier(whole)), keys, ref count);

@@ -1,3 +1,4 @@
+using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.IntegrationTests.Batches;
 using InterDeptCheck.IntegrationTests.Server;
 using InterDeptCheck.TestKit.Deployments;
@@ -5,19 +6,19 @@ using Xunit.Abstractions;
 
 namespace InterDeptCheck.IntegrationTests.Limits;
 
-/// <summary>One department that asks ten times as much as it may, and its neighbour. perf/results/limits.md has it at full size.</summary>
+/// <summary>
+/// One department that asks ten times as much as it may, and its neighbours, over real mutual TLS. How fast the neighbours are answered
+/// meanwhile is measured where nothing else runs: perf/results/limits.md.
+/// </summary>
 public sealed class FairnessTests(ITestOutputHelper output)
 {
-    private const int Quota = 60;
-    private const int NeighboursRate = 60;
+    private const int Quota = 30;
+    private const int NeighboursRate = 30;
     private const int People = 20;
-
-    // Below this, what is measured is other work of a machine that is shared.
-    private const double NoiseMs = 100;
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(3);
 
     [ServerFact]
-    public async Task Ten_times_a_departments_quota_is_refused_and_its_neighbour_is_answered_as_before()
+    public async Task Ten_times_a_departments_quota_is_refused_and_every_question_of_its_neighbours_is_answered()
     {
         await using var deployment = TestDeployment.Create();
         deployment.Enrol([.. TestService.All.Select(service => service == TestService.Dwp
@@ -26,25 +27,23 @@ public sealed class FairnessTests(ITestOutputHelper output)
         await deployment.StartServerAsync();
         await BatchTown.SettleAsync(deployment, People);
 
-        await Neighbour().RunAsync(TimeSpan.FromSeconds(1), CancellationToken.None);
-        var before = await Neighbour().RunAsync(Time, CancellationToken.None);
-        var flooding = new SteadyCaller(
-            [deployment.Checks(TestService.Dwp), deployment.Checks(TestService.Dwp)], Question(Contracts.V1.Purpose.DwpPublicFunds), 10 * Quota)
+        var start = TimeProvider.System.GetTimestamp();
+        var runs = await Task.WhenAll(
+            Caller(TestService.Dwp, Purpose.DwpPublicFunds, 10 * Quota),
+            Caller(TestService.Hmrc, Purpose.HmrcPublicFunds, NeighboursRate),
+            Caller(TestService.Nhs, Purpose.NhsOverseasVisitorManager, NeighboursRate));
+        var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+
+        var flood = runs[0];
+        output.WriteLine(FormattableString.Invariant($"Of the flood {flood.AnsweredMs.Length} were answered and {flood.Refused} refused in {seconds:N1} s."));
+        // Anything but an answer or a refusal has thrown.
+        Assert.All(runs[1..], neighbour => Assert.Equal(0, neighbour.Refused));
+        Assert.All(runs[1..], neighbour => Assert.NotEmpty(neighbour.AnsweredMs));
+        Assert.True(flood.Refused > 0, "Nothing was refused.");
+        Assert.InRange(flood.AnsweredMs.Length, 1, Quota * (seconds + 1) + 1);
+
+        Task<(double[] AnsweredMs, int Refused)> Caller(TestService service, Purpose purpose, int perSecond) => new SteadyCaller(
+            [deployment.Checks(service), deployment.Checks(service)], number => BatchTown.Person(1 + number % People).Question(purpose), perSecond)
             .RunAsync(Time, CancellationToken.None);
-        var during = await Neighbour().RunAsync(Time, CancellationToken.None);
-        var flood = await flooding;
-
-        var (p99Before, p99During) = (SteadyCaller.Percentile(before.AnsweredMs, 0.99), SteadyCaller.Percentile(during.AnsweredMs, 0.99));
-        output.WriteLine(FormattableString.Invariant(
-            $"p99 {p99Before:N1} ms, then {p99During:N1} ms; of the flood {flood.AnsweredMs.Length} answered, {flood.Refused} refused"));
-        Assert.Equal((0, 0), (before.Refused, during.Refused));
-        Assert.True(p99During <= Math.Max(2 * p99Before, NoiseMs), FormattableString.Invariant($"p99 {p99Before:N1} ms, then {p99During:N1} ms"));
-        Assert.InRange(flood.AnsweredMs.Length, Quota, Quota * (Time.TotalSeconds + 2));
-        Assert.True(flood.Refused > 5 * Quota, $"{flood.Refused} were refused");
-
-        SteadyCaller Neighbour() => new([deployment.Checks(TestService.Hmrc)], Question(Contracts.V1.Purpose.HmrcPublicFunds), NeighboursRate);
     }
-
-    private static Func<int, Contracts.V1.CheckRequest> Question(Contracts.V1.Purpose purpose) =>
-        number => BatchTown.Person(1 + number % People).Question(purpose);
 }

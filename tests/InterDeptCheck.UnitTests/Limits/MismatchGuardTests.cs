@@ -106,6 +106,30 @@ public sealed class MismatchGuardTests : IDisposable
         Assert.True(Asks(Application("1234-1234-1234-1235")));
     }
 
+    [Fact] // Why: every check and every item of a batch passes here.
+    public async Task A_question_that_is_looked_up_allocates_nothing_beyond_its_look_up()
+    {
+        await keeper.CatchUpAsync(CancellationToken.None);
+        var questions = Enumerable.Range(1, 400).Select(number => Question(new TestPerson(number), TestService.Dwp)).ToArray();
+        var now = keeper.Freshness.Now;
+        var checker = keeper.Current.Checker;
+        foreach (var question in questions) guard.Check(checker, question, now);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var question in questions) checker.Check(question, now);
+        var between = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var question in questions) guard.Check(checker, question, now);
+        Assert.Equal(between - before, GC.GetAllocatedBytesForCurrentThread() - between);
+    }
+
+    [Fact] // Why: everybody who learns asks for the same few people.
+    public async Task In_a_sandbox_nobody_is_asked_for_too_often()
+    {
+        await keeper.CatchUpAsync(CancellationToken.None);
+        var sandbox = Guards.Make(clock, meter, new() { LimitsMismatches = false });
+        var question = Question(new TestPerson(1), TestService.Dwp);
+        for (var at = 0; at < 3 * Limit; at++) Assert.NotNull(sandbox.Check(keeper.Current.Checker, question, keeper.Freshness.Now));
+    }
+
     private static CheckRequest Application(string number)
     {
         var request = new TestPerson(3).Question();

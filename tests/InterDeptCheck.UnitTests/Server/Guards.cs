@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Limits;
 using InterDeptCheck.Server.Telemetry;
 
@@ -7,6 +8,6 @@ namespace InterDeptCheck.UnitTests.Server;
 /// <summary>Guards of desks that tests make.</summary>
 internal static class Guards
 {
-    public static MismatchGuard Make(TimeProvider clock, NodeMeter meter) => new(
-        new Fingerprinter(new FingerprintKeys(new byte[FingerprintKeys.MasterKeyLength])), new(new(), meter, clock), new(), clock);
+    public static MismatchGuard Make(TimeProvider clock, NodeMeter meter, LimitOptions? options = null) => new(
+        new Fingerprinter(new FingerprintKeys(new byte[FingerprintKeys.MasterKeyLength])), new(options ?? new(), meter, clock), options ?? new(), clock);
 }

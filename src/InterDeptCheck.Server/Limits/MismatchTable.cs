@@ -4,9 +4,10 @@ namespace InterDeptCheck.Server.Limits;
 
 /// <summary>
 /// How often the questions of one caller were answered NOT_MATCHED, by identifier, in a window that slides in steps. Of fixed size, and it
-/// keeps no identifier: 48 bits of its keyed fingerprint. It never counts too little for lack of room: where a set is full, the identifier
-/// with the fewest mismatches gives its place, and its count, to the next. So an identifier can be counted too high, and only when its set
-/// took eight times the limit of mismatches within the window (docs/calling/limits.md has the probability).
+/// keeps no identifier: 48 bits of its keyed fingerprint. Where a set is full, the identifier with the fewest mismatches gives its place, and
+/// its count, to the next. So an identifier can be counted too high, but reaches a limit without a mismatch of its own only when its set took
+/// eight times the limit within the window; and too low, when the counts that displaced it leave the window before its own would have: only
+/// when its set took seven times as many others within a window (docs/calling/limits.md has both, measured).
 /// Thread-safe under <see cref="Enter"/>.
 /// </summary>
 /// <remarks>
@@ -48,7 +49,7 @@ internal sealed class MismatchTable
     /// <summary>Leaves a gate.</summary>
     public void Leave(int gate) => gates[gate].Exit();
 
-    /// <summary>Mismatches within the window: at least as many as there were.</summary>
+    /// <summary>Mismatches within the window; as many as there were, while its set is not full.</summary>
     /// <param name="fingerprint">Of the identifier; its gate is held.</param>
     /// <param name="step">The step that goes on.</param>
     public int Count(ulong fingerprint, ushort step) => Sum(CountsOf(fingerprint, step));

@@ -53,8 +53,8 @@ public sealed class MismatchTableTests
         Assert.Equal(CallerLimits.IdentifierMismatchesMax, table.Count(Key(1), 1));
     }
 
-    [Fact] // Why: who could have a count forgotten by asking for others could go on guessing.
-    public void However_many_identifiers_mismatch_none_is_counted_too_low()
+    [Fact] // Why: who could have a count forgotten by asking for others could go on guessing. MismatchFloodTests has what comes with time.
+    public void However_many_identifiers_mismatch_at_one_time_none_is_counted_too_low()
     {
         const int Seed = 60_601;
         var random = new Random(Seed);

@@ -6,11 +6,12 @@ namespace InterDeptCheck.Perf;
 
 /// <summary>
 /// What one department that asks ten times its quota costs its neighbours: three callers on one node over mutual TLS, two of them at a steady
-/// rate within their quotas, the third quiet, within its quota, and at ten times it, by turns. All of it, callers too, on one machine.
+/// rate within their quotas, the third quiet, within its quota, and at ten times it, by turns. All of it, callers too, on one machine;
+/// the third in a process of its own.
 /// </summary>
 internal static class LimitMeasurement
 {
-    private const int People = 1_000;
+    public const int People = 1_000;
     public const int NeighboursRate = 300;
     private const int Times = 10;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
@@ -28,8 +29,9 @@ internal static class LimitMeasurement
             : service)]);
         await deployment.StartServerAsync();
         await SettleAsync(deployment);
-        await PartAsync(deployment, 0, WarmUp, cancellationToken);
-        await PartAsync(deployment, Times * quota, WarmUp, cancellationToken);
+        await using var third = Department.Start(deployment, TestService.Dwp);
+        await PartAsync(deployment, third, 0, WarmUp, cancellationToken);
+        await PartAsync(deployment, third, Times * quota, WarmUp, cancellationToken);
         var all = new List<LimitRound>();
         int[] rates = [0, quota * 9 / 10, Times * quota];
         for (var round = 0; round < rounds; round++)
@@ -39,7 +41,7 @@ internal static class LimitMeasurement
             for (var turn = 0; turn < rates.Length; turn++)
             {
                 var part = (round + turn) % rates.Length;
-                parts[part] = await PartAsync(deployment, rates[part], time, cancellationToken);
+                parts[part] = await PartAsync(deployment, third, rates[part], time, cancellationToken);
             }
 
             all.Add(new(parts[0], parts[1], parts[2]));
@@ -50,21 +52,20 @@ internal static class LimitMeasurement
         return all;
     }
 
-    private static async Task<LimitPart> PartAsync(TestDeployment deployment, int rate, TimeSpan time, CancellationToken cancellationToken)
+    private static async Task<LimitPart> PartAsync(
+        TestDeployment deployment, Department third, int rate, TimeSpan time, CancellationToken cancellationToken)
     {
-        var third = rate == 0
-            ? Task.FromResult<(double[] AnsweredMs, int Refused)>(([], 0))
-            : Caller(deployment, TestService.Dwp, Purpose.DwpPublicFunds, rate).RunAsync(time, cancellationToken);
+        var thirds = rate == 0 ? Task.FromResult((Answered: 0, Refused: 0)) : third.AskAsync(rate, time, cancellationToken);
         var neighbours = await Task.WhenAll(
             Caller(deployment, TestService.Hmrc, Purpose.HmrcPublicFunds, NeighboursRate).RunAsync(time, cancellationToken),
             Caller(deployment, TestService.Nhs, Purpose.NhsOverseasVisitorManager, NeighboursRate).RunAsync(time, cancellationToken));
-        var (answered, refused) = await third;
+        var (answered, refused) = await thirds;
         var sorted = neighbours.SelectMany(each => each.AnsweredMs).Order().ToArray();
         return new(
             SteadyCaller.Percentile(sorted, 0.5),
             SteadyCaller.Percentile(sorted, 0.99),
             neighbours.Sum(each => each.Refused),
-            answered.Length / time.TotalSeconds,
+            answered / time.TotalSeconds,
             refused / time.TotalSeconds);
     }
 

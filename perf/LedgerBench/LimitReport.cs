@@ -23,7 +23,7 @@ internal static class LimitReport
         text.AppendLine("# What one department's excess costs the others").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"Commit {Report.Commit()}, {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, .NET {Environment.Version}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"Two neighbours ask {LimitMeasurement.NeighboursRate:N0} questions a second each over mutual TLS: alone, with a third department within its quota of {quota:N0} checks a");
-        text.AppendLine(CultureInfo.InvariantCulture, $"second, and with the third at ten times it, {time.TotalSeconds:N0} s each, in turns. Callers and node share the machine. Times are the neighbours'.").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"second, and with the third at ten times it, {time.TotalSeconds:N0} s each, in turns. Callers and node share the machine, the third in a process of its own. Times are the neighbours'.").AppendLine();
         text.AppendLine("| round | third | p50, ms | p99, ms | refused | third answered/s | third refused/s | p99 ratio to alone |");
         text.AppendLine("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (var at = 0; at < rounds.Count; at++)

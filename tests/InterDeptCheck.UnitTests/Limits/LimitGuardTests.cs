@@ -78,7 +78,10 @@ public sealed class LimitGuardTests(ITestOutputHelper output) : IDisposable
     private LimitGuard Guard(RequestDelegate next, CallerLimits limits)
     {
         var enrolment = new Enrolment(
-            TestService.Dwp.Caller, FrozenSet<Domain.Checks.Purpose>.Empty, MayReportChanges: false, MayOperate: false) { Limits = limits };
+            TestService.Dwp.Caller, FrozenSet<Domain.Checks.Purpose>.Empty, MayReportChanges: false, MayOperate: false)
+        {
+            Limits = limits,
+        };
         var callers = new Callers(new(TestService.TrustDomain, [enrolment]), clock);
         return new(next, callers, new(new(), meter, clock), clock, NullLogger<LimitGuard>.Instance);
     }

@@ -62,4 +62,29 @@ audit.SetAction(async (parsed, cancellationToken) =>
     return 0;
 });
 root.Subcommands.Add(audit);
+var quota = new Option<int>("--quota") { Description = "Checks a second that the department may ask that asks ten times as many.", DefaultValueFactory = _ => 300 };
+var limits = new Command(
+    "limits",
+    """
+    Measures what a department that asks ten times its quota costs its neighbours: their p99 alone and under the flood, in rounds. Ends with 1
+    when the ratio is above 2. For a machine that does nothing else.
+
+      dotnet run -c Release --project perf/LedgerBench -- limits --quota 300 --report perf/results/limits.md
+    """)
+{
+    quota, seconds, rounds, report,
+};
+limits.SetAction(async (parsed, cancellationToken) =>
+{
+    var (allowed, time) = (parsed.GetValue(quota), TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+    var all = await LimitMeasurement.RunAsync(allowed, time, parsed.GetValue(rounds), cancellationToken);
+    return await LimitReport.WriteAsync(parsed.GetValue(report), allowed, time, all, cancellationToken) ? 0 : 1;
+});
+root.Subcommands.Add(limits);
+var node = new Argument<string>("address");
+var files = new Argument<string>("directory");
+var department = new Command(Department.Command, "What limits starts: the department that asks too much.") { node, files };
+department.Hidden = true;
+department.SetAction((parsed, cancellationToken) => Department.RunAsync(parsed.GetRequiredValue(node), parsed.GetRequiredValue(files), cancellationToken));
+root.Subcommands.Add(department);
 return await root.Parse(args).InvokeAsync();

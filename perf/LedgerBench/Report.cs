@@ -41,7 +41,7 @@ internal static class Report
         Console.WriteLine($"Written: {file.FullName}");
     }
 
-    private static string Commit()
+    public static string Commit()
     {
         try
         {

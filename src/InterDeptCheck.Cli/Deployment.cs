@@ -12,7 +12,11 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
 
     private static readonly TimeSpan AuthorityLifetime = TimeSpan.FromDays(3650);
     private static readonly string[] Caseworkers = ["audit", "case", "repair", "batch"];
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
 
     /// <summary>The services that a new deployment enrols, with purposes (and the gateway that is only an example) or a role.</summary>
     public static IReadOnlyList<ExampleService> ExampleServices { get; } =
@@ -52,6 +56,9 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
         File.WriteAllText(home.Enrolments, JsonSerializer.Serialize(Enrolments(services), Readable) + "\n");
     }
 
+    /// <summary>Mismatches on one identifier that its services may have; null for what nodes take by default.</summary>
+    public int? IdentifierMismatches { get; init; }
+
     /// <summary>Issues a certificate for a service.</summary>
     /// <exception cref="CommandFault">There is no authority.</exception>
     public void Issue(CallerId caller, TimeSpan lifetime)
@@ -84,6 +91,7 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
             registry = service.Registry,
             @operator = service.Operator,
             assurance = service.IsCaseworker ? Caseworkers : [],
+            limits = IdentifierMismatches is { } most ? new { identifier_mismatches = most } : null,
         }),
     };
 }

@@ -110,6 +110,7 @@ internal static class DescriptionReport
         ("open streams", quota.OpenStreams),
         ("bytes in flight", quota.BytesInFlight),
         ("mismatches per identifier", quota.MismatchesPerIdentifier),
+        ("mismatch window s", (long?)quota.MismatchWindow?.TotalSeconds),
         ("calls per connection", quota.CallsPerConnection),
         ("check bytes", quota.CheckBytes),
         ("batch items", quota.BatchItems),

@@ -90,7 +90,7 @@ internal static class SandboxCases
         Error("replica-behind", Behind.Stated(), "UNAVAILABLE", "REPLICA_BEHIND", "Always: retries run out."),
         Error("replica-building", Building.Stated(), "UNAVAILABLE", "REPLICA_BUILDING", "Always, with a longer delay."),
         Error("internal", Internal.Stated(), "INTERNAL", "INTERNAL", "Always: quote the support reference."),
-        Error("exhausted", Exhausted.Stated(), "RESOURCE_EXHAUSTED", "MESSAGE_TOO_LARGE", "Always: not to be repeated as it is."),
+        Error("exhausted", Exhausted.Stated(), "RESOURCE_EXHAUSTED", "CALLER_RATE_LIMIT", "Always, with a delay: ask more slowly."),
         new(Errors, "slow", Purpose.DwpPublicFunds, Slow.Stated(), Matched, Funds + "YES", "After 3 s: DEADLINE_EXCEEDED for who waits less."),
     ];
 

@@ -41,6 +41,13 @@ public readonly record struct CallerId
         return true;
     }
 
+    // The whole id says all: callers are looked up several times in each call.
+    /// <inheritdoc/>
+    public bool Equals(CallerId other) => string.Equals(uri, other.uri, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => uri is null ? 0 : uri.GetHashCode(StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public override string ToString() => Uri;
 

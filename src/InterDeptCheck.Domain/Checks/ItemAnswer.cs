@@ -24,6 +24,9 @@ public enum ItemRefusal
 
     /// <summary>Too few identity elements, or bare initials.</summary>
     InsufficientIdentity = 6,
+
+    /// <summary>The caller's questions with this identifier were answered NOT_MATCHED too often.</summary>
+    IdentifierMismatchLimit = 54,
 }
 
 /// <summary>A field of an item that breaks a rule.</summary>

@@ -15,12 +15,18 @@ public sealed class StatedIdentity
     {
         Keys = keys;
         Identifiers = [.. keys.Select(key => key.Identifier)];
+        IdentifiersAndAlternatives = keys.Any(key => key.Alternative is not null)
+            ? [.. Identifiers, .. keys.Select(key => key.Alternative).OfType<Identifier>()]
+            : Identifiers;
         Elements = elements;
         Names = names;
     }
 
     /// <summary>1 to <see cref="Question.IdentifiersMax"/> identifiers, exclusive ones first.</summary>
     public IReadOnlyList<Identifier> Identifiers { get; }
+
+    /// <summary>The identifiers, and what else each of them can be: at most twice as many.</summary>
+    public IReadOnlyList<Identifier> IdentifiersAndAlternatives { get; }
 
     /// <summary>The identifiers, each with what else it can be.</summary>
     internal IReadOnlyList<StatedKey> Keys { get; }

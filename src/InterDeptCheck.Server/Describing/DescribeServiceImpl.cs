@@ -4,6 +4,7 @@ using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Eligibility;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Server.Hosting;
+using InterDeptCheck.Server.Limits;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
 using Wire = InterDeptCheck.Contracts.V1;
@@ -12,7 +13,7 @@ namespace InterDeptCheck.Server.Describing;
 
 /// <summary>Tells a caller what it may do and how the node stands. About no person.</summary>
 internal sealed class DescribeServiceImpl(
-    Callers callers, NodeParts parts, CoverageDesk coverage, QuotaOf quotas, LimitOptions limits, OwnRelease release, TimeProvider clock)
+    Callers callers, NodeParts parts, CoverageDesk coverage, LimitOptions limits, OwnRelease release, TimeProvider clock)
     : DescribeService.DescribeServiceBase
 {
     private static readonly Dictionary<DisclosedFields, AnswerField> Fields = new()
@@ -39,7 +40,7 @@ internal sealed class DescribeServiceImpl(
             MayOperate = caller.MayOperate,
             Assurance = { Names(caller.Assurance) },
             CertificateNotAfterUnixMs = peer.NotAfter.ToUnixTimeMilliseconds(),
-            Quota = ToWire(quotas(caller.Caller)),
+            Quota = ToWire(caller.Limits),
             RulesVersion = (uint)EligibilityRules.Embedded.Version.Number,
             GateRulesVersion = GateRules.Version,
             BindingVersionMax = Domain.Checks.AnswerBinding.VersionMax,
@@ -64,13 +65,14 @@ internal sealed class DescribeServiceImpl(
         Enum.GetValues<AssuranceGrants>().Where(grant => grant != AssuranceGrants.None && granted.HasFlag(grant))
             .Select(grant => grant.ToString().ToLowerInvariant());
 
-    private Quota ToWire(CallerQuota quota) => new()
+    private Quota ToWire(CallerLimits own) => new()
     {
-        ChecksPerSecond = (uint)quota.ChecksPerSecond,
-        ConcurrentCalls = (uint)quota.ConcurrentCalls,
-        OpenStreams = (uint)quota.OpenStreams,
-        BytesInFlight = (ulong)quota.BytesInFlight,
-        MismatchesPerIdentifier = (uint)quota.MismatchesPerIdentifier,
+        ChecksPerSecond = (uint)own.ChecksPerSecond,
+        ConcurrentCalls = (uint)own.ConcurrentCalls,
+        OpenStreams = (uint)own.OpenStreams,
+        BytesInFlight = (ulong)own.BytesInFlight,
+        MismatchesPerIdentifier = limits.LimitsMismatches ? (uint)own.IdentifierMismatches : 0,
+        MismatchWindowS = limits.LimitsMismatches ? (uint)limits.MismatchWindow.TotalSeconds : 0,
         CallsPerConnection = (uint)limits.StreamsPerConnectionMax,
         CheckBytes = LimitOptions.CheckBytesMax,
         BatchItems = BatchMapping.ItemsMax,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Server.Limits;
 using InterDeptCheck.Server.Security;
 
 namespace InterDeptCheck.Server.Errors;
@@ -15,10 +16,13 @@ internal sealed class CallScope
     public bool IsInHandler { get; private set; }
 
     /// <summary>Who calls, once the enrolment was found.</summary>
-    public Enrolment? Caller { get; private set; }
+    public Enrolment? Caller { get; set; }
 
     /// <summary>The error of the catalogue that the call ends with, if it does.</summary>
     public ErrorReason Refusal { get; set; }
+
+    /// <summary>What is left of the caller's limits, for the services that have them.</summary>
+    public CallerBudget? Budget { get; set; }
 
     /// <summary>What the caller quotes to have this call looked up: the answer's id, or the error's reference; null while it has none.</summary>
     public string? Reference { get; private set; }

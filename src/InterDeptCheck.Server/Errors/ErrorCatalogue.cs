@@ -86,6 +86,16 @@ internal static class ErrorCatalogue
             "No batch of that name waits for approval."),
         ErrorReason.BatchChanged => new("BATCH_CHANGED", StatusCode.FailedPrecondition,
             "The batch has another number of cancellations now; look at it again."),
+        ErrorReason.CallerRateLimit => new("CALLER_RATE_LIMIT", StatusCode.ResourceExhausted,
+            "This service asks more checks a second than it may."),
+        ErrorReason.CallerConcurrencyLimit => new("CALLER_CONCURRENCY_LIMIT", StatusCode.ResourceExhausted,
+            "This service has as many calls open as it may."),
+        ErrorReason.CallerStreamLimit => new("CALLER_STREAM_LIMIT", StatusCode.ResourceExhausted,
+            "This service has as many streams open as it may."),
+        ErrorReason.CallerBytesLimit => new("CALLER_BYTES_LIMIT", StatusCode.ResourceExhausted,
+            "This service's questions that are not yet answered have as many bytes as they may."),
+        ErrorReason.IdentifierMismatchLimit => new("IDENTIFIER_MISMATCH_LIMIT", StatusCode.ResourceExhausted,
+            "Too many questions with this identifier were answered NOT_MATCHED. Nothing may be concluded."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

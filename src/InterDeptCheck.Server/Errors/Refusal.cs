@@ -19,6 +19,9 @@ internal sealed record Refusal(ErrorReason Reason)
     /// <summary>What the reason names.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>When to try again, where that is known better than the catalogue does; null for what the catalogue says.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The same with one more entry of metadata.</summary>
     public Refusal With(string key, string value) =>
         this with { Metadata = new Dictionary<string, string>(Metadata, StringComparer.Ordinal) { [key] = value } };

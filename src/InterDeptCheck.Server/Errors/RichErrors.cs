@@ -34,7 +34,7 @@ internal static class RichErrors
         foreach (var (key, value) in refusal.Metadata) info.Metadata[key] = value;
         var status = new RpcStatus { Code = (int)entry.Code, Message = entry.Message, Details = { Any.Pack(info) } };
         if (refusal.Fields.Count > 0) status.Details.Add(Any.Pack(Violations(refusal.Fields)));
-        if (entry.RetryAfter is { } delay)
+        if ((refusal.RetryAfter ?? entry.RetryAfter) is { } delay)
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
         return status;
     }

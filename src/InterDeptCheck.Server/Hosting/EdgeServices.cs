@@ -6,7 +6,6 @@ using InterDeptCheck.Server.Sandbox;
 using InterDeptCheck.Server.Services;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Health = Grpc.Health.V1.Health;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
@@ -28,8 +27,6 @@ internal static class EdgeServices
         services.AddSingleton(new OwnRelease(options.Release?.Text ?? "", options.Sandbox is not null));
         services.AddSingleton<CoverageDesk>();
         services.AddSingleton<DescribeServiceImpl>();
-        // Whoever counts callers says what they may.
-        services.TryAddSingleton<QuotaOf>(_ => CallerQuota.None);
         services.AddGrpc().AddServiceOptions<DescribeServiceImpl>(Small);
         if (options.Reflection) Reflection(services);
         if (options.Sandbox is not { } sandbox) return services;

@@ -37,6 +37,17 @@ public sealed record LimitOptions
     /// <summary>Bytes of a request's headers: 1 KiB to 64 KiB. Default: 8 KiB.</summary>
     public int HeaderBytesMax { get; init; } = 8 * 1024;
 
+    /// <summary>
+    /// How long a NOT_MATCHED answer counts against its identifier: 1 minute to 7 days, and up to a seventh more. Default: 24 hours.
+    /// </summary>
+    public TimeSpan MismatchWindow { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Identifiers whose mismatches are remembered for each caller, 16 bytes each: 4,096 to 16,777,216. Default: 262,144.</summary>
+    public int IdentifiersRemembered { get; init; } = 262_144;
+
+    /// <summary>Whether an identifier may be asked wrongly too often: always but in a sandbox, where everybody asks for the same few people.</summary>
+    internal bool LimitsMismatches { get; init; } = true;
+
     /// <summary>How long calls in flight may go on when the server stops: 0 to 5 minutes. Default: 10 s.</summary>
     public TimeSpan ShutdownGrace { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -51,6 +62,9 @@ public sealed record LimitOptions
         if (ConnectionsMax is < 1 or > 100_000) yield return new("Limits.ConnectionsMax", "must be 1 to 100,000");
         if (StreamsPerConnectionMax is < 1 or > 10_000) yield return new("Limits.StreamsPerConnectionMax", "must be 1 to 10,000");
         if (HeaderBytesMax is < 1024 or > 64 * 1024) yield return new("Limits.HeaderBytesMax", "must be 1,024 to 65,536");
+        if (MismatchWindow < TimeSpan.FromMinutes(1) || MismatchWindow > TimeSpan.FromDays(7))
+            yield return new("Limits.MismatchWindow", "must be 1 minute to 7 days");
+        if (IdentifiersRemembered is < 4_096 or > 16_777_216) yield return new("Limits.IdentifiersRemembered", "must be 4,096 to 16,777,216");
         if (ShutdownGrace < TimeSpan.Zero || ShutdownGrace > TimeSpan.FromMinutes(5))
             yield return new("Limits.ShutdownGrace", "must be 0 to 5 minutes");
     }

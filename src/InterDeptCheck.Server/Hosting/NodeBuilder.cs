@@ -7,6 +7,7 @@ using InterDeptCheck.Server.Assurance;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
+using InterDeptCheck.Server.Limits;
 using InterDeptCheck.Server.Pki;
 using InterDeptCheck.Server.Probing;
 using InterDeptCheck.Server.Reporting;
@@ -71,6 +72,7 @@ internal static class NodeBuilder
         var app = builder.Build();
         app.UseSandboxMark(options);
         app.UseMiddleware<CallGuard>();
+        app.UseMiddleware<LimitGuard>();
         if (AnswersChecks(options)) app.MapGrpcService<StatusCheckServiceImpl>().Add(Name);
         else app.MapGrpcService<NoChecksServiceImpl>().Add(Name);
         if (TakesChanges(options)) app.MapGrpcService<RegistryServiceImpl>().Add(Name);
@@ -126,7 +128,7 @@ internal static class NodeBuilder
         services.AddSingleton(options.Tls);
         services.AddSingleton(options.Enrolments);
         services.AddSingleton(options.Following);
-        services.AddSingleton(options.Limits);
+        services.AddSingleton(options.Limits with { LimitsMismatches = options.Sandbox is null });
         services.AddSingleton(options.Disclosures);
         // An instance that the container did not make is not its to dispose of: these go last.
         services.AddSingleton(stores.Reader);
@@ -135,6 +137,7 @@ internal static class NodeBuilder
         services.AddSingleton<DisclosureReader>();
         services.AddSingleton(fingerprinter);
         services.AddSingleton(new Callers(table, clock));
+        services.AddSingleton<CallerBudgets>();
         services.AddSingleton<NodeState>();
         services.AddSingleton<CheckBatchMeter>();
         services.AddSingleton<NodeStatusDesk>();
@@ -230,6 +233,7 @@ internal static class NodeBuilder
         services.AddSingleton(_ => ForkBook.Open(options.Storage.ForkFile, () => disclosures.Log.Written));
         services.AddSingleton<ReplicaKeeper>();
         services.AddSingleton<ReplicaExport>();
+        services.AddSingleton<MismatchGuard>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<CheckBatchDesk>();
         services.AddSingleton<StreamDrain>();

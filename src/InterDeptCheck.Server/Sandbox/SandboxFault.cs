@@ -18,6 +18,6 @@ public enum SandboxFault
     /// <summary>The answer, after <see cref="SandboxOptions.Delay"/>.</summary>
     Slow = 5,
 
-    /// <summary>RESOURCE_EXHAUSTED (MESSAGE_TOO_LARGE), always, whatever the size.</summary>
+    /// <summary>RESOURCE_EXHAUSTED (CALLER_RATE_LIMIT), always, whatever the rate; try again after a second, says its delay.</summary>
     Exhausted = 6,
 }

@@ -61,7 +61,7 @@ internal sealed class SandboxInterceptor(SandboxOptions sandbox, Callers callers
             case SandboxFault.Building:
                 throw new RefusedException(new Refusal(ErrorReason.ReplicaBuilding).At(Position));
             case SandboxFault.Exhausted:
-                throw new RefusedException(ErrorReason.MessageTooLarge);
+                throw new RefusedException(new Refusal(ErrorReason.CallerRateLimit) { RetryAfter = SandboxOptions.RateRetry });
             default:
                 throw new RefusedException(ErrorReason.Internal);
         }

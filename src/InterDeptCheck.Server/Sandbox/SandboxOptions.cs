@@ -14,6 +14,9 @@ public sealed record SandboxOptions
     /// <summary>How long <see cref="SandboxFault.Slow"/> takes: 3 s, more than the SDKs wait by default.</summary>
     public static readonly TimeSpan Delay = TimeSpan.FromSeconds(3);
 
+    /// <summary>When to try again, says <see cref="SandboxFault.Exhausted"/>: 1 s.</summary>
+    public static readonly TimeSpan RateRetry = TimeSpan.FromSeconds(1);
+
     /// <summary>What happens on demand: by the first eight characters of a National Insurance number.</summary>
     public IReadOnlyDictionary<string, SandboxFault> Faults { get; init; } = new Dictionary<string, SandboxFault>(StringComparer.Ordinal);
 

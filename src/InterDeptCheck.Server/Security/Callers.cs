@@ -4,6 +4,7 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Mapping;
+using Microsoft.AspNetCore.Http;
 using Purpose = InterDeptCheck.Domain.Checks.Purpose;
 
 namespace InterDeptCheck.Server.Security;
@@ -18,6 +19,10 @@ internal sealed class Callers(EnrolmentTable initial, TimeProvider clock)
 
     /// <summary>Puts another table in place for every call from now on.</summary>
     public void Replace(EnrolmentTable next) => table = next;
+
+    /// <summary>The enrolled caller of a call that has not begun; null when there is none, which <see cref="Require"/> refuses.</summary>
+    public Enrolment? Find(HttpContext context) =>
+        context.Features.Get<Peer>() is { } peer && clock.GetUtcNow() <= peer.NotAfter ? table.Find(peer.Caller) : null;
 
     /// <summary>The enrolled caller.</summary>
     /// <exception cref="RefusedException">CALLER_UNIDENTIFIED or CALLER_NOT_ENROLLED.</exception>

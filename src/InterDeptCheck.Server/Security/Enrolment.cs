@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Server.Limits;
 
 namespace InterDeptCheck.Server.Security;
 
@@ -10,7 +11,11 @@ namespace InterDeptCheck.Server.Security;
 /// <param name="MayOperate">Whether it may look at the node.</param>
 /// <param name="Assurance">What it may do with cases, plans and audits.</param>
 internal sealed record Enrolment(
-    CallerId Caller, FrozenSet<Purpose> Purposes, bool MayReportChanges, bool MayOperate, AssuranceGrants Assurance = AssuranceGrants.None);
+    CallerId Caller, FrozenSet<Purpose> Purposes, bool MayReportChanges, bool MayOperate, AssuranceGrants Assurance = AssuranceGrants.None)
+{
+    /// <summary>How much it may ask of one node.</summary>
+    public CallerLimits Limits { get; init; } = CallerLimits.Default;
+}
 
 /// <summary>Every service that is enrolled and not revoked. Immutable: a changed file makes a new table.</summary>
 internal sealed class EnrolmentTable(string trustDomain, IEnumerable<Enrolment> enrolments)

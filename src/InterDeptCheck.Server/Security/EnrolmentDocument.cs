@@ -38,6 +38,8 @@ internal sealed record ServiceDocument
 
     public IReadOnlyList<string?>? Assurance { get; init; }
 
+    public LimitsDocument? Limits { get; init; }
+
     public bool Revoked { get; init; }
 }
 
@@ -47,4 +49,18 @@ internal sealed record GrantDocument
     public string? Purpose { get; init; }
 
     public string? LegalGateway { get; init; }
+}
+
+/// <summary>How much a service may ask of one node; what is not said has a default.</summary>
+internal sealed record LimitsDocument
+{
+    public int? ChecksPerSecond { get; init; }
+
+    public int? ConcurrentCalls { get; init; }
+
+    public int? OpenStreams { get; init; }
+
+    public int? BytesInFlight { get; init; }
+
+    public int? IdentifierMismatches { get; init; }
 }

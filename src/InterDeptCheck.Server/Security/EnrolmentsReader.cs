@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Server.Limits;
 using InterDeptCheck.Server.Mapping;
 
 namespace InterDeptCheck.Server.Security;
@@ -46,6 +47,7 @@ internal static class EnrolmentsReader
     {
         var purposes = Purposes(service, path, faults);
         var assurance = Assurance(service, path, faults);
+        var limits = CallerLimitsReader.Read(service?.Limits, $"{path}.limits", faults);
         if (!CallerId.TryParse(service?.SpiffeId, out var caller))
         {
             faults.Add($"{path}.spiffe_id must be spiffe://{trustDomain}/department/DEPARTMENT/service/SERVICE");
@@ -55,7 +57,7 @@ internal static class EnrolmentsReader
         if (!string.Equals(caller.TrustDomain, trustDomain, StringComparison.Ordinal))
             faults.Add($"{path}.spiffe_id is of another trust domain");
         // A revoked service keeps its line, so that a second line can't bring it back unseen.
-        var enrolment = service!.Revoked ? null : new Enrolment(caller, purposes, service.Registry, service.Operator, assurance);
+        var enrolment = service!.Revoked ? null : new Enrolment(caller, purposes, service.Registry, service.Operator, assurance) { Limits = limits };
         if (!enrolments.TryAdd(caller, enrolment)) faults.Add($"{path}.spiffe_id is listed twice");
     }
 

@@ -62,7 +62,7 @@ internal sealed class CheckBatchDesk(
     {
         var (question, refused) = BatchMapping.ToQuestion(item, batch);
         if (question is null) return refused!;
-        return new ItemAnswer.Answered(await desk.AnswerAsync(question, deadline, cancellationToken));
+        return await desk.AnswerItemAsync(question, deadline, cancellationToken);
     }
 
     // The one place that every finished batch passes before it leaves: answers that are not logged are not given.

@@ -3,6 +3,7 @@ using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
 using InterDeptCheck.Server.Hosting;
+using InterDeptCheck.Server.Limits;
 using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Telemetry;
 using AsOf = InterDeptCheck.Domain.Checks.AsOf;
@@ -17,25 +18,47 @@ namespace InterDeptCheck.Server.Services;
 /// has waited, the monotonic clock. Thread-safe.
 /// </summary>
 internal sealed class CheckDesk(
-    ReplicaKeeper keeper, NodeState state, FollowingOptions options, AnswerMeter meter, CallTraces traces, TimeProvider clock)
+    ReplicaKeeper keeper,
+    NodeState state,
+    FollowingOptions options,
+    MismatchGuard mismatches,
+    AnswerMeter meter,
+    CallTraces traces,
+    TimeProvider clock)
 {
     // Of the time that is left, what an answer needs to reach the caller.
     private const int MarginPart = 10;
     private static readonly TimeSpan MarginMax = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan MarginMin = TimeSpan.FromMilliseconds(5);
+    private static readonly ItemAnswer Limited = new ItemAnswer.Refused(ItemRefusal.IdentifierMismatchLimit, default);
 
     /// <summary>The outcome.</summary>
     /// <param name="question">A well-formed question.</param>
     /// <param name="deadline">UTC; the greatest value for none.</param>
     /// <param name="cancellationToken">The call's.</param>
-    /// <exception cref="RefusedException">REPLICA_BUILDING, REPLICA_BEHIND or PURPOSE_NOT_GRANTED.</exception>
+    /// <exception cref="RefusedException">IDENTIFIER_MISMATCH_LIMIT, REPLICA_BUILDING, REPLICA_BEHIND or PURPOSE_NOT_GRANTED.</exception>
     public ValueTask<Outcome> AnswerAsync(Question question, DateTime deadline, CancellationToken cancellationToken)
     {
         RequireServing();
-        var decision = keeper.Current.Checker.Check(question, keeper.Freshness.Now);
-        return decision is Decision.Answered answered
-            ? new(answered.Outcome)
-            : new(SettleAsync(decision, question, deadline, cancellationToken));
+        return TryDecide(question) switch
+        {
+            Decision.Answered answered => new(answered.Outcome),
+            null => throw mismatches.Refusal(question),
+            var decision => new(SettleAsync(decision, question, deadline, cancellationToken)),
+        };
+    }
+
+    /// <summary>The same for an item of a batch, which has a refusal of its own where there were too many mismatches.</summary>
+    /// <exception cref="RefusedException">REPLICA_BUILDING or REPLICA_BEHIND.</exception>
+    public ValueTask<ItemAnswer> AnswerItemAsync(Question question, DateTime deadline, CancellationToken cancellationToken)
+    {
+        RequireServing();
+        return TryDecide(question) switch
+        {
+            Decision.Answered answered => new(new ItemAnswer.Answered(answered.Outcome)),
+            null => new(Limited),
+            var decision => new(SettleItemAsync(decision, question, deadline, cancellationToken)),
+        };
     }
 
     /// <summary>What the node knows, as soon as it is as fresh as demanded: what was read first is the least of what follows.</summary>
@@ -66,6 +89,23 @@ internal sealed class CheckDesk(
         if (keeper.Chain != chain) throw new RefusedException(new Refusal(ErrorReason.ReplicaBuilding).At(keeper.Current.Replica.Position));
     }
 
+    private Decision? TryDecide(Question question) => mismatches.Check(keeper.Current.Checker, question, keeper.Freshness.Now);
+
+    private Decision Decide(Question question) => TryDecide(question) ?? throw mismatches.Refusal(question);
+
+    private async Task<ItemAnswer> SettleItemAsync(
+        Decision decision, Question question, DateTime deadline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new ItemAnswer.Answered(await SettleAsync(decision, question, deadline, cancellationToken));
+        }
+        catch (RefusedException refused) when (refused.Refusal.Reason == ErrorReason.IdentifierMismatchLimit)
+        {
+            return Limited;
+        }
+    }
+
     private async Task<Outcome> SettleAsync(
         Decision decision, Question question, DateTime deadline, CancellationToken cancellationToken)
     {
@@ -87,14 +127,14 @@ internal sealed class CheckDesk(
                     isHealed = true;
                     meter.Failed(Assertions.RecordSeal);
                     using (traces.BeginStep("heal")) await keeper.HealAsync(question.Person.Identifiers, cancellationToken);
-                    decision = keeper.Current.Checker.Check(question, keeper.Freshness.Now);
+                    decision = Decide(question);
                     break;
                 case Decision.Behind:
                     var asOf = await WaitUntilFreshAsync(question.Freshness, patience - clock.GetElapsedTime(start), cancellationToken);
                     // Fresh, but publications came amid each attempt: as long as the caller waits, and no longer.
                     cancellationToken.ThrowIfCancellationRequested();
                     if (clock.GetElapsedTime(start) >= patience) throw Behind(asOf);
-                    decision = keeper.Current.Checker.Check(question, keeper.Freshness.Now);
+                    decision = Decide(question);
                     break;
                 default:
                     throw new InvalidOperationException("A decision that the desk does not know.");

@@ -1,8 +1,10 @@
 using System.Threading.Channels;
+using System.Threading.RateLimiting;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Hosting;
+using InterDeptCheck.Server.Limits;
 
 namespace InterDeptCheck.Server.Services;
 
@@ -27,19 +29,20 @@ internal sealed class CheckStreamDesk(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         using var slots = new SemaphoreSlim(BatchesInFlightMax);
         // Bounded by the slots.
-        var work = Channel.CreateUnbounded<Task<AnswerBatch>>(new() { SingleReader = true, SingleWriter = true });
+        var work = Channel.CreateUnbounded<BatchAtWork>(new() { SingleReader = true, SingleWriter = true });
         drain.Begin();
         var reading = ReadAsync(requests, work.Writer, slots, context, ending.Token);
         try
         {
-            await foreach (var answer in work.Reader.ReadAllAsync(ending.Token))
+            await foreach (var batch in work.Reader.ReadAllAsync(ending.Token))
             {
                 try
                 {
-                    await SendAsync(responses, await answer, ending.Token);
+                    await SendAsync(responses, await batch.Answer, ending.Token);
                 }
                 finally
                 {
+                    batch.Held?.Dispose();
                     meter.Left();
                     slots.Release();
                 }
@@ -60,19 +63,22 @@ internal sealed class CheckStreamDesk(
 
     private async Task ReadAsync(
         IAsyncStreamReader<CheckStreamRequest> requests,
-        ChannelWriter<Task<AnswerBatch>> work,
+        ChannelWriter<BatchAtWork> work,
         SemaphoreSlim slots,
         ServerCallContext context,
         CancellationToken cancellationToken)
     {
+        var budget = CallScope.Of(context)?.Budget;
         try
         {
             while (true)
             {
                 await slots.WaitAsync(cancellationToken);
                 if (await NextAsync(requests, cancellationToken) is not { } request) break;
+                if (budget is not null) await WaitForTurnAsync(budget, request.Batch?.Items.Count ?? 0, cancellationToken);
+                var held = budget is null ? null : await budget.HoldBytesAsync(request.CalculateSize(), cancellationToken);
                 meter.Taken();
-                work.TryWrite(Begin(request, context, cancellationToken));
+                work.TryWrite(new(Begin(request, context, cancellationToken), held));
             }
 
             work.Complete();
@@ -81,6 +87,23 @@ internal sealed class CheckStreamDesk(
         {
             // Raised again where answers are sent, after those of all batches before.
             work.Complete(error);
+        }
+    }
+
+    // A stream that is over its caller's rate is not refused but slowed: nothing more of it is read, and HTTP/2's flow control has its sender
+    // wait. One that waits when the node stops goes on at once: what was read is answered.
+    private async Task WaitForTurnAsync(CallerBudget budget, int items, CancellationToken cancellationToken)
+    {
+        if (budget.Rate.TryTake(items)) return;
+        budget.Refused(LimitKind.Rate);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Ending);
+        try
+        {
+            (await budget.Rate.AcquireAsync(items, either.Token)).Dispose();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            budget.Rate.Charge(items);
         }
     }
 
@@ -130,12 +153,15 @@ internal sealed class CheckStreamDesk(
     }
 
     // What is at work when a stream ends early is told to stop, and waited for: nothing of a call outlives it.
-    private async Task AbandonAsync(ChannelReader<Task<AnswerBatch>> work)
+    private async Task AbandonAsync(ChannelReader<BatchAtWork> work)
     {
         while (work.TryRead(out var left))
         {
-            await ((Task)left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)left.Answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            left.Held?.Dispose();
             meter.Left();
         }
     }
+
+    private readonly record struct BatchAtWork(Task<AnswerBatch> Answer, RateLimitLease? Held);
 }

@@ -28,7 +28,9 @@ internal sealed class StatusCheckServiceImpl(
     {
         var caller = callers.Require(context);
         // The runtime's bound is the service's, for batches.
-        if (request.CalculateSize() > LimitOptions.CheckBytesMax) throw new RefusedException(ErrorReason.MessageTooLarge);
+        var bytes = request.CalculateSize();
+        if (bytes > LimitOptions.CheckBytesMax) throw new RefusedException(ErrorReason.MessageTooLarge);
+        using var held = CallScope.Of(context)?.Budget?.HoldBytes(bytes);
         var today = UkDate.At(clock.GetUtcNow());
         var question = QuestionMapping.ToQuestion(request, caller, today, following.StalenessMax);
         var chain = desk.Chain;
@@ -47,6 +49,10 @@ internal sealed class StatusCheckServiceImpl(
     public override async Task<CheckBatchResponse> CheckBatch(CheckBatchRequest request, ServerCallContext context)
     {
         var batch = batches.Read(request.Batch, context);
+        var budget = CallScope.Of(context)?.Budget;
+        // The call itself was charged as one check when it was let in.
+        budget?.Rate.Charge(batch.Sent.Items.Count - 1);
+        using var held = budget?.HoldBytes(request.CalculateSize());
         meter.Taken();
         try
         {

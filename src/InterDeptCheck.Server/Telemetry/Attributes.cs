@@ -15,6 +15,7 @@ internal static class Attributes
     public const string Step = "interdeptcheck.step";
     public const string Role = "interdeptcheck.certificate.role";
     public const string Thumbprint = "interdeptcheck.certificate.sha256";
+    public const string Limit = "interdeptcheck.limit";
     public const string Signal = "interdeptcheck.signal";
 
     /// <summary>The one value of <see cref="RpcSystem"/>.</summary>

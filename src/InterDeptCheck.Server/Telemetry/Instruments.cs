@@ -21,6 +21,9 @@ internal static class Instruments
     public static readonly InstrumentInfo ConnectionRefusals = new("interdeptcheck.connection.refusals", Counter, "{connection}",
         "Connections that were refused, by what was wrong with their certificate; NotHttp2 for another protocol", Attributes.Reason);
 
+    public static readonly InstrumentInfo LimitRefusals = new("interdeptcheck.limit.refusals", Counter, "{check}",
+        "Calls, and items of batches, that a limit of their caller refused (docs/calling/limits.md)", Attributes.Caller, Attributes.Limit);
+
     public static readonly InstrumentInfo Outcomes = new("interdeptcheck.check.outcomes", Counter, "{answer}",
         "Answers that were decided, items too. NOT_MATCHED has a reason, which no caller is told: ABSENT, AMBIGUOUS, or DISAGREES with an element",
         Attributes.Purpose, Attributes.Outcome, Attributes.Reason, Attributes.Element);
@@ -94,7 +97,7 @@ internal static class Instruments
     /// <summary>All of them.</summary>
     public static IReadOnlyList<InstrumentInfo> All { get; } =
     [
-        CallDuration, ActiveCalls, CallerCalls, Refusals, ConnectionRefusals,
+        CallDuration, ActiveCalls, CallerCalls, Refusals, ConnectionRefusals, LimitRefusals,
         Outcomes, AssertionFailures, BatchItems, ItemRefusals, Batches, BatchesActive,
         Ready, NotReady,
         ReplicaPosition, LedgerPosition, Lag, Staleness, StalenessMax, Persons, ReplicaSize, Rebuilds, Heals,

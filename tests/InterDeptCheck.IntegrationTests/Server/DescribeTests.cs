@@ -1,6 +1,7 @@
 using Grpc.Core;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.IntegrationTests.Batches;
 using InterDeptCheck.TestKit.Deployments;
 using Purpose = InterDeptCheck.Contracts.V1.Purpose;
 
@@ -17,7 +18,9 @@ public sealed class DescribeTests
         Assert.Equal(TestService.Hmrc.Caller.Uri, said.Caller);
         Assert.Equal([Purpose.HmrcPublicFunds, Purpose.HmrcRightToWork], said.Purposes.Select(granted => granted.Purpose));
         Assert.Equal([Contracts.V1.AnswerField.RightToWork, Contracts.V1.AnswerField.IntervalCase], said.Purposes[1].Fields);
-        Assert.Equal((0u, 100u, 1_000u, 5_000u), (said.Quota.ChecksPerSecond, said.Quota.CallsPerConnection, said.Quota.BatchItems, said.Quota.DefaultDeadlineMs));
+        Assert.Equal((100u, 1_000u, 5_000u), (said.Quota.CallsPerConnection, said.Quota.BatchItems, said.Quota.DefaultDeadlineMs));
+        Assert.Equal((50_000u, 256u, 16u), (said.Quota.ChecksPerSecond, said.Quota.ConcurrentCalls, said.Quota.OpenStreams));
+        Assert.Equal((67_108_864ul, 10u, 86_400u), (said.Quota.BytesInFlight, said.Quota.MismatchesPerIdentifier, said.Quota.MismatchWindowS));
         Assert.Equal(("1.2.3", true, true, true, false), (said.Node.Release, said.Node.Ready, said.Node.ServesChecks, said.Node.TakesChanges, said.Node.Sandbox));
         Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(said.CertificateNotAfterUnixMs) - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(61));
         Assert.True(said is { RulesVersion: > 0, GateRulesVersion: > 0, BindingVersionMax: 2, MayReportChanges: false });
@@ -25,6 +28,20 @@ public sealed class DescribeTests
         Assert.Equal(("ATLAS", 4L, false), (source.System, source.ChangesAtLeast, source.MonthOnly));
         Assert.Equal(5, said.Coverage.Position);
         Assert.InRange(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - source.DeliveredUntilUnixMs, 0, 60_000);
+    }
+
+    [ServerFact] // Why: who is told another quota than what is enforced plans for the wrong one.
+    public async Task The_quota_is_what_the_enrolment_says_of_this_caller_and_changes_with_it()
+    {
+        await using var deployment = TestDeployment.Create();
+        deployment.Enrol([TestService.Hmrc, Limited(7)]);
+        deployment.Options = deployment.Options with { Limits = deployment.Options.Limits with { MismatchWindow = TimeSpan.FromHours(48) } };
+        await deployment.StartServerAsync();
+        var own = (await Describe(deployment, TestService.Dwp).DescribeAsync(new())).Quota;
+        Assert.Equal((7u, 3u, 172_800u), (own.ChecksPerSecond, own.MismatchesPerIdentifier, own.MismatchWindowS));
+        Assert.Equal(50_000u, (await Describe(deployment, TestService.Hmrc).DescribeAsync(new())).Quota.ChecksPerSecond);
+        deployment.Enrol([TestService.Hmrc, Limited(8)]);
+        await BatchTown.UntilAsync(() => Describe(deployment, TestService.Dwp).Describe(new()).Quota.ChecksPerSecond == 8);
     }
 
     [ServerFact]
@@ -74,10 +91,15 @@ public sealed class DescribeTests
         });
         var said = await client.DescribeAsync();
         Assert.Equal([InterDeptCheck.Client.AnswerField.PublicFunds, InterDeptCheck.Client.AnswerField.Grants, InterDeptCheck.Client.AnswerField.GrantPublicFunds, InterDeptCheck.Client.AnswerField.IntervalCase], Assert.Single(said.Purposes).Fields);
-        Assert.Null(said.Quota.ChecksPerSecond);
+        Assert.Equal((50_000, 10, TimeSpan.FromDays(1)), (said.Quota.ChecksPerSecond, said.Quota.MismatchesPerIdentifier, said.Quota.MismatchWindow));
         Assert.True(said is { IsReady: true, ServesChecks: true, IsSandbox: false });
         Assert.Matches("^SUP-[0-9A-Z]{16}$", said.SupportReference);
     }
+
+    private static TestService Limited(int rate) => TestService.Dwp with
+    {
+        Limits = new Dictionary<string, int>(StringComparer.Ordinal) { ["checks_per_second"] = rate, ["identifier_mismatches"] = 3 },
+    };
 
     private static DescribeService.DescribeServiceClient Describe(TestDeployment deployment, TestService service) => new(deployment.Channel(service));
 

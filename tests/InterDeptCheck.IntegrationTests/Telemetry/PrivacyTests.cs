@@ -29,6 +29,7 @@ public sealed class PrivacyTests
         ["interdeptcheck.step"] = "^(WRITE|SYNC|SHIP)$",
         ["interdeptcheck.certificate.role"] = "^(server|client_authority)$",
         ["interdeptcheck.certificate.sha256"] = "^[0-9a-f]{16}$",
+        ["interdeptcheck.limit"] = "^(RATE|CONCURRENCY|STREAMS|BYTES|MISMATCHES)$",
         ["interdeptcheck.signal"] = "^(metrics|traces)$",
     };
 

@@ -165,13 +165,12 @@ public sealed class TelemetryTests
         await using var deployment = await StartAsync(
             address, options => options with { TraceShare = 1, ExportInterval = Often, ExportTimeout = TimeSpan.FromSeconds(30) });
         var checks = deployment.Checks(TestService.Dwp);
-        var question = new TestPerson(720005).Question();
-        await checks.CheckAsync(question);
+        await checks.CheckAsync(new TestPerson(200_000).Question());
         var longest = TimeSpan.Zero;
         for (var (asked, watch) = (0, Stopwatch.StartNew()); asked < 3000; asked++)
         {
             var before = watch.Elapsed;
-            await checks.CheckAsync(question);
+            await checks.CheckAsync(new TestPerson(200_001 + asked).Question());
             if (watch.Elapsed - before > longest) longest = watch.Elapsed - before;
         }
 

@@ -17,6 +17,9 @@ public sealed record TestService(
     bool MayOperate = false,
     IReadOnlyList<string>? Assurance = null)
 {
+    /// <summary>How much it may ask, by the names of the enrolments file; null for the defaults.</summary>
+    public IReadOnlyDictionary<string, int>? Limits { get; init; }
+
     /// <summary>The trust domain of tests.</summary>
     public const string TrustDomain = "test.idc.example";
 

@@ -72,7 +72,7 @@ public sealed class CheckBatchDeskTests : IDisposable
     {
         var alone = new TestPerson(7).Question();
         var batch = new QuestionBatch { RequestId = alone.RequestId, Purpose = alone.Purpose, Initiator = alone.Initiator };
-        for (var item = 0; item < count; item++) batch.Items.Add(new QuestionItem { Person = alone.Person });
+        for (var item = 0; item < count; item++) batch.Items.Add(new QuestionItem { Person = new TestPerson(7 + item).Question().Person });
         return batch;
     }
 
@@ -84,7 +84,7 @@ public sealed class CheckBatchDeskTests : IDisposable
         var meter = new CheckBatchMeter();
         var callers = new Callers(new EnrolmentTable(TestService.TrustDomain, [Dwp]), clock);
         var answers = new AnswerMeter();
-        var desk = new CheckDesk(keeper, state, following, answers, new CallTraces(spans, new()), clock);
+        var desk = new CheckDesk(keeper, state, following, Guards.Make(clock, spans), answers, new CallTraces(spans, new()), clock);
         return (new(callers, desk, disclosures, following, meter, answers, clock), meter);
     }
 

@@ -160,7 +160,7 @@ public sealed class CheckDeskTests : IDisposable
             MayOperate: false);
         var question = QuestionMapping.ToQuestion(new TestPerson(7).Question(), enrolment, new DateOnly(2026, 1, 1), stalenessMax);
         var desk = new CheckDesk(
-            keeper, state, new FollowingOptions { FreshnessWaitMax = wait }, new AnswerMeter(), new CallTraces(spans, new()), clock);
+            keeper, state, new FollowingOptions { FreshnessWaitMax = wait }, Guards.Make(clock, spans), new AnswerMeter(), new CallTraces(spans, new()), clock);
         return await desk.AnswerAsync(question, deadline ?? DateTime.MaxValue, CancellationToken.None);
     }
 }

@@ -1,7 +1,7 @@
 namespace InterDeptCheck.Client;
 
 /// <summary>
-/// The question is malformed, or states too little, and was not asked: nothing may be concluded, never "no status". Its neighbours are
+/// The question is malformed, states too little, or was asked wrongly too often, and was not asked: nothing may be concluded, never "no status". Its neighbours are
 /// answered all the same.
 /// </summary>
 public sealed class BatchItemFaulted : BatchItemOutcome
@@ -14,7 +14,10 @@ public sealed class BatchItemFaulted : BatchItemOutcome
         Violations = violations;
     }
 
-    /// <summary><see cref="FailureReason.MalformedRequest"/> or <see cref="FailureReason.InsufficientIdentity"/>.</summary>
+    /// <summary>
+    /// <see cref="FailureReason.MalformedRequest"/>, <see cref="FailureReason.InsufficientIdentity"/> or
+    /// <see cref="FailureReason.IdentifierMismatchLimit"/>.
+    /// </summary>
     public FailureReason Reason { get; }
 
     /// <summary>The fields that are wrong, by path from the question, such as person.born; never their values.</summary>

@@ -15,8 +15,11 @@ public sealed record ServiceQuota
     /// <summary>Bytes of requests that are being worked on.</summary>
     public long? BytesInFlight { get; init; }
 
-    /// <summary>NOT_MATCHED answers about one identifier in 24 hours.</summary>
+    /// <summary>NOT_MATCHED answers to questions with one identifier, within <see cref="MismatchWindow"/>.</summary>
     public long? MismatchesPerIdentifier { get; init; }
+
+    /// <summary>How long a NOT_MATCHED answer counts at least; at most a seventh more.</summary>
+    public TimeSpan? MismatchWindow { get; init; }
 
     /// <summary>Calls at once on one connection.</summary>
     public long? CallsPerConnection { get; init; }

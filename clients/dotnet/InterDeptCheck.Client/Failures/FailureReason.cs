@@ -108,6 +108,21 @@ public enum FailureReason
     /// <summary>FAILED_PRECONDITION: the batch was submitted again since with another number of cancellations.</summary>
     BatchChanged = 41,
 
+    /// <summary>RESOURCE_EXHAUSTED: more checks a second than this service may ask. Wait as long as <see cref="InterDeptCheckException.RetryDelay"/> says.</summary>
+    CallerRateLimit = 50,
+
+    /// <summary>RESOURCE_EXHAUSTED: this service has as many calls open as it may.</summary>
+    CallerConcurrencyLimit = 51,
+
+    /// <summary>RESOURCE_EXHAUSTED: this service has as many streams open as it may.</summary>
+    CallerStreamLimit = 52,
+
+    /// <summary>RESOURCE_EXHAUSTED: this service's questions that are not yet answered have as many bytes as they may.</summary>
+    CallerBytesLimit = 53,
+
+    /// <summary>RESOURCE_EXHAUSTED: too many questions with this identifier were answered NOT_MATCHED. Nothing may be concluded; don't retry.</summary>
+    IdentifierMismatchLimit = 54,
+
     /// <summary>The server, or something before it, refused with a reason that this client doesn't know.</summary>
     Unrecognised = 100,
 

@@ -46,6 +46,7 @@ internal static class DescriptionReader
         OpenStreams = Limit(quota.OpenStreams),
         BytesInFlight = Limit((long)Math.Min(quota.BytesInFlight, long.MaxValue)),
         MismatchesPerIdentifier = Limit(quota.MismatchesPerIdentifier),
+        MismatchWindow = Limit(quota.MismatchWindowS) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         CallsPerConnection = Limit(quota.CallsPerConnection),
         CheckBytes = Limit(quota.CheckBytes),
         BatchItems = Limit(quota.BatchItems),

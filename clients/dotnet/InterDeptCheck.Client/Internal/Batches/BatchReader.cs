@@ -30,7 +30,8 @@ internal static class BatchReader
             return new BatchItemAnswered(index, AnswerReader.Outcome(purpose, Alone(item, batch.AsOf), batch.Binding.Version, requestId));
         if (item.Outcome != 0) throw AnswerReader.Unreadable(requestId, "an item has both an outcome and an error");
         var reason = (FailureReason)error.Reason;
-        if (reason is not (FailureReason.MalformedRequest or FailureReason.InsufficientIdentity)) reason = FailureReason.Unrecognised;
+        if (reason is not (FailureReason.MalformedRequest or FailureReason.InsufficientIdentity or FailureReason.IdentifierMismatchLimit))
+            reason = FailureReason.Unrecognised;
         return new BatchItemFaulted(index, requestId, reason, [.. error.Fields.Select(each => new FieldViolation(each.Field, each.Rule))]);
     }
 

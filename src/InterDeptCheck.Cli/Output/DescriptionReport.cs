@@ -19,7 +19,7 @@ internal static class DescriptionReport
         foreach (var (name, limit) in Limits(description.Quota)) AnsiConsole.WriteLine($"  {name}: {Number(limit)}");
         AnsiConsole.WriteLine(
             $"Rules version {description.RulesVersion}, gate rules version {description.GateRulesVersion}, answer bindings up to version {description.BindingVersionMax}.");
-        AnsiConsole.WriteLine($"Node {description.Node} {description.Release}: {Standing(description)}, its clock {Time(description.NodeTime)}.");
+        AnsiConsole.WriteLine($"Node {description.Node} {description.Release}: {Standing(description)}{(description.TakesChanges ? ", takes changes" : "")}, its clock {Time(description.NodeTime)}.");
         Sources(description);
         foreach (var notice in description.Deprecations)
             AnsiConsole.WriteLine($"Ends on {ContractNames.Day(notice.Ends)}: {notice.What}. Instead: {notice.Instead}.");
@@ -81,6 +81,7 @@ internal static class DescriptionReport
             ["id"] = description.Node,
             ["release"] = description.Release,
             ["serves_checks"] = description.ServesChecks,
+            ["takes_changes"] = description.TakesChanges,
             ["ready"] = description.IsReady,
             ["position"] = description.AsOf?.Position,
             ["up_to_date_at"] = description.AsOf is { } asOf ? Time(asOf.Time) : null,
@@ -119,7 +120,7 @@ internal static class DescriptionReport
 
     private static string Standing(ServiceDescription description) => description switch
     {
-        { ServesChecks: false } => "takes changes and answers no checks",
+        { ServesChecks: false } => "answers no checks",
         { IsReady: false } => "not ready",
         _ => $"ready at position {description.AsOf?.Position}, up to date at {Time(description.AsOf?.Time ?? default)}",
     };

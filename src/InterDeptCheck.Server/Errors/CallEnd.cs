@@ -56,7 +56,7 @@ internal sealed class CallEnd(HttpContext context, MethodTags method, CallScope 
     private string NewReference()
     {
         var reference = SupportReference.New();
-        if (!SupportReference.IsFrequent(method.Name)) ServerLog.CallReferenced(logger, Method(), Caller(), reference);
+        if (!method.IsFrequent) ServerLog.CallReferenced(logger, Method(), Caller(), reference);
         else if (logger.IsEnabled(LogLevel.Debug)) ServerLog.FrequentCallReferenced(logger, Method(), Caller(), reference);
         return reference;
     }

@@ -143,7 +143,7 @@ internal static class AuditVerb
     private static ListReport<AuditQuarantine>? Quarantines(ParseResult parsed, Source source)
     {
         if (!parsed.GetValue(Quarantine)) return null;
-        source.RequireServer("A quarantine");
+        source.RequireServer("A quarantine is placed by a server, which every node hears it from.");
         if (string.IsNullOrWhiteSpace(parsed.GetValue(Reason)) || parsed.GetValue(Dry) || parsed.GetValue(On) is not null)
         {
             throw new CommandFault(
@@ -159,7 +159,7 @@ internal static class AuditVerb
     private static ContactList? Contacts(ParseResult parsed, Source source)
     {
         if (parsed.GetValue(ContactsTo) is not { } path) return null;
-        source.RequireServer("How people can be reached");
+        source.RequireServerToShow("How people can be reached");
         if (string.IsNullOrWhiteSpace(parsed.GetValue(Reason)) || parsed.GetValue(Dry))
         {
             throw new CommandFault(

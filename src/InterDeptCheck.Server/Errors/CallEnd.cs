@@ -31,7 +31,8 @@ internal sealed class CallEnd(HttpContext context, MethodTags method, CallScope 
     public Task AddDetails()
     {
         Complete();
-        context.Response.Headers[SupportReference.Header] = scope.Reference ?? NewReference();
+        if (scope.Reference is null) scope.Name(NewReference());
+        context.Response.Headers[SupportReference.Header] = scope.Reference;
         return Task.CompletedTask;
     }
 

@@ -76,7 +76,7 @@ internal static class Verb
         var isInput = fault.Reason is FailureReason.MalformedRequest or FailureReason.InsufficientIdentity or FailureReason.OptionsInvalid
             or FailureReason.BatchHasBadLines or FailureReason.BatchClosed;
         var next = (fault.Reason == FailureReason.Unreachable ? NobodyThere : fields) + reference;
-        return Fail(isInput ? ExitCode.BadInput : ExitCode.Failed, fault.Message, next);
+        return Fail(isInput ? ExitCode.BadInput : ExitCode.Failed, fault.Message, next.TrimStart());
     }
 
     private static int Fail(int code, string what, string next)

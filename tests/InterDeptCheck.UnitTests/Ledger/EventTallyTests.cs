@@ -1,4 +1,3 @@
-using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Ledger.Chain;
 
 namespace InterDeptCheck.UnitTests.Ledger;

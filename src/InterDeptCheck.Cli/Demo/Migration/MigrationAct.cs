@@ -216,8 +216,8 @@ internal sealed class MigrationAct(DemoStage stage, DemoTally tally, Crowd crowd
     private async Task<CrowdAnswers> AskAsync(string when, CrowdQuestions questions, bool isExact, CancellationToken cancellationToken)
     {
         var answers = await asker.AskAsync(when, questions, position, cancellationToken);
-        tally.Compare("0 about somebody else", string.Create(CultureInfo.InvariantCulture, $"{answers.OfSomebodyElse} about somebody else"));
-        tally.Compare("none without an answer", None(answers.Of(CrowdAnswers.Faulty), "without an answer"));
+        tally.Compare("0 about somebody else, 0 without an answer", string.Create(
+            CultureInfo.InvariantCulture, $"{answers.OfSomebodyElse} about somebody else, {answers.Of(CrowdAnswers.Faulty)} without an answer"));
         if (isExact) tally.Compare("none otherwise than due", None(answers.Asked - answers.AsDue, "otherwise than due"));
         return answers;
     }

@@ -14,9 +14,8 @@ internal static class DirectLedger
     public static async Task<ILedgerReader> OpenAsync(Home home, LedgerAddress? address, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (address is not null) return await LedgerOpening.OpenReaderAsync(address, clock, cancellationToken);
-        var file = Path.Combine(home.Data, "ledger.db");
-        if (!File.Exists(file)) throw new CommandFault(ExitCode.BadInput, $"There is no ledger in {home.Data}.", "Start a server once: idcheck serve");
-        return await SqliteLedger.OpenAsync(new() { Path = file, CreateIfMissing = false }, clock, cancellationToken);
+        if (!File.Exists(home.Ledger)) throw new CommandFault(ExitCode.BadInput, $"There is no ledger in {home.Data}.", "Start a server once: idcheck serve");
+        return await SqliteLedger.OpenAsync(new() { Path = home.Ledger, CreateIfMissing = false }, clock, cancellationToken);
     }
 
     /// <summary>Verifies it.</summary>

@@ -1,3 +1,5 @@
+using InterDeptCheck.Server.Hosting;
+
 namespace InterDeptCheck.Cli;
 
 /// <summary>The directory in which <c>idcheck</c> keeps a deployment: keys and certificates, enrolments, the ledger, the replica.</summary>
@@ -38,6 +40,9 @@ internal sealed class Home(string directory)
 
     /// <summary>The ledger and the replica.</summary>
     public string Data => Path.Combine(Directory, "data");
+
+    /// <summary>The embedded ledger.</summary>
+    public string Ledger => StorageOptions.LedgerFileIn(Data);
 
     /// <summary>The node's replica.</summary>
     public string Replica => Path.Combine(Data, "replica");

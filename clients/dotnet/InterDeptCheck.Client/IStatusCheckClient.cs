@@ -15,6 +15,16 @@ public interface IStatusCheckClient
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task ConnectAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Asks what was granted, what is allowed at most and how the node stands, within the default deadline of the options: the first call of an
+    /// integration, and not for the path of a check.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="InterDeptCheckException">No usable answer came.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    Task<ServiceDescription> DescribeAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Asks, within the default deadline of the options.</summary>
     /// <param name="question">The question.</param>
     /// <param name="cancellationToken">Gives up waiting; the server may still have answered, and audited that it did.</param>

@@ -106,11 +106,11 @@ public sealed partial class StatusCheckClient : IStatusCheckClient, IDisposable,
         var requestId = question.RequestId ?? RequestIds.Next(options.Randomness);
         var request = QuestionWriter.Write(question, requestId);
         return calls.AskAsync(
-            "Check",
+            RpcMethod.Check,
             requestId,
             deadline,
-            (service, call) => service.CheckAsync(request, call),
-            response => AnswerReader.Read(request, response, requestId),
+            (node, call) => node.Service.CheckAsync(request, call),
+            (response, _) => AnswerReader.Read(request, response, requestId),
             cancellationToken);
     }
 
@@ -121,11 +121,11 @@ public sealed partial class StatusCheckClient : IStatusCheckClient, IDisposable,
         var question = BatchWriter.Write(head, requestId);
         question.Items.AddRange(items.Select(BatchWriter.Write));
         return calls.AskAsync<Contracts.V1.CheckBatchResponse, IReadOnlyList<BatchItemOutcome>>(
-            "CheckBatch",
+            RpcMethod.CheckBatch,
             requestId,
             options.Batches.Deadline,
-            (service, call) => service.CheckBatchAsync(new() { Batch = question }, call),
-            response => BatchReader.Read(new(question, requestId, FirstIndex: 0), response.Batch),
+            (node, call) => node.Service.CheckBatchAsync(new() { Batch = question }, call),
+            (response, _) => BatchReader.Read(new(question, requestId, FirstIndex: 0), response.Batch),
             cancellationToken);
     }
 

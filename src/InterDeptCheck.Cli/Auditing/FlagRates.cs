@@ -41,8 +41,8 @@ internal sealed class FlagRates(ProfileFile profiles)
     /// <summary>The most flagged region against the least flagged.</summary>
     public RatioInterval Extremes => Extreme(Regions);
 
-    /// <summary>Whether there are enough flags, and no region is flagged much more than another.</summary>
-    public bool IsGood => Flags >= FlagsMin && Extremes.Ratio <= RatioMax;
+    /// <summary>Whether there are enough flags, and no region is flagged much more than another beyond doubt.</summary>
+    public bool IsGood => Flags >= FlagsMin && Extremes.IsWithin(RatioMax);
 
     /// <summary>Counts a finding.</summary>
     public void Count(Finding finding)

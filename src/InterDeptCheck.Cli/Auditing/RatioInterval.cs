@@ -11,6 +11,15 @@ internal readonly record struct RatioInterval(double Ratio, double Least, double
 {
     private const double Normal95 = 1.959964;
 
+    /// <summary>
+    /// Whether it is at most <paramref name="max"/>, or may be. The most and the least of several groups differ by chance alone, of seven at 1,000
+    /// flags by more than 1.25 about every other time: so beyond a goal is what its interval leaves no doubt of.
+    /// </summary>
+    public bool IsWithin(double max) => Least <= max;
+
+    /// <summary>Whether it looks like more than <paramref name="max"/>, and could be chance: more people would tell.</summary>
+    public bool IsInDoubt(double max) => Ratio > max && IsWithin(max);
+
     /// <summary>Of so many flags of so many people to so many of others; unbounded when one of them has no flag.</summary>
     public static RatioInterval Of(long flags, long people, long otherFlags, long otherPeople)
     {

@@ -1,9 +1,6 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Domain.Assurance;
-using InterDeptCheck.Domain.Assurance.Audit;
-using ExtractCoverage = InterDeptCheck.Domain.Assurance.Audit.ExtractCoverage;
 using ExtractRow = InterDeptCheck.Domain.Assurance.Audit.ExtractRow;
 using PublicFunds = InterDeptCheck.Domain.Changes.PublicFunds;
 
@@ -14,28 +11,12 @@ internal static class ServedReconcile
 {
     private const int RowsAtOnce = 1_000;
 
-    public static async Task<ExtractSummary> RunAsync(
-        AssuranceService.AssuranceServiceClient service,
-        IEnumerable<ExtractRow> rows,
-        Action<Finding> tell,
-        Action<long, long> progress,
-        CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<ReconcileResponse> RunAsync(
+        AssuranceService.AssuranceServiceClient service, IEnumerable<ExtractRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var call = service.Reconcile(cancellationToken: cancellationToken);
         await SendAsync(call.RequestStream, rows, cancellationToken);
-        ReconcileSummary? summary = null;
-        await foreach (var told in call.ResponseStream.ReadAllAsync(cancellationToken))
-        {
-            if (told.Difference is { } difference) tell(Finding(difference));
-            else if (told.Progress is { } far) progress(far.Position, far.HeadPosition);
-            else summary = told.Summary;
-        }
-
-        return summary is null
-            ? throw new CommandFault(ExitCode.Failed, "The comparison ended without a summary.", "Run it again.")
-            : new(
-                [.. summary.Coverage.Select(line => new ExtractCoverage(line.Source, line.Cohort, line.Same, line.Differing, line.LackingHere))],
-                summary.LackingThere);
+        await foreach (var told in call.ResponseStream.ReadAllAsync(cancellationToken)) yield return told;
     }
 
     private static async Task SendAsync(
@@ -71,8 +52,4 @@ internal static class ServedReconcile
     };
 
     private static int Number(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
-
-    private static Finding Finding(ExtractDifference told) => ExtractComparison.Finding(
-        new(Guid.Parse(told.PersonId, CultureInfo.InvariantCulture)),
-        new((EvidenceCode)told.Evidence, told.GrantSince > 0 ? new PartName(PartKind.Grant, new(told.GrantSince)) : null, 0));
 }

@@ -2,10 +2,6 @@ using System.CommandLine;
 using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Domain.Assurance.Past;
-using InterDeptCheck.Domain.Changes;
-using InterDeptCheck.Domain.Ports;
-using InterDeptCheck.Server.Assurance;
 using Spectre.Console;
 using Purpose = InterDeptCheck.Domain.Checks.Purpose;
 
@@ -49,7 +45,7 @@ internal static class AsOfVerb
         var purpose = parsed.GetValue(ForPurpose) is { } text ? Enum.Parse<Purpose>(CheckArguments.Purpose(text).ToString()) : (Purpose?)null;
         var reading = PersonReading.Purpose(parsed.GetValue(Values), parsed.GetValue(Case), parsed.GetValue(Reason));
         await using var source = await Source.OpenAsync(parsed, Ledger, clock, cancellationToken);
-        if (reading is not null) source.RequireServer("What a status allowed");
+        if (reading is not null) source.RequireServerToShow("What a status allowed");
         var request = new ReadPastAnswersRequest
         {
             PersonId = person.ToString(),
@@ -58,20 +54,14 @@ internal static class AsOfVerb
             CaseId = reading?.Case.Value ?? "",
             Reason = reading?.Reason ?? "",
         };
+        if (source.Direct is { } direct && !await direct.IsKnownAsync(person, cancellationToken))
+            throw new CommandFault(ExitCode.BadInput, "The ledger has no event of that person.", "Check the id.");
         var past = source.Service is { } service
             ? await service.ReadPastAnswersAsync(request, cancellationToken: cancellationToken)
-            : await ReadAsync(source.Ledger!, person, day, purpose is { } one ? [one] : Enum.GetValues<Purpose>(), cancellationToken);
+            : await source.Direct!.PastAsync(person, day, purpose is { } one ? [one] : Enum.GetValues<Purpose>(), cancellationToken);
         var report = new PastReport(past);
         if (parsed.GetValue(Json)) report.WriteJson(Console.Out);
         else report.Write(AnsiConsole.Console);
         return ExitCode.Done;
-    }
-
-    private static async Task<ReadPastAnswersResponse> ReadAsync(
-        ILedgerReader ledger, PersonId person, DateOnly day, Purpose[] purposes, CancellationToken cancellationToken)
-    {
-        var history = await PersonHistory.ReadAsync(ledger, person, cancellationToken);
-        if (history.Changes.Count == 0) throw new CommandFault(ExitCode.BadInput, "The ledger has no event of that person.", "Check the id.");
-        return DirectAnswers.Of(PastAnswers.Of(person, history.Changes, day, history.Releases, purposes));
     }
 }

@@ -28,7 +28,7 @@ internal static class AuditVerb
         HelpName = "KIND",
     };
 
-    private static readonly Option<string?> On = new("--on") { Description = "Day on which status is judged [default: today].", HelpName = "DATE" };
+    private static readonly Option<string?> On = new("--on") { Description = "Day on which status is judged [default: today]; of a server with --dry-run.", HelpName = "DATE" };
     private static readonly Option<string?> Html = new("--html") { Description = "Write a report of one page with charts.", HelpName = "FILE" };
     private static readonly Option<string?> ContactsTo = new("--contacts")
     {
@@ -86,7 +86,7 @@ internal static class AuditVerb
               idcheck audit --html audit.html
               idcheck audit --quarantine --reason "migration of 2025-03"
               idcheck audit --contacts whom-to-tell.ndjson --reason "to tell those concerned"
-              idcheck audit --on 2025-06-30 --thresholds lowered.json --profiles profiles.csv
+              idcheck audit --dry-run --on 2025-06-30 --thresholds lowered.json --profiles profiles.csv
               idcheck audit --since 41207 --fail-on hard --json
               idcheck audit --ledger "postgres:Host=pg-b;Database=idcheck;Username=idcheck_serving" --kind island --kind mixture
 
@@ -118,6 +118,7 @@ internal static class AuditVerb
             ? ServedAudit.RunAsync(service, Request(parsed, options), Aside, cancellationToken)
             : new AuditRun(source.Ledger!, options).RunAsync(cancellationToken);
         var tally = await ProgressBar.RunAsync("Auditing", isJson, progress => reader.ReadAsync(steps, progress, cancellationToken));
+        contacts?.Complete();
         if (parsed.GetValue(Html) is { } html) await File.WriteAllTextAsync(html, AuditHtml.Of(tally), cancellationToken);
         if (score is not null)
         {
@@ -142,7 +143,7 @@ internal static class AuditVerb
     private static ListReport<AuditQuarantine>? Quarantines(ParseResult parsed, Source source)
     {
         if (!parsed.GetValue(Quarantine)) return null;
-        source.RequireServer("A quarantine");
+        source.RequireServer("A quarantine is placed by a server, which every node hears it from.");
         if (string.IsNullOrWhiteSpace(parsed.GetValue(Reason)) || parsed.GetValue(Dry) || parsed.GetValue(On) is not null)
         {
             throw new CommandFault(
@@ -158,7 +159,7 @@ internal static class AuditVerb
     private static ContactList? Contacts(ParseResult parsed, Source source)
     {
         if (parsed.GetValue(ContactsTo) is not { } path) return null;
-        source.RequireServer("How people can be reached");
+        source.RequireServerToShow("How people can be reached");
         if (string.IsNullOrWhiteSpace(parsed.GetValue(Reason)) || parsed.GetValue(Dry))
         {
             throw new CommandFault(
@@ -167,7 +168,7 @@ internal static class AuditVerb
                 "Such as: --contacts FILE --reason \"to tell those concerned\"");
         }
 
-        return new(path);
+        return ContactList.To(path);
     }
 
     private static RunAuditRequest Request(ParseResult parsed, AuditOptions options)
@@ -180,6 +181,8 @@ internal static class AuditVerb
             QuarantineReason = parsed.GetValue(Quarantine) ? parsed.GetValue(Reason) ?? "" : "",
         };
         if (options.Since is { } since) request.Since = since.Value;
+        if (request.On.Length > 0 && !request.DryRun)
+            throw new CommandFault(ExitCode.BadInput, "Cases are opened of today.", "To judge by another day, add --dry-run.");
         if (parsed.GetValue(Thresholds) is null) return request;
         if (!request.DryRun)
             throw new CommandFault(ExitCode.BadInput, "Cases are opened by the thresholds that were adopted.", "To try others out, add --dry-run.");

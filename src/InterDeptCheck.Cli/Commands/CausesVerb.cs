@@ -1,15 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Runtime.CompilerServices;
 using InterDeptCheck.Cli.Auditing;
 using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Domain.Assurance.Audit;
 using InterDeptCheck.Domain.Assurance.Causes;
-using InterDeptCheck.Domain.Checks;
-using InterDeptCheck.Domain.Ports;
-using InterDeptCheck.Server.Assurance;
 using Spectre.Console;
 using CauseDimension = InterDeptCheck.Domain.Assurance.Causes.CauseDimension;
 using WireDimension = InterDeptCheck.Contracts.V1.CauseDimension;
@@ -73,35 +68,13 @@ internal static class CausesVerb
         if (options.SupportMin < 1 || !(options.LiftMin >= 0))
             throw new CommandFault(ExitCode.BadInput, "--support is at least 1, and --lift is not negative.", "Such as: --support 3 --lift 1.5");
         await using var source = await Source.OpenAsync(parsed, Ledger, clock, cancellationToken);
-        var report = await CausesReport.ReadAsync(PartsAsync(source, options, clock, cancellationToken));
+        var parts = source.Service is { } service
+            ? ServedCauses.ReadAsync(service, options, cancellationToken)
+            : source.Direct!.CausesAsync(options, cancellationToken);
+        var report = await CausesReport.ReadAsync(parts);
         if (parsed.GetValue(Json)) report.WriteJson(Console.Out);
         else report.Write(AnsiConsole.Console);
         return ExitCode.Done;
-    }
-
-    private static async IAsyncEnumerable<FindCausesResponse> PartsAsync(
-        Source source, CauseOptions options, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (source.Service is { } service)
-        {
-            await foreach (var part in ServedCauses.ReadAsync(service, options, cancellationToken)) yield return part;
-            yield break;
-        }
-
-        foreach (var part in await FindAsync(source.Ledger!, options, UkDate.At(clock.GetUtcNow()), cancellationToken)) yield return part;
-    }
-
-    private static async Task<IEnumerable<FindCausesResponse>> FindAsync(
-        ILedgerReader ledger, CauseOptions options, DateOnly today, CancellationToken cancellationToken)
-    {
-        var run = new CauseRun(ledger, options, CauseHistory.Empty);
-        await foreach (var step in new AuditRun(ledger, new() { Today = today }).RunAsync(cancellationToken))
-        {
-            if (step is AuditStep.Found found) await run.AddAsync(found.Finding, cancellationToken);
-            else if (step is AuditStep.Ended ended) return DirectAnswers.Of(await run.EndAsync(ended.Summary.AsOf.Position, cancellationToken));
-        }
-
-        return [];
     }
 
     private static async Task FixedAsync(AssuranceService.AssuranceServiceClient service, ParseResult parsed, CancellationToken cancellationToken)

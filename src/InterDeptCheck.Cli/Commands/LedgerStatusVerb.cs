@@ -42,7 +42,7 @@ internal static class LedgerStatusVerb
     {
         var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
         var address = CommonOptions.AddressOf(parsed.GetValue(Ledger));
-        var isServed = address is null && (parsed.GetValue(Server) is not null || ServingLock.AddressOf(home) is not null);
+        var isServed = Connection.IsServed(home, parsed.GetValue(Server), address);
         var status = isServed
             ? await ServedAsync(Connection.Options(home, parsed.GetRequiredValue(As), parsed.GetValue(Server), clock), cancellationToken)
             : await DirectAsync(home, address, clock, cancellationToken);

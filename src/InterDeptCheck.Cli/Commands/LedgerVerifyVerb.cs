@@ -47,7 +47,7 @@ internal static class LedgerVerifyVerb
         var bookmark = ToBookmark(parsed.GetValue(Bookmark));
         var projection = parsed.GetValue(Projection);
         var address = CommonOptions.AddressOf(parsed.GetValue(Ledger));
-        var isServed = address is null && (parsed.GetValue(Server) is not null || ServingLock.AddressOf(home) is not null);
+        var isServed = Connection.IsServed(home, parsed.GetValue(Server), address);
         Task<LedgerReport> Verify(Action<long, long> progress) => isServed
             ? ServedAsync(
                 Connection.Options(home, parsed.GetRequiredValue(As), parsed.GetValue(Server), clock),

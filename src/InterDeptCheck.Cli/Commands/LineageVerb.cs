@@ -5,9 +5,6 @@ using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Changes;
-using InterDeptCheck.Domain.Checks;
-using InterDeptCheck.Domain.Ports;
-using InterDeptCheck.Server.Assurance;
 using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
@@ -50,7 +47,7 @@ internal static class LineageVerb
         var person = PersonReading.ToPerson(parsed.GetRequiredValue(Person));
         var reading = PersonReading.Purpose(parsed.GetValue(Values), parsed.GetValue(Case), parsed.GetValue(Reason));
         await using var source = await Source.OpenAsync(parsed, Ledger, clock, cancellationToken);
-        if (reading is not null) source.RequireServer("What a record holds");
+        if (reading is not null) source.RequireServerToShow("What a record holds");
         var request = new ReadLineageRequest
         {
             PersonId = person.ToString(),
@@ -59,7 +56,7 @@ internal static class LineageVerb
             Reason = reading?.Reason ?? "",
         };
         var report = new LineageReport(reading);
-        await foreach (var part in PartsAsync(source, request, person, clock, cancellationToken)) report.Add(part);
+        await foreach (var part in PartsAsync(source, request, person, cancellationToken)) report.Add(part);
         if (report.IsEmpty) throw new CommandFault(ExitCode.BadInput, "The ledger has no event of that person.", "Check the id.");
         if (parsed.GetValue(Json)) report.WriteJson(Console.Out);
         else report.Write(AnsiConsole.Console);
@@ -67,7 +64,7 @@ internal static class LineageVerb
     }
 
     private static async IAsyncEnumerable<ReadLineageResponse> PartsAsync(
-        Source source, ReadLineageRequest request, PersonId person, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Source source, ReadLineageRequest request, PersonId person, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (source.Service is { } service)
         {
@@ -76,16 +73,6 @@ internal static class LineageVerb
             yield break;
         }
 
-        var history = await PersonHistory.ReadAsync(source.Ledger!, person, cancellationToken);
-        var why = request.WhyChanged && history.Changes.Count > 0 ? await WhyAsync(source.Ledger!, history, clock, cancellationToken) : null;
-        foreach (var part in DirectAnswers.Of(history.Lineage(), why)) yield return part;
-    }
-
-    private static async Task<Domain.Assurance.Lineage.WhyChanged> WhyAsync(
-        ILedgerReader ledger, PersonHistory history, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var today = UkDate.At(clock.GetUtcNow());
-        var audited = await PersonHistory.AuditAsync(new AuditRun(ledger, new() { Today = today }).RunAsync(cancellationToken), history.Person);
-        return history.Why(audited, today);
+        await foreach (var part in source.Direct!.LineageAsync(person, request.WhyChanged, cancellationToken)) yield return part;
     }
 }

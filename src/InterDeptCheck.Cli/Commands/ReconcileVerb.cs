@@ -5,8 +5,6 @@ using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Audit;
-using InterDeptCheck.Domain.Changes;
-using InterDeptCheck.Domain.Ports;
 using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Commands;
@@ -52,31 +50,13 @@ internal static class ReconcileVerb
             if (isJson) Console.Out.WriteLine(FindingJson.Line(new AuditStep.Found(finding, null)));
         }
 
-        var summary = await ProgressBar.RunAsync("Comparing", isJson, progress => source.Service is { } service
-            ? ServedReconcile.RunAsync(service, ExtractFile.Read(path), Tell, progress, cancellationToken)
-            : CompareAsync(source.Ledger!, ExtractFile.Read(path), Tell, progress, cancellationToken));
+        var parts = source.Service is { } service
+            ? ServedReconcile.RunAsync(service, ExtractFile.Read(path), cancellationToken)
+            : source.Direct!.ReconcileAsync(ExtractFile.Read(path), cancellationToken);
+        var summary = await ProgressBar.RunAsync("Comparing", isJson, progress => ExtractSummary.ReadAsync(parts, Tell, progress));
         if (isJson) Console.Out.WriteLine(JsonSerializer.Serialize(summary, Style));
         else Write(summary);
         return differences == 0 ? ExitCode.Done : ExitCode.Findings;
-    }
-
-    private static async Task<ExtractSummary> CompareAsync(
-        ILedgerReader ledger, IEnumerable<ExtractRow> rows, Action<Finding> tell, Action<long, long> progress, CancellationToken cancellationToken)
-    {
-        var comparison = new ExtractComparison(rows);
-        var head = await ledger.ReadHeadAsync(cancellationToken);
-        await foreach (var page in ledger.ReadRecordsAsync(LedgerPosition.BeforeFirst, head.Position, cancellationToken))
-        {
-            foreach (var record in page)
-            {
-                if (comparison.Compare(record) is { } finding) tell(finding);
-            }
-
-            progress(page[^1].Position.Value, head.Position.Value);
-        }
-
-        foreach (var finding in comparison.Lacking()) tell(finding);
-        return new(comparison.Coverage, comparison.LackingThere);
     }
 
     private static void Write(ExtractSummary summary)

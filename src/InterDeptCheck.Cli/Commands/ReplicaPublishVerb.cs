@@ -42,7 +42,7 @@ internal static class ReplicaPublishVerb
         if (!File.Exists(home.SnapshotKey))
             throw new CommandFault(ExitCode.BadInput, $"There is no snapshot key in {home.Pki}.", "Make one with: idcheck pki snapshot-key");
         using var signer = SnapshotKeyFile.LoadSigner(home.SnapshotKey);
-        var isServed = parsed.GetValue(Server) is not null || ServingLock.AddressOf(home) is not null;
+        var isServed = Connection.IsServed(home, parsed.GetValue(Server));
         var file = "";
         Task<SnapshotManifest> Publish(Action<long, long> progress)
         {

@@ -3,7 +3,9 @@ using Grpc.Net.Client;
 using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Assurance;
 
 namespace InterDeptCheck.Cli.Commands;
 
@@ -14,11 +16,12 @@ internal sealed class Source : IAsyncDisposable
 {
     private readonly GrpcChannel? channel;
 
-    private Source(GrpcChannel? channel, ILedgerReader? ledger)
+    private Source(GrpcChannel? channel, ILedgerReader? ledger, TimeProvider clock)
     {
         this.channel = channel;
         Service = channel is null ? null : new(channel);
         Ledger = ledger;
+        Direct = ledger is null ? null : new(ledger, UkDate.At(clock.GetUtcNow()));
     }
 
     /// <summary>The server's service; null when the ledger is read directly.</summary>
@@ -26,6 +29,9 @@ internal sealed class Source : IAsyncDisposable
 
     /// <summary>The ledger; null when a server answers.</summary>
     public ILedgerReader? Ledger { get; }
+
+    /// <summary>What a server would say of the ledger; null when a server answers.</summary>
+    public DirectAnswers? Direct { get; }
 
     /// <summary>A server, if one is named or runs on the home directory and no ledger is named; else the ledger.</summary>
     /// <param name="parsed">With <see cref="OperatorCall.As"/> and <see cref="OperatorCall.Server"/>.</param>
@@ -37,23 +43,22 @@ internal sealed class Source : IAsyncDisposable
     {
         var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
         var (address, server) = (CommonOptions.AddressOf(parsed.GetValue(ledger)), parsed.GetValue(OperatorCall.Server));
-        if (address is not null && server is not null)
-            throw new CommandFault(ExitCode.BadInput, "--ledger and --server exclude each other.", "Name the server, or the ledger to be read without one.");
-        return address is null && (server is not null || ServingLock.AddressOf(home) is not null)
-            ? new(ClientChannel.Create(Connection.Options(home, parsed.GetRequiredValue(OperatorCall.As), server, clock)), null)
-            : new(null, await DirectLedger.OpenAsync(home, address, clock, cancellationToken));
+        return Connection.IsServed(home, server, address)
+            ? new(ClientChannel.Create(Connection.Options(home, parsed.GetRequiredValue(OperatorCall.As), server, clock)), null, clock)
+            : new(null, await DirectLedger.OpenAsync(home, address, clock, cancellationToken), clock);
     }
 
     /// <summary>Refuses what only a server may show.</summary>
     /// <param name="what">What it is.</param>
     /// <exception cref="CommandFault">The ledger is read directly.</exception>
-    public void RequireServer(string what)
+    public void RequireServerToShow(string what) => RequireServer($"{what} is shown by a server, which logs the reading.");
+
+    /// <summary>Refuses what only a server can do.</summary>
+    /// <param name="why">A sentence that says so.</param>
+    /// <exception cref="CommandFault">The ledger is read directly.</exception>
+    public void RequireServer(string why)
     {
-        if (Service is null)
-        {
-            throw new CommandFault(
-                ExitCode.BadInput, $"{what} is shown by a server, which logs the reading.", "Start one (idcheck serve) or name it: --server URL");
-        }
+        if (Service is null) throw new CommandFault(ExitCode.BadInput, why, "Start one (idcheck serve) or name it: --server URL");
     }
 
     public async ValueTask DisposeAsync()

@@ -67,7 +67,7 @@ internal static class Verb
         "While a server runs, it answers: name it by --server, or stop it to read its ledger directly.";
 
     private const string NobodyThere =
-        "Is the server running? What was killed leaves its address in the file address of --home: start it again, or delete that file.";
+        "Is the server running, and is --server its address? idcheck doctor says what is between.";
 
     private static int Fail(InterDeptCheckException fault)
     {
@@ -75,8 +75,8 @@ internal static class Verb
         var reference = fault.SupportReference is { } support ? $" Support reference {support}." : "";
         var isInput = fault.Reason is FailureReason.MalformedRequest or FailureReason.InsufficientIdentity or FailureReason.OptionsInvalid
             or FailureReason.BatchHasBadLines or FailureReason.BatchClosed;
-        var next = fault.Reason == FailureReason.Unreachable ? NobodyThere : fields + reference;
-        return Fail(isInput ? ExitCode.BadInput : ExitCode.Failed, fault.Message, next);
+        var next = (fault.Reason == FailureReason.Unreachable ? NobodyThere : fields) + reference;
+        return Fail(isInput ? ExitCode.BadInput : ExitCode.Failed, fault.Message, next.TrimStart());
     }
 
     private static int Fail(int code, string what, string next)

@@ -37,9 +37,8 @@ internal sealed class DirectImport(Home home, ChangeFile file, string batch, Tim
     private async Task<SqliteLedger> OpenAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(home.Data);
-        var path = Path.Combine(home.Data, "ledger.db");
         var marker = Path.Combine(home.Data, Marker);
-        if (File.Exists(path) && !File.Exists(marker))
+        if (File.Exists(home.Ledger) && !File.Exists(marker))
         {
             throw new CommandFault(
                 ExitCode.BadInput,
@@ -48,7 +47,7 @@ internal sealed class DirectImport(Home home, ChangeFile file, string batch, Tim
         }
 
         await File.WriteAllTextAsync(marker, "Made to be measured: no caller was asked who they are.\n", cancellationToken);
-        return await SqliteLedger.OpenAsync(new() { Path = path, CacheMebibytes = CacheMebibytes }, clock, cancellationToken);
+        return await SqliteLedger.OpenAsync(new() { Path = home.Ledger, CacheMebibytes = CacheMebibytes }, clock, cancellationToken);
     }
 
     // Lines are parsed ahead by another thread, in order.

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Grpc.Core;
 using Grpc.Net.Client;
+using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
 
@@ -34,7 +35,7 @@ internal sealed partial class Import(GrpcChannel channel, ChangeFile file, strin
         }
         catch (RpcException refusal)
         {
-            return Refused(InterDeptCheckException.From(refusal));
+            return Refused(refusal);
         }
     }
 
@@ -67,18 +68,23 @@ internal sealed partial class Import(GrpcChannel channel, ChangeFile file, strin
         return new(batch, response, [.. faults.OrderBy(fault => fault.Line).Take(FaultsMax)]);
     }
 
-    private ImportResult Refused(InterDeptCheckException refusal)
+    private ImportResult Refused(RpcException error)
     {
+        var refusal = InterDeptCheckException.From(error);
         if (refusal.Reason == FailureReason.BulkCancellationNeedsApproval)
         {
             throw new CommandFault(
                 ExitCode.Failed, refusal.Message,
-                $"Another operator: idcheck batches approve {batch}. Then import it again.");
+                $"Another operator: idcheck batches approve {batch} --cancellations {CancellationsOf(error)} --as SERVICE. Then import it again.");
         }
 
         if (refusal.Reason != FailureReason.BatchHasBadLines) throw refusal;
         return new(batch, null, [.. refusal.Violations.Select(FaultOf)]);
     }
+
+    // The operator names the count, so that what grew meanwhile is not approved.
+    private static string CancellationsOf(RpcException error) =>
+        OperatorCall.InfoOf(error)?.Metadata.GetValueOrDefault("cancellations") ?? "NUMBER";
 
     // The registry names a line's field as lines[7].status_granted.valid_from.
     private static LineFault FaultOf(FieldViolation violation)

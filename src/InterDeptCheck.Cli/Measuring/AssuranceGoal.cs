@@ -23,7 +23,7 @@ internal sealed record AssuranceGoal(string Name, string Goal, string Came, bool
             "most to least flagged region of names",
             string.Create(CultureInfo.InvariantCulture, $"at most {FlagRates.RatioMax:0.00}"),
             Text(run.Flags.Extremes),
-            run.Flags.Extremes.Least <= FlagRates.RatioMax),
+            run.Flags.Extremes.IsWithin(FlagRates.RatioMax)),
         new(
             "full audit",
             string.Create(CultureInfo.InvariantCulture, $"at most {AuditMax.TotalSeconds:0} s"),
@@ -51,13 +51,9 @@ internal sealed record AssuranceGoal(string Name, string Goal, string Came, bool
 
     private static string Text(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    // The most and the least of seven groups differ by chance alone, at 1,000 flags by more than 1.25 about every other time. So beyond the goal is
-    // what its interval leaves no doubt of, and a doubt is said.
-    private static string Text(MeasuredFlags.Interval interval)
+    private static string Text(RatioInterval interval)
     {
-        var isInDoubt = interval.Ratio > FlagRates.RatioMax && interval.Least <= FlagRates.RatioMax;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{interval.Ratio:0.00} (95 %: {interval.Least:0.00} to {interval.Most:0.00}{(isInDoubt ? "; in doubt, more people would tell" : "")})");
+        var doubt = interval.IsInDoubt(FlagRates.RatioMax) ? "; in doubt, more people would tell" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{interval.Ratio:0.00} (95 %: {interval.Least:0.00} to {interval.Most:0.00}{doubt})");
     }
 }

@@ -1,3 +1,5 @@
+using InterDeptCheck.Cli.Auditing;
+
 namespace InterDeptCheck.Cli.Measuring;
 
 /// <summary>Flags on a population without injected cases at a lowered threshold, as <c>idcheck audit --profiles --json</c> says them.</summary>
@@ -5,7 +7,7 @@ internal sealed record MeasuredFlags
 {
     public required long Flags { get; init; }
 
-    public required Interval Extremes { get; init; }
+    public required RatioInterval Extremes { get; init; }
 
     public required IReadOnlyList<Group> Regions { get; init; }
 
@@ -14,8 +16,5 @@ internal sealed record MeasuredFlags
     public required IReadOnlyDictionary<string, long> Reasons { get; init; }
 
     /// <summary>A group of people by the origin of their names.</summary>
-    internal sealed record Group(string Name, long People, long Flags, Interval ToOthers, double Rate);
-
-    /// <summary>A ratio with its 95 % interval.</summary>
-    internal sealed record Interval(double Ratio, double Least, double Most);
+    internal sealed record Group(string Name, long People, long Flags, RatioInterval ToOthers, double Rate);
 }

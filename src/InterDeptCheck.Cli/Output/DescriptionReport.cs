@@ -14,12 +14,12 @@ internal static class DescriptionReport
     public static void Write(ServiceDescription description, DateTimeOffset now)
     {
         if (description.IsSandbox) AnsiConsole.MarkupLine("[yellow bold]A sandbox: everybody in its answers is invented.[/]");
-        AnsiConsole.MarkupLineInterpolated($"[bold]{description.Caller}[/], certificate until {Time(description.CertificateEnds)} ({Days(description.CertificateEnds - now)}).");
+        AnsiConsole.MarkupLineInterpolated($"[bold]{description.Caller}[/], certificate until {Moments.Seconds(description.CertificateEnds)} ({Days(description.CertificateEnds - now)}).");
         Purposes(description);
         foreach (var (name, limit) in Limits(description.Quota)) AnsiConsole.WriteLine($"  {name}: {Number(limit)}");
         AnsiConsole.WriteLine(
             $"Rules version {description.RulesVersion}, gate rules version {description.GateRulesVersion}, answer bindings up to version {description.BindingVersionMax}.");
-        AnsiConsole.WriteLine($"Node {description.Node} {description.Release}: {Standing(description)}, its clock {Time(description.NodeTime)}.");
+        AnsiConsole.WriteLine($"Node {description.Node} {description.Release}: {Standing(description)}{(description.TakesChanges ? ", takes changes" : "")}, its clock {Moments.Seconds(description.NodeTime)}.");
         Sources(description);
         foreach (var notice in description.Deprecations)
             AnsiConsole.WriteLine($"Ends on {ContractNames.Day(notice.Ends)}: {notice.What}. Instead: {notice.Instead}.");
@@ -61,7 +61,7 @@ internal static class DescriptionReport
     {
         ["caller"] = description.Caller,
         ["sandbox"] = description.IsSandbox,
-        ["certificate_ends"] = Time(description.CertificateEnds),
+        ["certificate_ends"] = Moments.Seconds(description.CertificateEnds),
         ["purposes"] = new JsonArray([.. description.Purposes.Select(granted => new JsonObject
         {
             ["purpose"] = ContractNames.Of(granted.Purpose),
@@ -81,10 +81,11 @@ internal static class DescriptionReport
             ["id"] = description.Node,
             ["release"] = description.Release,
             ["serves_checks"] = description.ServesChecks,
+            ["takes_changes"] = description.TakesChanges,
             ["ready"] = description.IsReady,
             ["position"] = description.AsOf?.Position,
-            ["up_to_date_at"] = description.AsOf is { } asOf ? Time(asOf.Time) : null,
-            ["time"] = Time(description.NodeTime),
+            ["up_to_date_at"] = description.AsOf is { } asOf ? Moments.Seconds(asOf.Time) : null,
+            ["time"] = Moments.Seconds(description.NodeTime),
         },
         ["coverage_position"] = description.CoveragePosition,
         ["sources"] = new JsonArray([.. description.Sources.Select(source => new JsonObject
@@ -120,18 +121,16 @@ internal static class DescriptionReport
 
     private static string Standing(ServiceDescription description) => description switch
     {
-        { ServesChecks: false } => "takes changes and answers no checks",
+        { ServesChecks: false } => "answers no checks",
         { IsReady: false } => "not ready",
-        _ => $"ready at position {description.AsOf?.Position}, up to date at {Time(description.AsOf?.Time ?? default)}",
+        _ => $"ready at position {description.AsOf?.Position}, up to date at {Moments.Seconds(description.AsOf?.Time ?? default)}",
     };
 
     private static string Until(SourceCoverage source) => source.IsMonthOnly
         ? source.DeliveredUntil.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)
-        : Time(source.DeliveredUntil);
+        : Moments.Seconds(source.DeliveredUntil);
 
     private static string Number(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? "no limit";
 
     private static string Days(TimeSpan left) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(left.TotalDays):0} days left");
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -6,8 +6,11 @@ namespace InterDeptCheck.Ledger.Chain;
 /// <summary>Adds up what the events of one piece of the chain after another have in common. Pieces are bounded, so that no statement runs long.</summary>
 internal sealed class EventTally(LedgerPosition after, LedgerPosition upTo)
 {
-    /// <summary>Most events of a piece.</summary>
-    public const int PieceMax = 500_000;
+    /// <summary>
+    /// Most events of a piece. The embedded ledger counts on the one connection that appends, too: whoever appends waits for a piece, which at
+    /// this many is some milliseconds, and gets a turn between two.
+    /// </summary>
+    public const int PieceMax = 10_000;
 
     private readonly Dictionary<EventGroup, long> counts = [];
     private LedgerPosition counted = after;

@@ -56,6 +56,8 @@ internal sealed partial class AssuranceServiceImpl
         var fields = new AssuranceFields();
         if (request.Since < 0) fields.Refuse("since", FieldRules.Negative);
         var today = request.On.Length > 0 ? fields.Day(request.On, "on") : audits.Today;
+        // As of another day records would be judged that nobody is answered from: no cases, and nothing that needs them.
+        if (request.On.Length > 0 && !request.DryRun) fields.Refuse("on", FieldRules.NotAllowed);
         var options = new AuditOptions { Today = today, Since = request.HasSince && request.Since >= 0 ? new LedgerPosition(request.Since) : null };
         if (request.Thresholds is { } wire)
         {
@@ -74,8 +76,7 @@ internal sealed partial class AssuranceServiceImpl
         if (request.QuarantineReason.Length > 0)
         {
             fields.Text(request.QuarantineReason, "quarantine_reason");
-            // As of another day, records would be judged that nobody is answered from.
-            if (request.DryRun || request.On.Length > 0) fields.Refuse("quarantine_reason", FieldRules.NotAllowed);
+            if (request.DryRun) fields.Refuse("quarantine_reason", FieldRules.NotAllowed);
         }
 
         fields.ThrowIfAny();

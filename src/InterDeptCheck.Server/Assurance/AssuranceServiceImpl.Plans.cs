@@ -100,7 +100,9 @@ internal sealed partial class AssuranceServiceImpl
         var fields = new AssuranceFields();
         var (id, reason) = (fields.Case(request.CaseId), fields.Text(request.Reason, "reason"));
         var person = fields.Person(request.PersonId);
+#pragma warning disable CS0612 // The contract marks it so that nobody sets it; whoever does is told.
         if (request.HasLastKnownGood) fields.Refuse("last_known_good", FieldRules.NotAllowed);
+#pragma warning restore CS0612
         if (request.Parts.Count > PartsMax) fields.Refuse("parts", FieldRules.TooMany);
         List<PartName> parts = [.. request.Parts.Select(part => PlanRequests.Part(part, "parts", fields))];
         fields.ThrowIfAny();

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using InterDeptCheck.Contracts.V1;
-using InterDeptCheck.Domain.Assurance.Audit;
 using InterDeptCheck.Domain.Assurance.Cases;
 using InterDeptCheck.Domain.Assurance.Causes;
 using InterDeptCheck.Domain.Assurance.Lineage;
@@ -10,7 +9,6 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Errors;
-using InterDeptCheck.Server.Mapping;
 using ExtractRow = InterDeptCheck.Domain.Assurance.Audit.ExtractRow;
 using Purpose = InterDeptCheck.Domain.Checks.Purpose;
 
@@ -19,38 +17,23 @@ namespace InterDeptCheck.Server.Assurance;
 /// <summary>Answers what is asked of the ledger as it is. Who may see values, and that it is logged, is the caller's to see to. Thread-safe.</summary>
 internal sealed class QuestionDesk(AssuranceBook books, ILedgerReader ledger, AuditDesk audits)
 {
+    private readonly LedgerQuestions questions = new(ledger, audits.RunAsync);
+
     /// <summary>Where everything in a record comes from; why it changed, by an audit of the whole ledger, where that is asked.</summary>
     /// <exception cref="RefusedException">ASSURANCE_BUSY: another audit runs.</exception>
-    public async Task<(PersonLineage Lineage, WhyChanged? Why)> LineageAsync(PersonId person, bool withWhy, CancellationToken cancellationToken)
-    {
-        var history = await PersonHistory.ReadAsync(ledger, person, cancellationToken);
-        if (!withWhy || history.Changes.Count == 0) return (history.Lineage(), null);
-        var today = audits.Today;
-        var audited = await PersonHistory.AuditAsync(audits.RunAsync(new AuditOptions { Today = today }, cancellationToken), person);
-        return (history.Lineage(), history.Why(audited, today));
-    }
+    public Task<(PersonLineage Lineage, WhyChanged? Why)> LineageAsync(PersonId person, bool withWhy, CancellationToken cancellationToken) =>
+        questions.LineageAsync(person, withWhy, audits.Today, cancellationToken);
 
     /// <summary>What would have been answered on a day.</summary>
-    public async Task<PastAnswers> PastAsync(PersonId person, DateOnly day, IReadOnlyList<Purpose> purposes, CancellationToken cancellationToken)
-    {
-        var history = await PersonHistory.ReadAsync(ledger, person, cancellationToken);
-        return PastAnswers.Of(person, history.Changes, day, history.Releases, purposes);
-    }
+    public Task<PastAnswers> PastAsync(PersonId person, DateOnly day, IReadOnlyList<Purpose> purposes, CancellationToken cancellationToken) =>
+        questions.PastAsync(person, day, purposes, cancellationToken);
 
     /// <summary>What the findings of an audit have in common, and what was done about it.</summary>
     /// <exception cref="RefusedException">ASSURANCE_BUSY: another audit runs.</exception>
     public async IAsyncEnumerable<FindCausesResponse> CausesAsync(CauseOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var run = new CauseRun(ledger, options, new(await books.ReadAsync(cancellationToken)));
-        var end = LedgerPosition.BeforeFirst;
-        await foreach (var step in audits.RunAsync(new AuditOptions { Today = audits.Today }, cancellationToken))
-        {
-            if (step is AuditStep.Found found) await run.AddAsync(found.Finding, cancellationToken);
-            else if (step is AuditStep.Progress far) yield return CauseMapping.ToWire(far);
-            else if (step is AuditStep.Ended ended) end = ended.Summary.AsOf.Position;
-        }
-
-        foreach (var part in CauseMapping.ToWire(await run.EndAsync(end, cancellationToken))) yield return part;
+        var done = new CauseHistory(await books.ReadAsync(cancellationToken));
+        await foreach (var part in questions.CausesAsync(options, done, audits.Today, cancellationToken)) yield return part;
     }
 
     /// <summary>A cause of a case's finding was stopped at its source.</summary>
@@ -69,22 +52,6 @@ internal sealed class QuestionDesk(AssuranceBook books, ILedgerReader ledger, Au
     }
 
     /// <summary>How an extract compares.</summary>
-    public async IAsyncEnumerable<ReconcileResponse> ReconcileAsync(
-        IEnumerable<ExtractRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var comparison = new ExtractComparison(rows);
-        var head = await ledger.ReadHeadAsync(cancellationToken);
-        await foreach (var page in ledger.ReadRecordsAsync(LedgerPosition.BeforeFirst, head.Position, cancellationToken))
-        {
-            foreach (var record in page)
-            {
-                if (comparison.Compare(record) is { } finding) yield return new() { Difference = ExtractMapping.ToWire(finding) };
-            }
-
-            yield return new() { Progress = new() { Position = page[^1].Position.Value, HeadPosition = head.Position.Value } };
-        }
-
-        foreach (var finding in comparison.Lacking()) yield return new() { Difference = ExtractMapping.ToWire(finding) };
-        yield return new() { Summary = ExtractMapping.ToWire(comparison) };
-    }
+    public IAsyncEnumerable<ReconcileResponse> ReconcileAsync(IEnumerable<ExtractRow> rows, CancellationToken cancellationToken) =>
+        questions.ReconcileAsync(rows, cancellationToken);
 }

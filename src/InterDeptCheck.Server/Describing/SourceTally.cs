@@ -1,3 +1,5 @@
+using InterDeptCheck.Domain.Assurance.Lineage;
+using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
@@ -10,7 +12,7 @@ namespace InterDeptCheck.Server.Describing;
 internal sealed record SourceTally(LedgerPosition Position, IReadOnlyDictionary<string, SourceCount> Sources)
 {
     // What the deployment notes of itself, and what its operators decide, is no delivery.
-    private static readonly string[] OwnKinds = ["release_noted", "quarantine_placed", "quarantine_lifted", "record_repaired", "person_vouched"];
+    private static readonly string[] OwnSystems = [ReleaseNotes.SourceSystem, RepairChanges.SourceSystem];
 
     /// <summary>Nothing was counted yet.</summary>
     public static SourceTally Empty { get; } = new(LedgerPosition.BeforeFirst, new Dictionary<string, SourceCount>(StringComparer.Ordinal));
@@ -23,9 +25,9 @@ internal sealed record SourceTally(LedgerPosition Position, IReadOnlyDictionary<
     {
         var sources = new SortedDictionary<string, SourceCount>(StringComparer.Ordinal);
         foreach (var (system, source) in Sources) sources[system] = source;
-        foreach (var count in counts.Where(count => !OwnKinds.Contains(count.Group.Kind, StringComparer.Ordinal)))
+        foreach (var count in counts.Where(count => !OwnSystems.Contains(count.Group.System, StringComparer.Ordinal)))
             sources[count.Group.System] = sources.GetValueOrDefault(count.Group.System).Plus(count.Events, count.Group.Month);
-        foreach (var e in latest.Where(e => e.Verdict.State == VerdictState.Applied && e.Position <= head && !OwnKinds.Contains(e.Kind, StringComparer.Ordinal)))
+        foreach (var e in latest.Where(e => e.Verdict.State == VerdictState.Applied && e.Position <= head && !OwnSystems.Contains(e.Source.System, StringComparer.Ordinal)))
         {
             if (sources.TryGetValue(e.Source.System, out var source)) sources[e.Source.System] = source.SeenAt(e.RecordedAt);
         }

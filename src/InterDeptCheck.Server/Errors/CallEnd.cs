@@ -31,7 +31,8 @@ internal sealed class CallEnd(HttpContext context, MethodTags method, CallScope 
     public Task AddDetails()
     {
         Complete();
-        context.Response.Headers[SupportReference.Header] = scope.Reference ?? NewReference();
+        if (scope.Reference is null) scope.Name(NewReference());
+        context.Response.Headers[SupportReference.Header] = scope.Reference;
         return Task.CompletedTask;
     }
 
@@ -56,7 +57,7 @@ internal sealed class CallEnd(HttpContext context, MethodTags method, CallScope 
     private string NewReference()
     {
         var reference = SupportReference.New();
-        if (!SupportReference.IsFrequent(method.Name)) ServerLog.CallReferenced(logger, Method(), Caller(), reference);
+        if (!method.IsFrequent) ServerLog.CallReferenced(logger, Method(), Caller(), reference);
         else if (logger.IsEnabled(LogLevel.Debug)) ServerLog.FrequentCallReferenced(logger, Method(), Caller(), reference);
         return reference;
     }

@@ -52,10 +52,10 @@ internal sealed class CallScope
     }
 
     /// <summary>The call is answered with an answer that the disclosure log has under that id.</summary>
-    public static void Answered(ServerCallContext context, string answerId)
-    {
-        if (Of(context) is { } scope) scope.Reference = answerId;
-    }
+    public void Answered(string answerId) => Reference = answerId;
+
+    /// <summary>The call is named so in the headers that leave: whatever it ends with is found under the same name.</summary>
+    public void Name(string reference) => Reference = reference;
 
     /// <summary>It ends with that error.</summary>
     public void Refuse(ErrorReason reason, string reference) => (Refusal, Reference) = (reason, reference);

@@ -96,7 +96,8 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
                 return new(new Status(StatusCode.Cancelled, ""));
         }
 
-        var reference = SupportReference.New();
+        // A stream whose headers have left has its reference already.
+        var reference = CallScope.Of(context)?.Reference ?? SupportReference.New();
         var refusal = ToRefusal(error);
         CallScope.Refused(context, refusal.Reason, reference);
         var caller = context.GetHttpContext().Features.Get<Peer>()?.Caller.Uri ?? "nobody";

@@ -14,11 +14,18 @@ internal static class SupportReference
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 16;
 
-    // Probes come every few seconds, and changes by the thousand: those have an event id, which finds them in the ledger.
-    private static readonly string[] Frequent = ["grpc.health.v1.Health/", "interdeptcheck.v1.RegistryService/"];
+    // Probes come every few seconds, nodes' reports up to twenty times a second, and single changes by the thousand: those have an event id,
+    // which finds them in the ledger. A batch is one call for all of its changes.
+    private static readonly string[] Frequent =
+    [
+        "grpc.health.v1.Health/Check",
+        "grpc.health.v1.Health/Watch",
+        "interdeptcheck.v1.RegistryService/Submit",
+        "interdeptcheck.v1.AssuranceService/ReportPosition",
+    ];
 
     /// <summary>Whether calls of that method are too many for a line each.</summary>
-    public static bool IsFrequent(string method) => Array.Exists(Frequent, service => method.StartsWith(service, StringComparison.Ordinal));
+    public static bool IsFrequent(string method) => Frequent.Contains(method, StringComparer.Ordinal);
 
     public static string New() => "SUP-" + RandomNumberGenerator.GetString(Alphabet, Length);
 }

@@ -1,12 +1,10 @@
 using Grpc.AspNetCore.Server;
-using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Server.Describing;
 using InterDeptCheck.Server.Reflection;
 using InterDeptCheck.Server.Sandbox;
 using InterDeptCheck.Server.Services;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Health = Grpc.Health.V1.Health;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace InterDeptCheck.Server.Hosting;
@@ -17,8 +15,7 @@ internal static class EdgeServices
     // Of one's own is what the node serves; which protocol asks is no part of it.
     private static readonly ServiceDescriptor[] Served =
     [
-        StatusCheckService.Descriptor, DescribeService.Descriptor, RegistryService.Descriptor, OperationsService.Descriptor,
-        AssuranceService.Descriptor, Health.Descriptor,
+        .. ServedContract.Services,
         global::Grpc.Reflection.V1.ServerReflection.Descriptor, global::Grpc.Reflection.V1Alpha.ServerReflection.Descriptor,
     ];
 

@@ -266,16 +266,19 @@ internal static class NodeBuilder
         })
             .AddServiceOptions<StatusCheckServiceImpl>(service => Bound(service, LimitOptions.CheckBatchBytesMax))
             .AddServiceOptions<RegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
-            .AddServiceOptions<NoChecksServiceImpl>(service => Bound(service, LimitOptions.CheckBatchBytesMax))
-            .AddServiceOptions<NoRegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
+            .AddServiceOptions<NoChecksServiceImpl>(service => Refuse(service, ErrorReason.NotServingChecks, LimitOptions.CheckBatchBytesMax))
+            .AddServiceOptions<NoRegistryServiceImpl>(service =>
+                Refuse(service, ErrorReason.NotARegistry, LimitOptions.RegistryBytesMax, isOfSources: true))
             .AddServiceOptions<AssuranceServiceImpl>(service => Bound(service, LimitOptions.AssuranceBytesMax))
-            .AddServiceOptions<NoAssuranceServiceImpl>(service =>
-            {
-                Bound(service, LimitOptions.AssuranceBytesMax);
-                service.Interceptors.Add<RefusingInterceptor>(ErrorReason.NotARegistry);
-            })
+            .AddServiceOptions<NoAssuranceServiceImpl>(service => Refuse(service, ErrorReason.NotARegistry, LimitOptions.AssuranceBytesMax))
             .AddServiceOptions<OperationsServiceImpl>(service => Bound(service, LimitOptions.OperationsBytesMax))
             .AddServiceOptions<HealthServiceImpl>(service => Bound(service, LimitOptions.HealthBytesMax));
+    }
+
+    private static void Refuse(GrpcServiceOptions service, ErrorReason reason, int bytesMax, bool isOfSources = false)
+    {
+        Bound(service, bytesMax);
+        service.Interceptors.Add<RefusingInterceptor>(reason, isOfSources);
     }
 
     internal static void Bound(GrpcServiceOptions service, int bytesMax)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Server.Pki;
 
 namespace InterDeptCheck.Server.Hosting;
@@ -26,8 +27,19 @@ public sealed record ReportingOptions
     {
         if (Registries.Count is 0 or > RegistriesMax || Registries.Any(address => address is not { IsAbsoluteUri: true, Scheme: "https" }))
             yield return new("Reporting.Registries", "must be 1 to 8 https addresses");
-        if (!File.Exists(CertificateFile)) yield return new("Reporting.CertificateFile", $"does not exist ({CertificateFile})");
-        if (PrivateFile.Problem(KeyFile) is { } problem) yield return new("Reporting.KeyFile", $"{problem} ({KeyFile})");
+        foreach (var fault in CertificateFaults()) yield return fault;
         if (!File.Exists(AuthoritiesFile)) yield return new("Reporting.AuthoritiesFile", $"does not exist ({AuthoritiesFile})");
+        else if (!PemFile.TryLoad(() => PemFile.Load(AuthoritiesFile), out var authorities) || authorities.Count == 0)
+            yield return new("Reporting.AuthoritiesFile", $"does not hold certificates as PEM ({AuthoritiesFile})");
+    }
+
+    // Not the dates: a certificate that ends is no reason for a node not to answer, and the registries see that nothing comes.
+    private IEnumerable<OptionFault> CertificateFaults()
+    {
+        if (PrivateFile.Problem(KeyFile) is { } problem) yield return new("Reporting.KeyFile", $"{problem} ({KeyFile})");
+        if (!File.Exists(CertificateFile)) yield return new("Reporting.CertificateFile", $"does not exist ({CertificateFile})");
+        else if (!File.Exists(KeyFile)) yield break;
+        else if (PemFile.TryLoad(() => X509Certificate2.CreateFromPemFile(CertificateFile, KeyFile), out var certificate)) certificate.Dispose();
+        else yield return new("Reporting.CertificateFile", "and Reporting.KeyFile do not hold a certificate and its own key as PEM");
     }
 }

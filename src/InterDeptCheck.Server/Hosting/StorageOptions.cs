@@ -16,7 +16,7 @@ public sealed record StorageOptions
     public required string FingerprintKeyFile { get; init; }
 
     /// <summary>The embedded ledger's file.</summary>
-    public string LedgerFile => Path.Combine(DataDirectory, "ledger.db");
+    public string LedgerFile => LedgerFileIn(DataDirectory);
 
     /// <summary>The directory of the replica, which holds nothing that the ledger does not give again.</summary>
     public string ReplicaDirectory => Path.Combine(DataDirectory, "replica");
@@ -32,6 +32,9 @@ public sealed record StorageOptions
 
     /// <summary>The file of the forks that this node has found, with the answers that have to be told of.</summary>
     public string ForkFile => Path.Combine(DataDirectory, "forks.json");
+
+    /// <summary>The embedded ledger's file in a data directory.</summary>
+    public static string LedgerFileIn(string dataDirectory) => Path.Combine(dataDirectory, "ledger.db");
 
     internal IEnumerable<OptionFault> Faults()
     {

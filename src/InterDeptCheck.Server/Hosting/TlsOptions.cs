@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Server.Pki;
@@ -27,9 +26,9 @@ public sealed record TlsOptions
 
     internal X509Certificate2 LoadServerCertificate() => X509Certificate2.CreateFromPemFile(ServerCertificateFile, ServerKeyFile);
 
-    internal X509Certificate2Collection LoadServerChain() => Load(ServerCertificateFile);
+    internal X509Certificate2Collection LoadServerChain() => PemFile.Load(ServerCertificateFile);
 
-    internal X509Certificate2Collection LoadClientAuthorities() => Load(ClientAuthoritiesFile);
+    internal X509Certificate2Collection LoadClientAuthorities() => PemFile.Load(ClientAuthoritiesFile);
 
     internal IEnumerable<OptionFault> Faults(DateTimeOffset now)
     {
@@ -49,7 +48,7 @@ public sealed record TlsOptions
 
         X509Certificate2? certificate = null;
         if (!File.Exists(ServerCertificateFile)) yield return new("Tls.ServerCertificateFile", $"does not exist ({ServerCertificateFile})");
-        else if (!TryLoad(LoadServerCertificate, out certificate))
+        else if (!PemFile.TryLoad(LoadServerCertificate, out certificate))
             yield return new("Tls.ServerCertificateFile", "and Tls.ServerKeyFile do not hold a certificate and its own key as PEM");
         if (certificate is null) yield break;
         using (certificate)
@@ -64,7 +63,7 @@ public sealed record TlsOptions
     {
         const string Option = "Tls.ClientAuthoritiesFile";
         if (!File.Exists(ClientAuthoritiesFile)) yield return new(Option, $"does not exist ({ClientAuthoritiesFile})");
-        else if (!TryLoad(LoadClientAuthorities, out var authorities) || authorities.Count is 0 or > AuthoritiesMax)
+        else if (!PemFile.TryLoad(LoadClientAuthorities, out var authorities) || authorities.Count is 0 or > AuthoritiesMax)
             yield return new(Option, "does not hold 1 to 32 certificates as PEM");
         else
         {
@@ -82,27 +81,5 @@ public sealed record TlsOptions
         var (from, to) = CertificateFacts.Validity(certificate);
         if (now < from) yield return $"is not valid before {from:u}";
         if (now > to) yield return $"has expired on {to:u}";
-    }
-
-    private static X509Certificate2Collection Load(string file)
-    {
-        var certificates = new X509Certificate2Collection();
-        certificates.ImportFromPemFile(file);
-        return certificates;
-    }
-
-    private static bool TryLoad<T>(Func<T> load, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? loaded)
-        where T : class
-    {
-        try
-        {
-            loaded = load();
-            return true;
-        }
-        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            loaded = null;
-            return false;
-        }
     }
 }

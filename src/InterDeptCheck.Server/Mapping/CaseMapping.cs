@@ -59,6 +59,7 @@ internal static class CaseMapping
             Code = FieldRules.Capitals(finding.Kind.ToString()),
             Hard = finding.Strength.IsHard,
             Score = finding.Strength.Score,
+            Action = (int)finding.Action,
             AccessOnly = finding.Reach == FindingReach.Access,
             Parts = { finding.Parts.Select(part => part.Since.Value) },
         };

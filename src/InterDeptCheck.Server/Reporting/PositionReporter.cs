@@ -29,7 +29,7 @@ internal sealed class PositionReporter(
 
     private async Task ReportAsync(Uri registry, CancellationToken cancellationToken)
     {
-        using var line = new RegistryLine(registry, options);
+        RegistryLine? line = null;
         using var timer = new PeriodicTimer(Tick, clock);
         var (told, toldAt, isFailing) = ((LedgerPosition?)null, clock.GetTimestamp(), false);
         try
@@ -39,8 +39,12 @@ internal sealed class PositionReporter(
                 var position = keeper.Current.Replica.AsOf.Position;
                 // A registry that is out of reach is tried again each second, too.
                 if ((position == told || isFailing) && clock.GetElapsedTime(toldAt) < SilenceMax) continue;
-                var isHeard = await TellAsync(line, registry, position, isFailing, cancellationToken);
+                var isHeard = await TellAsync(Line, registry, position, isFailing, cancellationToken);
                 (told, toldAt, isFailing) = (position, clock.GetTimestamp(), !isHeard);
+                if (isHeard) continue;
+                // Made anew for the next: from the files as they are then.
+                line?.Dispose();
+                line = null;
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
         }
@@ -48,15 +52,21 @@ internal sealed class PositionReporter(
         {
             // The node stops.
         }
+        finally
+        {
+            line?.Dispose();
+        }
+
+        RegistryLine Line() => line ??= new(registry, options);
     }
 
-    private async Task<bool> TellAsync(RegistryLine line, Uri registry, LedgerPosition position, bool wasFailing, CancellationToken cancellationToken)
+    private async Task<bool> TellAsync(Func<RegistryLine> line, Uri registry, LedgerPosition position, bool wasFailing, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            await line.Service.ReportPositionAsync(
+            await line().Service.ReportPositionAsync(
                 new() { Position = position.Value, Node = disclosures.Directory.Node.ToString() }, cancellationToken: either.Token);
             if (wasFailing) ServerLog.ReportsAgain(logger, registry);
             return true;

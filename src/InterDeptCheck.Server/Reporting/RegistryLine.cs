@@ -12,6 +12,13 @@ namespace InterDeptCheck.Server.Reporting;
 internal sealed class RegistryLine : IDisposable
 {
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
+
+    // A report that hears nothing asks whether anybody is there, and gives the connection up before the report itself is given up.
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(2);
+
+    // A connection lives this long at most, so that a change of the registry's addresses is noticed.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
     private readonly X509Certificate2 certificate;
     private readonly GrpcChannel channel;
 
@@ -19,22 +26,9 @@ internal sealed class RegistryLine : IDisposable
     public RegistryLine(Uri address, ReportingOptions options)
     {
         certificate = X509Certificate2.CreateFromPemFile(options.CertificateFile, options.KeyFile);
-        var chain = new X509Certificate2Collection();
-        chain.ImportFromPemFile(options.CertificateFile);
         channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
-            HttpHandler = new SocketsHttpHandler
-            {
-                SslOptions = new()
-                {
-                    ClientCertificateContext = SslStreamCertificateContext.Create(certificate, chain, offline: true),
-                    CertificateChainPolicy = Policy(options),
-                },
-                ConnectTimeout = ConnectPatience,
-                UseProxy = false,
-                UseCookies = false,
-                AllowAutoRedirect = false,
-            },
+            HttpHandler = Handler(certificate, options),
             DisposeHttpClient = true,
         });
         Service = new(channel);
@@ -49,6 +43,23 @@ internal sealed class RegistryLine : IDisposable
         channel.Dispose();
         certificate.Dispose();
     }
+
+    internal static SocketsHttpHandler Handler(X509Certificate2 certificate, ReportingOptions options) => new()
+    {
+        SslOptions = new()
+        {
+            ClientCertificateContext = SslStreamCertificateContext.Create(certificate, PemFile.Load(options.CertificateFile), offline: true),
+            CertificateChainPolicy = Policy(options),
+        },
+        ConnectTimeout = ConnectPatience,
+        KeepAlivePingDelay = PingDelay,
+        KeepAlivePingTimeout = PingTimeout,
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+        PooledConnectionLifetime = ConnectionLifetime,
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+    };
 
     private static X509ChainPolicy Policy(ReportingOptions options)
     {

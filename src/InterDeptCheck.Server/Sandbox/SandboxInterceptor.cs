@@ -7,12 +7,13 @@ using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Hosting;
+using InterDeptCheck.Server.Mapping;
 using InterDeptCheck.Server.Security;
 
 namespace InterDeptCheck.Server.Sandbox;
 
 /// <summary>Fails on demand: what is asked about decides. On Check and CheckBatch, of which the first such item decides. Thread-safe.</summary>
-internal sealed class SandboxInterceptor(SandboxOptions sandbox, Callers callers, NodeParts parts, TimeProvider clock) : Interceptor
+internal sealed class SandboxInterceptor(SandboxOptions sandbox, Callers callers, NodeParts parts, FollowingOptions following, TimeProvider clock) : Interceptor
 {
     // By caller and number, of which there are as many as are enrolled and listed.
     private readonly ConcurrentDictionary<(CallerId Caller, string Number), bool> answersNext = new();
@@ -20,16 +21,24 @@ internal sealed class SandboxInterceptor(SandboxOptions sandbox, Callers callers
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        // Who may not ask is told that first.
-        var caller = callers.Require(context).Caller;
+        var caller = callers.Require(context);
         foreach (var number in Numbers(request))
         {
             if (!sandbox.Faults.TryGetValue(number, out var fault)) continue;
-            await ActAsync(fault, caller, number, context.CancellationToken);
+            RequireGood(request, caller);
+            await ActAsync(fault, caller.Caller, number, context.CancellationToken);
             break;
         }
 
         return await continuation(request, context);
+    }
+
+    // Who may not ask, and what can't be asked, is told first, as by any node.
+    private void RequireGood(object request, Enrolment caller)
+    {
+        var today = UkDate.At(clock.GetUtcNow());
+        if (request is CheckRequest check) QuestionMapping.ToQuestion(check, caller, today, following.StalenessMax);
+        else if (request is CheckBatchRequest batch) BatchMapping.ToBatch(batch.Batch, caller, today, following.StalenessMax);
     }
 
     private static IEnumerable<string> Numbers(object request)

@@ -17,16 +17,8 @@ internal sealed class HealthServiceImpl(Callers callers, NodeParts parts, IHostA
     /// </summary>
     public const string Liveness = "liveness";
 
-    private static readonly HashSet<string> Services = new(StringComparer.Ordinal)
-    {
-        "",
-        StatusCheckService.Descriptor.FullName,
-        RegistryService.Descriptor.FullName,
-        OperationsService.Descriptor.FullName,
-        AssuranceService.Descriptor.FullName,
-        DescribeService.Descriptor.FullName,
-        Health.Descriptor.FullName,
-    };
+    private static readonly HashSet<string> Services =
+        new(ServedContract.Services.Select(service => service.FullName).Prepend(""), StringComparer.Ordinal);
 
     public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
     {

@@ -7,11 +7,12 @@ using InterDeptCheck.Server.Security;
 namespace InterDeptCheck.Server.Services;
 
 /// <summary>
-/// Refuses every call of a service that a node does not have, whatever methods it has: says so to whoever is enrolled. Thread-safe.
+/// Refuses every call of a service that a node does not have, whatever methods it has: says so to whoever might call it. Thread-safe.
 /// </summary>
 /// <param name="callers">Who is enrolled.</param>
 /// <param name="reason">What is said.</param>
-internal sealed class RefusingInterceptor(Callers callers, ErrorReason reason) : Interceptor
+/// <param name="isOfSources">Whether the service is for those alone who may report changes: nobody else is told what this node is.</param>
+internal sealed class RefusingInterceptor(Callers callers, ErrorReason reason, bool isOfSources) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) => throw Refused(context);
@@ -30,7 +31,8 @@ internal sealed class RefusingInterceptor(Callers callers, ErrorReason reason) :
 
     private RefusedException Refused(ServerCallContext context)
     {
-        callers.Require(context);
+        if (isOfSources) callers.RequireRegistry(context);
+        else callers.Require(context);
         return new(reason);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class StatusCheckServiceImpl(
 {
     public override async Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {
-        var caller = callers.Require(context);
+        var (caller, scope) = (callers.Require(context), CallScope.Of(context));
         // The runtime's bound is the service's, for batches.
         var bytes = request.CalculateSize();
         if (bytes > LimitOptions.CheckBytesMax) throw new RefusedException(ErrorReason.MessageTooLarge);
@@ -36,13 +36,13 @@ internal sealed class StatusCheckServiceImpl(
         var chain = desk.Chain;
         var outcome = await desk.AnswerAsync(question, context.Deadline, context.CancellationToken);
         answers.Decided(question.Purpose, outcome);
-        if (CallScope.Of(context)?.Span is { } span) Describe(span, question, outcome);
+        if (scope?.Span is { } span) Describe(span, question, outcome);
         var entry = DisclosureMapping.ToBatch(question, request.Initiator, outcome, clock.GetUtcNow());
         var response = AnswerMapping.ToResponse(request.RequestId, question.Digest!.Value.BindingVersion, outcome);
         // The last thing before the answer leaves: an answer that is not logged is not given.
         response.AnswerId = (await disclosures.LogAsync(entry)).ToString();
         desk.RequireSameChain(chain);
-        CallScope.Answered(context, response.AnswerId);
+        scope?.Answered(response.AnswerId);
         return response;
     }
 
@@ -57,7 +57,7 @@ internal sealed class StatusCheckServiceImpl(
         try
         {
             var answer = await batches.AnswerAsync(batch, context.Deadline, context.CancellationToken);
-            CallScope.Answered(context, answer.AnswerId);
+            CallScope.Of(context)?.Answered(answer.AnswerId);
             return new() { Batch = answer };
         }
         finally

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InterDeptCheck.Server.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace InterDeptCheck.Server.Telemetry;
@@ -15,6 +16,7 @@ internal sealed class MethodTags
     public MethodTags(string name)
     {
         Name = name;
+        IsFrequent = SupportReference.IsFrequent(name);
         Method = new(Attributes.RpcMethod, name);
         byStatus =
         [
@@ -30,6 +32,9 @@ internal sealed class MethodTags
 
     /// <summary>The method's full name.</summary>
     public string Name { get; }
+
+    /// <summary>Whether its calls are too many for a line of the log each.</summary>
+    public bool IsFrequent { get; }
 
     /// <summary>The method as an attribute.</summary>
     public KeyValuePair<string, object?> Method { get; }

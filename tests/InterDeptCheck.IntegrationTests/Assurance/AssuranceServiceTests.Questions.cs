@@ -145,6 +145,7 @@ public abstract partial class AssuranceServiceTests
         var thresholds = Thresholds();
         thresholds.Version = 77;
         Assert.Equal(77, (await AuditAsync(new() { DryRun = true, Thresholds = thresholds }))[^1].Summary.ThresholdsVersion);
+        Assert.Equal(["on NOT_ALLOWED"], await FaultsAsync(new() { On = "2025-06-30" })); // cases are of today
         Assert.Equal(["thresholds NOT_ALLOWED"], await FaultsAsync(new() { Thresholds = thresholds }));
         thresholds.QuarantineAt = 0;
         thresholds.Record.TwoOfOneKind = 20_000;

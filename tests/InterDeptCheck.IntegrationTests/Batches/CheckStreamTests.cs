@@ -55,6 +55,8 @@ public sealed class CheckStreamTests(ITestOutputHelper output)
             }
         }));
         Assert.Equal((StatusCode.PermissionDenied, "PURPOSE_NOT_GRANTED"), (error.Code, error.Reason));
+        // Why: a caller who quotes the one and an operator who looks for the other never meet.
+        Assert.Equal((await call.ResponseHeadersAsync).GetValue("support-reference"), error.Metadata["support_reference"]);
     }
 
     [ServerFact]

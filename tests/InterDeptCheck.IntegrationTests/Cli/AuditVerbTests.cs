@@ -20,8 +20,13 @@ public sealed class AuditVerbTests
         var served = (await idcheck.RunAsync("audit", "--kind", "island", "--kind", "duplicate", "--json", "--dry-run")).MustBe(3);
         var reconciledThere = (await idcheck.RunAsync("reconcile", idcheck.File("extract.ndjson"), "--json")).MustBe(3);
         (await idcheck.RunAsync("audit", "--contacts", idcheck.File("none.ndjson"))).MustBe(2);
-        var told = (await idcheck.RunAsync(
-            "audit", "--on", "2025-06-30", "--json", "--contacts", idcheck.File("contacts.ndjson"), "--reason", "to tell those concerned")).MustBe(3);
+        // Why: a run that nobody answered left an empty list, which was in the way of the next.
+        string[] contacts = ["audit", "--json", "--contacts", idcheck.File("contacts.ndjson"), "--reason", "to tell those concerned"];
+        (await idcheck.RunAsync([.. contacts, "--as", "dwp/universal-credit"])).MustBe(1);
+        Assert.False(File.Exists(idcheck.File("contacts.ndjson")));
+        var told = (await idcheck.RunAsync(contacts)).MustBe(3);
+        (await idcheck.RunAsync("audit", "--on", "2025-06-30")).MustBe(2);
+        var dated = (await idcheck.RunAsync("audit", "--on", "2025-06-30", "--dry-run", "--json")).MustBe(3);
         Assert.Equal(People(told.Output).Count, (await File.ReadAllLinesAsync(idcheck.File("contacts.ndjson"))).Length);
         (await idcheck.RunAsync("audit", "--fail-on", "hard")).MustBe(3);
         Assert.Contains("finding", (await idcheck.RunAsync("cases", "list", "--json")).MustBe(0).Output, StringComparison.Ordinal);
@@ -43,7 +48,7 @@ public sealed class AuditVerbTests
             .Where(row => row[3] == "finding" && row[1] != "extract" && !found.Contains(row[4])).Select(row => $"{row[0]} {row[1]}").ToList();
         Assert.True(missed.Count == 0, string.Join('\n', missed));
         Assert.Contains("<svg ", await File.ReadAllTextAsync(idcheck.File("audit.html")), StringComparison.Ordinal);
-        Assert.Equal(Findings(told.Output), Findings(audit.Output));
+        Assert.Equal(Findings(dated.Output), Findings(audit.Output));
 
         var nothingNew = (await idcheck.RunAsync("audit", "--on", "2025-06-30", "--since", $"{((string)summary["as_of"]!).Split(':')[0]}")).MustBe(0);
         Assert.Contains("No findings", nothingNew.Output, StringComparison.Ordinal);

@@ -43,7 +43,7 @@ public sealed class CasesTests
         var file = idcheck.File("bulk.ndjson");
         await File.WriteAllLinesAsync(file, [Registered(1, First), .. Enumerable.Range(1, 1_001).Select(Cancelled)]);
         var refused = (await idcheck.RunAsync("import", file, "--batch", "batch-7")).MustBe(1);
-        Assert.Contains("idcheck batches approve batch-7", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("idcheck batches approve batch-7 --cancellations 1001 --as ", refused.Errors, StringComparison.Ordinal);
         Assert.Contains("1,001", (await idcheck.RunAsync("batches", "list")).MustBe(0).Output, StringComparison.Ordinal);
         Assert.Contains("BatchChanged", (await idcheck.RunAsync("batches", "approve", "batch-7", "--cancellations", "7")).MustBe(1).Errors, StringComparison.Ordinal);
         using var approved = JsonDocument.Parse((await idcheck.RunAsync("batches", "approve", "batch-7", "--cancellations", "1001", "--json")).MustBe(0).Output);

@@ -31,6 +31,10 @@ public sealed partial class DoctorVerbTests
         var plain = Colour().Replace(gone.Output, "");
         Assert.Contains("✗ connection", plain, StringComparison.Ordinal);
         Assert.Contains("next  Check the port", plain, StringComparison.Ordinal);
+        // Why: who was told to delete a file that is no longer believed looked in the wrong place.
+        var other = (await idcheck.RunAsync("describe", "--as", "hmrc/child-benefit", "--server", address)).MustBe(1);
+        Assert.Contains("idcheck doctor", other.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("delete", other.Errors, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]

@@ -33,6 +33,9 @@ public sealed class SandboxTests
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         var retried = cases.Single(each => each.Name == "retry");
+        // Why: what is wrong with a question is told first, as anywhere, and is no turn of the fault's.
+        var nameless = new CheckRequest { Purpose = retried.Purpose, Initiator = "test", Person = retried.Person };
+        Assert.Equal("MALFORMED_REQUEST", (await RichError.OfAsync(() => checks.CheckAsync(nameless))).Reason);
         Assert.Equal("MATCHED", (await AskAsync(checks, retried)).Outcome);
         Assert.Equal("UNAVAILABLE", (await AskAsync(checks, retried)).Outcome);
         Assert.True((await new DescribeService.DescribeServiceClient(channel).DescribeAsync(new())).Node.Sandbox);

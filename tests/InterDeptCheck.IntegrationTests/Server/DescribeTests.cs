@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Grpc.Core;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
@@ -89,11 +91,33 @@ public sealed class DescribeTests
             ServerAuthorities = [deployment.Authority.Certificate],
             DefaultDeadline = TimeSpan.FromSeconds(30),
         });
-        var said = await client.DescribeAsync();
+        var said = await ((IStatusCheckClient)client).DescribeAsync();
         Assert.Equal([InterDeptCheck.Client.AnswerField.PublicFunds, InterDeptCheck.Client.AnswerField.Grants, InterDeptCheck.Client.AnswerField.GrantPublicFunds, InterDeptCheck.Client.AnswerField.IntervalCase], Assert.Single(said.Purposes).Fields);
         Assert.Equal((50_000, 10, TimeSpan.FromDays(1)), (said.Quota.ChecksPerSecond, said.Quota.MismatchesPerIdentifier, said.Quota.MismatchWindow));
-        Assert.True(said is { IsReady: true, ServesChecks: true, IsSandbox: false });
+        Assert.True(said is { IsReady: true, ServesChecks: true, TakesChanges: true, IsSandbox: false });
         Assert.Matches("^SUP-[0-9A-Z]{16}$", said.SupportReference);
+    }
+
+    [ServerFact] // Why: it went past the retries, so that the first node that was away ended an integration's first call.
+    public async Task The_SDK_asks_another_node_when_one_is_away()
+    {
+        await using var deployment = await TestDeployment.StartAsync();
+        using var issued = deployment.Authority.IssueClient(TestService.Dwp.Caller, deployment.Lifetime, TimeProvider.System);
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var away = new UriBuilder("https", "localhost", ((IPEndPoint)taken.LocalEndpoint).Port).Uri;
+        taken.Stop();
+        for (var number = 0; number < 2; number++)
+        {
+            await using var client = new StatusCheckClient(new()
+            {
+                Addresses = number == 0 ? [away, deployment.Server.Address] : [deployment.Server.Address, away],
+                ClientCertificate = issued.Certificate,
+                ServerAuthorities = [deployment.Authority.Certificate],
+                DefaultDeadline = TimeSpan.FromSeconds(30),
+            });
+            Assert.Equal(TestService.Dwp.Caller.Uri, (await client.DescribeAsync()).Caller);
+        }
     }
 
     private static TestService Limited(int rate) => TestService.Dwp with

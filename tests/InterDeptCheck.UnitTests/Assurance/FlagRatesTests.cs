@@ -53,6 +53,17 @@ public sealed class FlagRatesTests
         }
     }
 
+    [Fact] // Why: eng/assurance.sh said met of a run of which idcheck audit --profiles said that it is not.
+    public void What_chance_alone_may_have_done_is_good_enough_and_in_doubt()
+    {
+        var doubtful = new RatioInterval(1.3, 1.2, 1.5);
+        Assert.True(doubtful.IsWithin(FlagRates.RatioMax) && doubtful.IsInDoubt(FlagRates.RatioMax));
+        var beyond = new RatioInterval(1.3, 1.26, 1.4);
+        Assert.False(beyond.IsWithin(FlagRates.RatioMax) || beyond.IsInDoubt(FlagRates.RatioMax));
+        var good = new RatioInterval(1.1, 1.0, 1.2);
+        Assert.True(good.IsWithin(FlagRates.RatioMax) && !good.IsInDoubt(FlagRates.RatioMax));
+    }
+
     private static string Row(int person, string origin) => $"{Id(person).Value:D},{origin},{origin} region,twin;deed-poll,";
 
     private static Finding Finding(FindingKind kind, int person, params int[] others) => new(

@@ -44,6 +44,15 @@ public sealed class FakeClientTests
     }
 
     [Fact]
+    public async Task It_describes_itself_and_as_a_test_says()
+    {
+        var fake = new FakeInterDeptCheckClient();
+        Assert.Equal(Enum.GetValues<Purpose>(), (await fake.DescribeAsync()).Purposes.Select(granted => granted.Purpose));
+        fake.Description = fake.Description with { Purposes = [], IsReady = false };
+        Assert.True(await fake.DescribeAsync() is { Purposes.Count: 0, IsReady: false });
+    }
+
+    [Fact]
     public async Task A_cancelled_question_is_cancelled()
     {
         var fake = new FakeInterDeptCheckClient();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using InterDeptCheck.Domain.Assurance.Lineage;
+using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Describing;
 
@@ -34,8 +36,11 @@ public sealed class DescribingTests
     public void What_operators_and_the_deployment_do_is_no_delivery()
     {
         var month = new CalendarMonth(2026, 10);
-        string[] kinds = ["release_noted", "quarantine_placed", "record_repaired", "person_vouched"];
-        Assert.Empty(SourceTally.Empty.With(new(4), kinds.Select(kind => new EventCount(new(kind, "ASSURANCE", null, month), 1)), []).Sources);
+        (string Kind, string System)[] own =
+        [
+            ("release_noted", ReleaseNotes.SourceSystem), ("quarantine_placed", RepairChanges.SourceSystem), ("a_kind_of_tomorrow", RepairChanges.SourceSystem),
+        ];
+        Assert.Empty(SourceTally.Empty.With(new(3), own.Select(one => new EventCount(new(one.Kind, one.System, null, month), 1)), []).Sources);
     }
 
     [Fact] // Why: callers are promised twelve months.

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
@@ -37,11 +38,26 @@ internal sealed class OptionsReader
     {
         var reader = new OptionsReader(options, areDatesChecked);
         reader.CheckPlainValues();
-        var (certificate, intermediates) = reader.ReadCertificate();
-        var authorities = reader.ReadAuthorities();
-        return reader.faults.Count > 0
-            ? (null, reader.faults, reader.diagnoses)
-            : (new ClientCredentials(certificate!, intermediates, authorities), [], []);
+        var credentials = reader.ReadCredentials();
+        return reader.faults.Count > 0 ? (null, reader.faults, reader.diagnoses) : (credentials, [], []);
+    }
+
+    // A certificate that was disposed, or that this machine's TLS can't take with its key, shows itself only in use.
+    private ClientCredentials? ReadCredentials()
+    {
+        try
+        {
+            var (certificate, intermediates) = ReadCertificate();
+            var authorities = ReadAuthorities();
+            return faults.Count > 0 ? null : new ClientCredentials(certificate!, intermediates, authorities);
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException or NotSupportedException or AuthenticationException)
+        {
+            Fault(
+                options.ClientCertificate is null ? nameof(Options.ClientCertificateFile) : nameof(Options.ClientCertificate),
+                $"can't be used for TLS on this machine ({error.GetType().Name})");
+            return null;
+        }
     }
 
     private void CheckPlainValues()

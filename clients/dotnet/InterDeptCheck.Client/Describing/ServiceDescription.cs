@@ -42,6 +42,9 @@ public sealed record ServiceDescription
     /// <summary>Whether the node answers checks.</summary>
     public bool ServesChecks { get; init; }
 
+    /// <summary>Whether the node takes changes.</summary>
+    public bool TakesChanges { get; init; }
+
     /// <summary>Whether it answers now.</summary>
     public bool IsReady { get; init; }
 

@@ -1,8 +1,8 @@
 namespace InterDeptCheck.Client;
 
 /// <summary>
-/// Says what keeps a client from the service: its certificate, its trust, its clock, the connection or its grant. It asks about nobody: to
-/// learn of grants it sends questions without a person, which the service refuses. Thread-safe.
+/// Says what keeps a client from the service: its certificate, its trust, its clock, the connection or its grant. It asks about nobody.
+/// Thread-safe.
 /// </summary>
 public static class ClientDoctor
 {

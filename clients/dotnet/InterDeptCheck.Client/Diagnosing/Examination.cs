@@ -91,38 +91,14 @@ internal sealed class Examination(InterDeptCheckClientOptions options)
         }
     }
 
-    private async Task NoteGrantsAsync(Wire.StatusCheckService.StatusCheckServiceClient service, CancellationToken cancellationToken)
+    private async Task NoteGrantsAsync(Wire.DescribeService.DescribeServiceClient service, CancellationToken cancellationToken)
     {
-        var granted = new List<Purpose>();
-        foreach (var purpose in Enum.GetValues<Purpose>())
-        {
-            // Without a person there is nothing to answer: it is refused either way, and by which reason tells the grant.
-            var failure = await RefusalAsync(service, purpose, cancellationToken).ConfigureAwait(false);
-            if (failure?.Reason is FailureReason.MalformedRequest or FailureReason.InsufficientIdentity) granted.Add(purpose);
-            else if (failure?.Reason != FailureReason.PurposeNotGranted)
-            {
-                Bad(DoctorStep.Grant, Diagnoses.OfRefusal(failure));
-                return;
-            }
-        }
-
-        if (granted.Count == 0) Bad(DoctorStep.Grant, Diagnoses.NothingGranted());
-        else Good(DoctorStep.Grant, $"This service is enrolled and may ask for: {string.Join(", ", granted)}.");
-    }
-
-    private async Task<InterDeptCheckException?> RefusalAsync(
-        Wire.StatusCheckService.StatusCheckServiceClient service, Purpose purpose, CancellationToken cancellationToken)
-    {
-        var request = new Wire.CheckRequest
-        {
-            RequestId = RequestIds.Next(options.Randomness).ToString("D"),
-            Purpose = (Wire.Purpose)purpose,
-            Initiator = "idcheck-doctor",
-        };
         try
         {
-            await service.CheckAsync(request, Call(cancellationToken)).ResponseAsync.ConfigureAwait(false);
-            return null;
+            var said = await service.DescribeAsync(new(), Call(cancellationToken)).ResponseAsync.ConfigureAwait(false);
+            var granted = DescriptionReader.Read(said, reference: null).Purposes;
+            if (granted.Count == 0) Bad(DoctorStep.Grant, Diagnoses.NothingGranted());
+            else Good(DoctorStep.Grant, $"This service is enrolled and may ask for: {string.Join(", ", granted.Select(each => each.Purpose))}.");
         }
         catch (RpcException) when (cancellationToken.IsCancellationRequested)
         {
@@ -130,7 +106,7 @@ internal sealed class Examination(InterDeptCheckClientOptions options)
         }
         catch (RpcException error)
         {
-            return FailureReader.Read(error, requestId: null);
+            Bad(DoctorStep.Grant, Diagnoses.OfRefusal(FailureReader.Read(error, requestId: null)));
         }
     }
 

@@ -23,6 +23,7 @@ internal static class DescriptionReader
             Node = node.Id,
             Release = node.Release,
             ServesChecks = node.ServesChecks,
+            TakesChanges = node.TakesChanges,
             IsReady = node.Ready,
             AsOf = node.AsOf is { } asOf ? new(asOf.Position, Time(asOf.TimeUnixMs)) : null,
             NodeTime = Time(node.TimeUnixMs),

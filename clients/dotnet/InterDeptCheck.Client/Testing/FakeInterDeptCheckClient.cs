@@ -21,6 +21,9 @@ public sealed class FakeInterDeptCheckClient : IStatusCheckClient
     /// <summary>How it answers when nothing is scripted any more; at first, that nobody matched.</summary>
     public Func<CheckQuestion, Guid, CheckOutcome> Otherwise { get; set; } = FakeOutcomes.NotMatched;
 
+    /// <summary>What it says of itself; at first, that every purpose is granted, without a limit, on a sandbox that is ready.</summary>
+    public ServiceDescription Description { get; set; } = FakeOutcomes.Description();
+
     /// <summary>Scripts the next answer, made of the question and its request id: see <see cref="FakeOutcomes"/>.</summary>
     /// <returns>This, for the next.</returns>
     public FakeInterDeptCheckClient Then(Func<CheckQuestion, Guid, CheckOutcome> answer)
@@ -47,6 +50,9 @@ public sealed class FakeInterDeptCheckClient : IStatusCheckClient
     /// <inheritdoc/>
     public Task ConnectAsync(CancellationToken cancellationToken = default) =>
         cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<ServiceDescription> DescribeAsync(CancellationToken cancellationToken = default) => Run(() => Description, cancellationToken);
 
     /// <inheritdoc/>
     public Task<CheckOutcome> CheckAsync(CheckQuestion question, CancellationToken cancellationToken = default)

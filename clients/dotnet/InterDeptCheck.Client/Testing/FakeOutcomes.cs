@@ -22,6 +22,29 @@ public static class FakeOutcomes
     public static Func<CheckQuestion, Guid, CheckOutcome> Matched(StatusAnswer answer) =>
         (_, requestId) => new Matched(requestId, Somewhen, answer, Holding, []);
 
+    // Of every purpose, without a word on fields: what an answer fills is the contract's to say, not a double's.
+    internal static ServiceDescription Description() => new()
+    {
+        Caller = "spiffe://example/department/fake/service/fake",
+        Purposes = [.. Enum.GetValues<Purpose>().Select(purpose => new GrantedPurpose(purpose, [], AnswersEveryOutcome: false))],
+        Assurance = [],
+        CertificateEnds = Somewhen.Time.AddYears(1),
+        Quota = new() { DefaultDeadline = TimeSpan.FromSeconds(2) },
+        RulesVersion = 1,
+        GateRulesVersion = 1,
+        BindingVersionMax = 1,
+        Node = "fake",
+        Release = "",
+        ServesChecks = true,
+        IsReady = true,
+        AsOf = Somewhen,
+        NodeTime = Somewhen.Time,
+        IsSandbox = true,
+        Sources = [],
+        Deprecations = [],
+        SupportReference = "SUP-FAKE000000000000",
+    };
+
     private static CaseReference Case => new("CASE-FAKE");
 
     private static Assertion[] Holding => Enum.GetValues<Assertion>();

@@ -5,6 +5,9 @@ namespace InterDeptCheck.Cli.Demo.Migration;
 /// <summary>What came of asking everyone. Not thread-safe while it is filled.</summary>
 internal sealed class CrowdAnswers
 {
+    /// <summary>The outcome of a question that had none.</summary>
+    public const string Faulty = "FAULTY";
+
     private readonly Dictionary<string, string> answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> outcomes = new(StringComparer.Ordinal);
 
@@ -31,13 +34,14 @@ internal sealed class CrowdAnswers
     /// <param name="outcome">What came; null for nothing that could be read.</param>
     /// <param name="answer">All that it says.</param>
     /// <param name="isDue">Whether it was due.</param>
-    public void Add(string question, CheckOutcome? outcome, string answer, bool isDue)
+    /// <param name="isOfSomebodyElse">Whether it tells anything of somebody else.</param>
+    public void Add(string question, CheckOutcome? outcome, string answer, bool isDue, bool isOfSomebodyElse)
     {
-        var name = outcome?.Match(_ => "MATCHED", _ => "UNDER_REVIEW", _ => "INCOMPLETE", _ => "NOT_MATCHED") ?? "FAULTY";
+        var name = outcome?.Match(_ => "MATCHED", _ => "UNDER_REVIEW", _ => "INCOMPLETE", _ => "NOT_MATCHED") ?? Faulty;
         outcomes[name] = Of(name) + 1;
         answers.Add(question, $"{name} {answer}");
         if (isDue) AsDue++;
-        else if (outcome is not (UnderReview or Incomplete or NotMatched)) OfSomebodyElse++;
+        if (isOfSomebodyElse) OfSomebodyElse++;
         if (outcome is Matched { Answer.Standing: AnswerStanding.LastKnownGood }) LastKnownGood++;
     }
 }

@@ -24,10 +24,10 @@ internal sealed class CrowdAsker(DemoStage stage)
         var answers = new CrowdAnswers();
         foreach (var (index, row) in rows.Index())
         {
-            var different = truth.Different;
+            var (different, wrongPerson) = (truth.Different, truth.WrongPerson);
             truth.Compare(row, outcomes[index]);
             var answer = outcomes[index] is Matched matched ? AnswerJson.Of(matched.Answer).ToJsonString() : "";
-            answers.Add(row.Id, outcomes[index], answer, isDue: truth.Different == different);
+            answers.Add(row.Id, outcomes[index], answer, truth.Different == different, truth.WrongPerson > wrongPerson);
         }
 
         Write(when, answers);

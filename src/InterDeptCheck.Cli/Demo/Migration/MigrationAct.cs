@@ -216,7 +216,8 @@ internal sealed class MigrationAct(DemoStage stage, DemoTally tally, Crowd crowd
     private async Task<CrowdAnswers> AskAsync(string when, CrowdQuestions questions, bool isExact, CancellationToken cancellationToken)
     {
         var answers = await asker.AskAsync(when, questions, position, cancellationToken);
-        tally.Compare("0 about somebody else", string.Create(CultureInfo.InvariantCulture, $"{answers.OfSomebodyElse} about somebody else"));
+        tally.Compare("0 about somebody else, 0 without an answer", string.Create(
+            CultureInfo.InvariantCulture, $"{answers.OfSomebodyElse} about somebody else, {answers.Of(CrowdAnswers.Faulty)} without an answer"));
         if (isExact) tally.Compare("none otherwise than due", None(answers.Asked - answers.AsDue, "otherwise than due"));
         return answers;
     }
@@ -236,7 +237,7 @@ internal sealed class MigrationAct(DemoStage stage, DemoTally tally, Crowd crowd
     // Any case of a finding can bear the plan of all of them.
     private static string Lead(IReadOnlyList<Case> cases) => cases.First(one => one.Finding is not null).CaseId;
 
-    private static bool IsToBeQuarantined(Case one) => one.Finding is { Hard: true, AccessOnly: false, Code: not "STATUS_CONTRADICTS" };
+    private static bool IsToBeQuarantined(Case one) => one.Finding is { Action: (int)FindingAction.Quarantine };
 
     // What stood already before the batch is told apart.
     private async Task<IReadOnlyList<AuditStep.Found>> AuditedAsync(CancellationToken cancellationToken)

@@ -20,9 +20,7 @@ internal sealed class BackOff(BatchTools tools)
     public async Task WaitAsync(InterDeptCheckException? failure, CancellationToken cancellationToken)
     {
         if (++attempts >= tools.Options.Attempts) throw failure ?? Ended();
-        var most = tools.Options.BackOffFirst * Math.Pow(2, attempts - 1);
-        if (most > tools.Options.BackOffMax) most = tools.Options.BackOffMax;
-        var wait = most * Chance.Next(tools.Randomness);
+        var wait = Chance.BackOff(attempts, tools.Options.BackOffFirst, tools.Options.BackOffMax, tools.Randomness);
         if (failure?.RetryDelay is { } asked && asked > wait) wait = asked < tools.Options.BackOffMax ? asked : tools.Options.BackOffMax;
         await Task.Delay(wait, tools.Time, cancellationToken).ConfigureAwait(false);
     }

@@ -39,6 +39,8 @@ internal sealed class CheckManyRun(NodePool nodes, BatchTools tools)
                 if (broken is not null) lease.Failed(broken);
             }
 
+            // Not held while nothing is asked: a stream that waits is no call of the node's.
+            lease.Dispose();
             if (unanswered.Any) await backOff.WaitAsync(broken, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -67,7 +69,7 @@ internal sealed class CheckManyRun(NodePool nodes, BatchTools tools)
     }
 
     // What another stream can mend. An idle stream ends with DEADLINE_EXCEEDED.
-    private static bool IsBroken(InterDeptCheckException failure) => failure.Reason is
+    internal static bool IsBroken(InterDeptCheckException failure) => failure.Diagnosis is not { MayPass: false } && failure.Reason is
         FailureReason.Unreachable or FailureReason.DeadlineExceeded or FailureReason.ReplicaBehind or FailureReason.ReplicaBuilding
-        or FailureReason.LedgerUnavailable;
+        or FailureReason.LedgerUnavailable or FailureReason.DisclosureLogUnavailable;
 }

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Wire = InterDeptCheck.Contracts.V1;
 
 namespace InterDeptCheck.Client;
 
@@ -7,25 +6,25 @@ namespace InterDeptCheck.Client;
 internal sealed class CallRunner(NodePool nodes, RetryRule retries, ClientTelemetry telemetry, TimeProvider time)
 {
     /// <summary>What <paramref name="read"/> makes of the first reply.</summary>
-    /// <param name="method">The method's name, for telemetry.</param>
-    /// <param name="requestId">The question's id.</param>
+    /// <param name="method">For telemetry.</param>
+    /// <param name="requestId">The question's id; null when it is no question.</param>
     /// <param name="deadline">For all attempts together.</param>
     /// <param name="call">Makes the call.</param>
-    /// <param name="read">Reads the reply, or throws it away: that is never tried again.</param>
+    /// <param name="read">Reads the reply and its headers, or throws them away: that is never tried again.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<TResult> AskAsync<TReply, TResult>(
-        string method,
-        Guid requestId,
+        RpcMethod method,
+        Guid? requestId,
         TimeSpan deadline,
-        Func<Wire.StatusCheckService.StatusCheckServiceClient, CallOptions, AsyncUnaryCall<TReply>> call,
-        Func<TReply, TResult> read,
+        Func<ChannelGeneration, CallOptions, AsyncUnaryCall<TReply>> call,
+        Func<TReply, Metadata, TResult> read,
         CancellationToken cancellationToken)
     {
         using var watched = telemetry.Begin(method);
         try
         {
-            var reply = await AskAsync(watched, requestId, deadline, call, cancellationToken).ConfigureAwait(false);
-            var result = read(reply);
+            var (reply, headers) = await AskAsync(watched, requestId, deadline, call, cancellationToken).ConfigureAwait(false);
+            var result = read(reply, headers);
             watched.Answered();
             return result;
         }
@@ -36,11 +35,11 @@ internal sealed class CallRunner(NodePool nodes, RetryRule retries, ClientTeleme
         }
     }
 
-    private async Task<TReply> AskAsync<TReply>(
+    private async Task<(TReply Reply, Metadata Headers)> AskAsync<TReply>(
         WatchedCall watched,
-        Guid requestId,
+        Guid? requestId,
         TimeSpan deadline,
-        Func<Wire.StatusCheckService.StatusCheckServiceClient, CallOptions, AsyncUnaryCall<TReply>> call,
+        Func<ChannelGeneration, CallOptions, AsyncUnaryCall<TReply>> call,
         CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
@@ -55,10 +54,11 @@ internal sealed class CallRunner(NodePool nodes, RetryRule retries, ClientTeleme
             {
                 // The runtime counts by the machine's clock, whatever the caller's says: what is left is the same by both.
                 var ends = TimeProvider.System.GetUtcNow().UtcDateTime + (deadline - time.GetElapsedTime(start));
-                using var asked = call(lease.Service, new(deadline: ends, cancellationToken: cancellationToken));
+                using var asked = call(lease.Generation, new(deadline: ends, cancellationToken: cancellationToken));
                 var reply = await asked.ResponseAsync.ConfigureAwait(false);
+                var headers = await asked.ResponseHeadersAsync.ConfigureAwait(false);
                 lease.Answered();
-                return reply;
+                return (reply, headers);
             }
             catch (RpcException) when (cancellationToken.IsCancellationRequested)
             {

@@ -15,6 +15,7 @@ internal sealed class CertificateReload : IDisposable
     private readonly ITimer? timer;
     private byte[] taken;
     private byte[]? faulty;
+    private bool isDisposed;
 
     /// <param name="options">The client's.</param>
     /// <param name="taken">What <see cref="Fingerprint"/> was before the files were read that the client began with.</param>
@@ -29,10 +30,12 @@ internal sealed class CertificateReload : IDisposable
 
     /// <summary>Whether the files had changed, and were taken.</summary>
     /// <exception cref="InterDeptCheckException">They have faults: all are listed. What was good goes on.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public bool Reload()
     {
         lock (gate)
         {
+            ObjectDisposedException.ThrowIf(isDisposed, typeof(StatusCheckClient));
             var found = Fingerprint(options);
             if (found.AsSpan().SequenceEqual(taken)) return false;
             ClientCredentials credentials;
@@ -55,7 +58,12 @@ internal sealed class CertificateReload : IDisposable
         }
     }
 
-    public void Dispose() => timer?.Dispose();
+    // Under the gate: no reload is half-way when the nodes close, so that no channel is opened that nobody closes.
+    public void Dispose()
+    {
+        timer?.Dispose();
+        lock (gate) isDisposed = true;
+    }
 
     private void Look()
     {

@@ -17,7 +17,6 @@ internal sealed class ClientTelemetry : IDisposable
     private readonly Meter meter = new(Name, Version);
     private readonly Histogram<double> durations;
     private readonly Counter<long> retries;
-    private readonly UpDownCounter<long> leftOut;
     private readonly Counter<long> reloads;
     private readonly TimeProvider time;
     private long certificateEndsMs;
@@ -27,13 +26,12 @@ internal sealed class ClientTelemetry : IDisposable
         this.time = time;
         durations = meter.CreateHistogram<double>("interdeptcheck.client.call.duration", "s", "How long calls took, all attempts together.");
         retries = meter.CreateCounter<long>("interdeptcheck.client.retries", "{retry}", "Attempts after the first, by what ended the one before.");
-        leftOut = meter.CreateUpDownCounter<long>("interdeptcheck.client.nodes.left_out", "{node}", "Nodes that questions do not go to now.");
         reloads = meter.CreateCounter<long>("interdeptcheck.client.reloads", "{reload}", "Changes of the certificate files, by whether they were taken.");
         meter.CreateObservableGauge(
             "interdeptcheck.client.certificate.remaining", Remaining, "s", "Time until the client's certificate ends; negative when it has.");
     }
 
-    public WatchedCall Begin(string method) => new(this, method, Spans.StartActivity($"InterDeptCheck/{method}", ActivityKind.Client), time);
+    public WatchedCall Begin(RpcMethod method) => new(this, method, Spans.StartActivity($"InterDeptCheck/{method.Name}", ActivityKind.Client), time);
 
     public void Ended(string method, string result, TimeSpan took) =>
         durations.Record(took.TotalSeconds, new("rpc.method", method), new("result", result));
@@ -41,9 +39,13 @@ internal sealed class ClientTelemetry : IDisposable
     public void Retried(string method, FailureReason reason) =>
         retries.Add(1, new("rpc.method", method), new("reason", reason.ToString()));
 
-    public void NodeLeftOut(Uri node) => leftOut.Add(1, new(AddressTag, node.IdnHost), new(PortTag, node.Port));
-
-    public void NodeBack(Uri node) => leftOut.Add(-1, new(AddressTag, node.IdnHost), new(PortTag, node.Port));
+    /// <summary>Tells of every node whether questions go to it, whenever a collector asks.</summary>
+    public void Watch(NodePool pool) => meter.CreateObservableGauge(
+        "interdeptcheck.client.nodes.left_out",
+        () => pool.Nodes.Select(node => new Measurement<int>(
+            pool.IsLeftOut(node) ? 1 : 0, new(AddressTag, node.Address.IdnHost), new(PortTag, node.Address.Port))),
+        "{node}",
+        "1 for a node that questions do not go to now, else 0.");
 
     public void Reloaded(bool isTaken) => reloads.Add(1, new KeyValuePair<string, object?>("result", isTaken ? "taken" : "faulty"));
 

@@ -64,21 +64,14 @@ internal sealed class Node(Uri address, ChannelGeneration first)
         old.Leave();
     }
 
-    /// <summary>It answered.</summary>
-    /// <returns>Whether it was left out until now.</returns>
-    public bool Answered()
+    /// <summary>It answered: it is not left out, or no longer.</summary>
+    public void Answered()
     {
-        lock (gate)
-        {
-            var wasLeftOut = failures > 0;
-            (failures, isProbing) = (0, false);
-            return wasLeftOut;
-        }
+        lock (gate) (failures, isProbing) = (0, false);
     }
 
     /// <summary>It failed: it is left out, longer each time in a row.</summary>
-    /// <returns>Whether it was not left out until now.</returns>
-    public bool Failed(TimeProvider time)
+    public void Failed(TimeProvider time)
     {
         lock (gate)
         {
@@ -86,7 +79,7 @@ internal sealed class Node(Uri address, ChannelGeneration first)
             var span = doubled < LeftOutMax ? doubled : LeftOutMax;
             leftOutUntil = time.GetTimestamp() + (long)(span.TotalSeconds * time.TimestampFrequency);
             isProbing = false;
-            return ++failures == 1;
+            failures++;
         }
     }
 

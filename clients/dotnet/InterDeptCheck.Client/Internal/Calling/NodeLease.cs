@@ -14,7 +14,7 @@ internal sealed class NodeLease(NodePool pool, Node node) : IDisposable
 
     public ChannelGeneration Generation => generation;
 
-    public void Answered() => pool.Answered(node);
+    public void Answered() => node.Answered();
 
     public void Failed(InterDeptCheckException failure) => pool.Failed(node, failure);
 

@@ -13,14 +13,14 @@ internal sealed class NodePool : IDisposable
     private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(2);
     private readonly InterDeptCheckClientOptions options;
     private readonly Node[] nodes;
-    private readonly ClientTelemetry telemetry;
     private readonly CancellationTokenSource ending = new();
     private uint turn;
 
     public NodePool(InterDeptCheckClientOptions options, ClientCredentials credentials, ClientTelemetry telemetry)
     {
-        (this.options, this.telemetry) = (options, telemetry);
+        this.options = options;
         nodes = [.. options.AllAddresses.Select(address => new Node(address, Open(address, credentials)))];
+        telemetry.Watch(this);
     }
 
     public IReadOnlyList<Node> Nodes => nodes;
@@ -40,16 +40,12 @@ internal sealed class NodePool : IDisposable
         return new(this, Pick(avoid));
     }
 
-    public void Answered(Node node)
-    {
-        if (node.Answered()) telemetry.NodeBack(node.Address);
-    }
+    /// <summary>Whether questions go elsewhere; a node that is the only one is asked whatever became of it.</summary>
+    public bool IsLeftOut(Node node) => nodes.Length > 1 && node.IsLeftOut;
 
     public void Failed(Node node, InterDeptCheckException failure)
     {
-        // Of one caller's demands, such as a freshness that the node has not yet, says nothing about the node.
-        if (failure.Code != StatusCode.Unavailable || failure.Reason == FailureReason.ReplicaBehind) return;
-        if (node.Failed(options.TimeProvider)) telemetry.NodeLeftOut(node.Address);
+        if (IsOfTheNode(failure)) node.Failed(options.TimeProvider);
     }
 
     /// <summary>Gives every node a channel with other certificates.</summary>
@@ -85,6 +81,15 @@ internal sealed class NodePool : IDisposable
         foreach (var node in nodes) node.Close();
     }
 
+    // Of one caller's demands, such as a freshness that the node has not yet, says nothing about the node. A deadline that the server itself
+    // ended comes with its support reference; without one the node was silent, as one that hangs is.
+    private static bool IsOfTheNode(InterDeptCheckException failure) => failure.Code switch
+    {
+        StatusCode.Unavailable => failure.Reason != FailureReason.ReplicaBehind,
+        StatusCode.DeadlineExceeded => failure.SupportReference is null,
+        _ => false,
+    };
+
     private Node Pick(Node? avoid)
     {
         var first = (int)(Interlocked.Increment(ref turn) % (uint)nodes.Length);
@@ -102,13 +107,13 @@ internal sealed class NodePool : IDisposable
     {
         try
         {
-            if (await ServesAsync(node, ProbeDeadline, ending.Token).ConfigureAwait(false)) Answered(node);
+            if (await ServesAsync(node, ProbeDeadline, ending.Token).ConfigureAwait(false)) node.Answered();
             else node.Failed(options.TimeProvider);
         }
         catch (RpcException error) when (error.StatusCode is StatusCode.PermissionDenied or StatusCode.Unauthenticated)
         {
             // The node is well; it is the caller whom it refuses, and the caller is to learn that.
-            Answered(node);
+            node.Answered();
         }
         catch (Exception error) when (error is RpcException or ObjectDisposedException or OperationCanceledException)
         {

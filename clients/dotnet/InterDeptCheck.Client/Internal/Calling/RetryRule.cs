@@ -31,8 +31,7 @@ internal sealed class RetryRule(RetryOptions options, RandomNumberGenerator rand
                 : null;
         }
 
-        var most = options.BackOffFirst * Math.Pow(2, attempt - 1);
-        var wait = (most > options.BackOffMax ? options.BackOffMax : most) * Chance.Next(randomness);
+        var wait = Chance.BackOff(attempt, options.BackOffFirst, options.BackOffMax, randomness);
         return failure.RetryDelay is { } asked ? asked + wait : wait;
     }
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace InterDeptCheck.Client;
 
 /// <summary>One call as telemetry sees it, from its first attempt to its end.</summary>
-internal sealed class WatchedCall(ClientTelemetry telemetry, string method, Activity? span, TimeProvider time) : IDisposable
+internal sealed class WatchedCall(ClientTelemetry telemetry, RpcMethod method, Activity? span, TimeProvider time) : IDisposable
 {
     private readonly long start = time.GetTimestamp();
     private string result = "cancelled";
@@ -11,13 +11,13 @@ internal sealed class WatchedCall(ClientTelemetry telemetry, string method, Acti
     public void Attempt(int number, Uri node)
     {
         if (span is null) return;
-        span.SetTag("rpc.system", "grpc").SetTag("rpc.service", Contracts.V1.StatusCheckService.Descriptor.FullName).SetTag("rpc.method", method);
+        span.SetTag("rpc.system", "grpc").SetTag("rpc.service", method.Service).SetTag("rpc.method", method.Name);
         span.SetTag("server.address", node.IdnHost).SetTag("server.port", node.Port).SetTag("interdeptcheck.attempts", number);
     }
 
     public void Retried(InterDeptCheckException failure)
     {
-        telemetry.Retried(method, failure.Reason);
+        telemetry.Retried(method.Name, failure.Reason);
         span?.AddEvent(new("retry", tags: new() { ["reason"] = failure.Reason.ToString() }));
     }
 
@@ -32,7 +32,7 @@ internal sealed class WatchedCall(ClientTelemetry telemetry, string method, Acti
 
     public void Dispose()
     {
-        telemetry.Ended(method, result, time.GetElapsedTime(start));
+        telemetry.Ended(method.Name, result, time.GetElapsedTime(start));
         span?.Dispose();
     }
 }

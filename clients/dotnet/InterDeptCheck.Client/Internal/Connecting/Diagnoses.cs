@@ -113,7 +113,7 @@ internal static class Diagnoses
         "A grant names the purposes that a service may ask for.",
         "Ask the service's operators for a grant, naming your certificate's SPIFFE ID and the purpose.");
 
-    public static Diagnosis OfRefusal(InterDeptCheckException? failure) => failure switch
+    public static Diagnosis OfRefusal(InterDeptCheckException failure) => failure switch
     {
         { Reason: FailureReason.CallerNotEnrolled or FailureReason.CallerUnidentified } => new(
             FaultKind.NotEnrolled,
@@ -123,9 +123,9 @@ internal static class Diagnoses
         { Diagnosis: { } diagnosis } => diagnosis,
         _ => new(
             FaultKind.Refused,
-            $"The server refused with {failure?.Reason.ToString() ?? "an answer to nothing"}.",
+            $"The server refused with {failure.Reason}.",
             "That says nothing about the grant.",
-            $"Quote this to the service's operators: {failure?.SupportReference ?? "there is no support reference"}."),
+            $"Quote this to the service's operators: {failure.SupportReference ?? "there is no support reference"}."),
     };
 
     public static Diagnosis DeadlineExceeded(ConnectStage stage) => new(

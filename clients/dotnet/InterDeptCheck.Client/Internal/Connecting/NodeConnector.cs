@@ -164,7 +164,8 @@ internal sealed class NodeConnector(Uri address, ClientCredentials credentials, 
         "no application protocol" => Diagnoses.NoHttp2(host),
         { } alert when TlsAlerts.IsAboutCertificate(alert) => Refused(Diagnoses.CertificateRefused(host, alert)),
         { } alert => Diagnoses.TlsFailed(host, $"It said: {alert}."),
-        null => Diagnoses.TlsFailed(host, "The handshake broke off."),
+        // A node that goes away half-way breaks off too.
+        null => Diagnoses.TlsFailed(host, "The handshake broke off.") with { MayPass = true },
     };
 
     private ConnectionFaultException ExplainFirstRead(Exception? error)

@@ -73,6 +73,7 @@ command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 /usr/bin/python3 -c 'import grpc, google.protobuf' 2>/dev/null || missing+=(python3 python3-grpcio python3-protobuf)
 command -v protoc >/dev/null || missing+=(protobuf-compiler)
+command -v openssl >/dev/null || missing+=(openssl)
 { command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; } >/dev/null || missing+=(postgresql)
 if command -v apt-get >/dev/null; then
   install_packages "${missing[@]}" || echo "Could not install ${missing[*]}; what needs them skips here, and fails in CI."
@@ -93,6 +94,10 @@ check "Restore, locked" dotnet restore InterDeptCheck.sln --locked-mode
 check "Build" dotnet build InterDeptCheck.sln -c Release --no-restore -v quiet
 [ "$failed" -eq 0 ] || finish
 check "Format" dotnet format InterDeptCheck.sln --verify-no-changes --no-restore
+
+# Of every SDK: generated, compiled, and its own tests.
+check "SDK: Python" ./eng/clients.sh python --test
+check "SDK: TypeScript" ./eng/clients.sh typescript --test
 
 run_tests() {
   local project="$1" log results
@@ -116,7 +121,9 @@ run_tests() {
 say "Unit tests"
 run_tests InterDeptCheck.UnitTests
 say "Integration tests"
+rm -f artifacts/conformance.txt
 run_tests InterDeptCheck.IntegrationTests
+if [ -f artifacts/conformance.txt ]; then say "Conformance: cases by SDK"; cat artifacts/conformance.txt; fi
 
 if [ -z "$filter" ]; then
   check "The demo" dotnet run -c Release --no-build --project src/InterDeptCheck.Cli -- demo

@@ -21,6 +21,13 @@ public sealed class ConformanceTests(ConformanceFixture fixture) : IClassFixture
     [PythonSdkFact]
     public Task The_python_sdk_for_asyncio_does_as_the_cases_say() => AssertConformsAsync("Python asyncio", () => RunPythonAsync("--aio"));
 
+    [TypeScriptSdkFact]
+    public Task The_typescript_sdk_does_as_the_cases_say() => AssertConformsAsync("TypeScript", async () =>
+    {
+        await BuildAsync("typescript");
+        return await RunAsync("node", ["clients/typescript/dist/test/conformance.js", .. Arguments]);
+    });
+
     private async Task<JsonObject> RunPythonAsync(params string[] more)
     {
         await BuildAsync("python");

@@ -128,7 +128,8 @@ public abstract partial class AssuranceServiceTests
         Assert.Equal(
             ["case_id TOKEN", "state UNKNOWN_VALUE"],
             (await RefusedAsync("MALFORMED_REQUEST", StatusCode.InvalidArgument, () => A.ListPlansAsync(wrong))).Fields.Order(StringComparer.Ordinal));
-        for (var n = 0; n < 200; n++) await A.ProposePlanAsync(new() { CaseId = id, Reason = Reason, Lift = new() { PersonId = person.PersonId } });
+        // Of one reason they would be one plan.
+        for (var n = 0; n < 200; n++) await A.ProposePlanAsync(new() { CaseId = id, Reason = $"{Reason} {n}", Lift = new() { PersonId = person.PersonId } });
         var all = await A.ListPlansAsync(new() { CaseId = id });
         Assert.Equal((200, false), (all.Plans.Count, all.HasMore));
         await A.ProposePlanAsync(new() { CaseId = id, Reason = Reason, Lift = new() { PersonId = person.PersonId } });

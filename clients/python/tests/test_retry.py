@@ -31,9 +31,8 @@ class RetryTests(unittest.TestCase):
         self.assertIsNone(self.rule.wait(failure(), 0, 0.05))
         self.assertIsNotNone(self.rule.wait(failure(), 0, 0.051))
 
-    def test_the_delay_that_the_server_asks_for_is_the_least(self):
-        self.assertEqual(1.5, self.rule.wait(failure(retry_delay=1.5), 0, 10))
-        self.assertEqual(0.05, self.rule.wait(failure(retry_delay=0.01), 0, 10))
+    def test_the_drawn_wait_comes_on_top_of_the_delay_that_the_server_asks_for(self):
+        self.assertEqual(1.55, self.rule.wait(failure(retry_delay=1.5), 0, 10))
 
     def test_a_pushback_is_kept_to_and_a_negative_one_forbids(self):
         self.assertEqual(0.0, self.rule.wait(failure(pushback=0.0), 0, 10))

@@ -15,6 +15,7 @@ const backOffMaxMs = 5_000;
 export function retryWait(failure: InterDeptCheckError, retries: number, leftMs: number, chance: () => number): number | undefined {
   if (failure.code !== status.UNAVAILABLE || retries >= retriesMax) return undefined;
   const drawn = Math.min(backOffFirstMs * 2 ** retries, backOffMaxMs) * chance();
-  const wait = failure.pushbackMs ?? Math.max(drawn, failure.retryDelayMs ?? 0);
+  // Why the chance on top: clients that were told the same delay must not come back all at once.
+  const wait = failure.pushbackMs ?? (failure.retryDelayMs ?? 0) + drawn;
   return wait >= 0 && wait < leftMs ? wait : undefined;
 }

@@ -29,6 +29,6 @@ class RetryRule:
             if wait < 0:
                 return None
         else:
-            wait = min(BACK_OFF_FIRST * 2**retries, BACK_OFF_MAX) * self.chance()
-            wait = max(wait, failure.retry_delay or 0.0)
+            # Why the chance on top: clients that were told the same delay must not come back all at once.
+            wait = (failure.retry_delay or 0.0) + min(BACK_OFF_FIRST * 2**retries, BACK_OFF_MAX) * self.chance()
         return wait if wait < left else None

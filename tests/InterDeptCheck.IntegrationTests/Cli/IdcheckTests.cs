@@ -27,6 +27,7 @@ public sealed class IdcheckTests
     [InlineData("pki", "show")]
     [InlineData("import")]
     [InlineData("check")]
+    [InlineData("doctor")]
     [InlineData("ledger", "init")]
     [InlineData("ledger", "status")]
     [InlineData("ledger", "verify")]

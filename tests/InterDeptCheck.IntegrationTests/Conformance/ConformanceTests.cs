@@ -27,6 +27,13 @@ public sealed class ConformanceTests(ConformanceFixture fixture) : IClassFixture
         return await RunAsync("node", ["clients/typescript/dist/test/conformance.js", .. Arguments]);
     });
 
+    [JavaSdkFact]
+    public Task The_java_sdk_does_as_the_cases_say() => AssertConformsAsync("Java", async () =>
+    {
+        await BuildAsync("java");
+        return await RunAsync("java", ["@clients/java/build/test.args", "interdeptcheck.client.Conformance", .. Arguments]);
+    });
+
     private async Task<JsonObject> RunPythonAsync(params string[] more)
     {
         await BuildAsync("python");

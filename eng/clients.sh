@@ -80,8 +80,8 @@ jars=(grpc-api grpc-context grpc-core grpc-netty grpc-protobuf grpc-protobuf-lit
   netty-buffer netty-codec netty-codec-http netty-codec-http2 netty-codec-socks netty-common netty-handler netty-handler-proxy
   netty-resolver netty-tcnative netty-transport)
 test_jars=(gson hamcrest junit4 protobuf-util)
-java_packages=(default-jdk-headless protobuf-compiler libgrpc-java libguava-java libnetty-java libnetty-tcnative-java libopencensus-java libperfmark-java
-  libprotobuf-java libgson-java junit4)
+java_packages=(default-jdk-headless protobuf-compiler libgrpc-java libguava-java libnetty-java libnetty-tcnative-java libopencensus-java
+  libperfmark-java libprotobuf-java libgoogle-gson-java junit4)
 
 native_tls() { compgen -G '/usr/lib/*/jni/libnetty-tcnative.so'; }
 

@@ -9,4 +9,4 @@ public sealed class JavaSdkFactAttribute() : NeedsFactAttribute(
         && File.Exists("/usr/share/java/netty-tcnative.jar") && File.Exists("/usr/share/java/perfmark-api.jar")
         && File.Exists("/usr/share/java/junit4.jar"),
     "Run eng/clients.sh java: it installs what is missing.",
-    timeout: 150_000);
+    timeout: 600_000);

@@ -7,4 +7,4 @@ namespace InterDeptCheck.IntegrationTests.Conformance;
 public sealed class PythonSdkFactAttribute() : NeedsFactAttribute(
     File.Exists("/usr/lib/python3/dist-packages/grpc/__init__.py") && File.Exists("/usr/bin/protoc"),
     "Install python3-grpcio, python3-protobuf and protobuf-compiler.",
-    timeout: 150_000);
+    timeout: 600_000);

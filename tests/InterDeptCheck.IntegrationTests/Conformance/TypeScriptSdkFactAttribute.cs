@@ -7,4 +7,4 @@ namespace InterDeptCheck.IntegrationTests.Conformance;
 public sealed class TypeScriptSdkFactAttribute() : NeedsFactAttribute(
     File.Exists("/usr/bin/node") && File.Exists("/usr/bin/npm") && File.Exists("/usr/bin/protoc"),
     "Install nodejs, npm and protobuf-compiler.",
-    timeout: 150_000);
+    timeout: 600_000);

@@ -78,12 +78,17 @@ final class PatientCall<Q, A> implements FutureCallback<A> {
     }
 
     private void askAgain() {
-        // Why: gRPC would else wait for as long as it likes before it connects again.
-        channels.use(channel -> {
-            channel.resetConnectBackoff();
-            return null;
-        });
-        if (!result.isDone()) ask();
+        if (result.isDone()) return;
+        try {
+            // Why: gRPC would else wait for as long as it likes before it connects again.
+            channels.use(channel -> {
+                channel.resetConnectBackoff();
+                return null;
+            });
+            ask();
+        } catch (RuntimeException bug) {
+            result.completeExceptionally(bug); // nobody else would ever hear of it
+        }
     }
 
     private void ask() {

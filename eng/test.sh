@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds and tests everything, on a fresh machine too: installs what is missing. Last line: "N passed, N failed";
-# just above it, what failed and how.
+# just above it, what failed and how, and above that the table of conformance cases by SDK.
 #   ./eng/test.sh            what CI runs
 #   ./eng/test.sh --long     with the long runs
 #   ./eng/test.sh --filter X only the tests whose full name contains X
@@ -44,7 +44,9 @@ failed_tests() {
     inside && lines < 3 && NF { sub(/^ +/, ""); print "      " substr($0, 1, 200); lines++ }'
 }
 
+conformance=artifacts/conformance.txt
 finish() {
+  if [ -f "$conformance" ]; then say "Conformance: cases by SDK"; cat "$conformance"; fi
   if [ -s "$failures" ]; then
     printf '\nFailed:\n'
     # Who reads the last screen sees all of it: the names alone, when the errors do not fit.
@@ -68,11 +70,13 @@ install_packages() {
   $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+rm -f "$conformance"
 missing=()
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 /usr/bin/python3 -c 'import grpc, google.protobuf' 2>/dev/null || missing+=(python3 python3-grpcio python3-protobuf)
 command -v protoc >/dev/null || missing+=(protobuf-compiler)
+command -v openssl >/dev/null || missing+=(openssl)
 { command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; } >/dev/null || missing+=(postgresql)
 if command -v apt-get >/dev/null; then
   install_packages "${missing[@]}" || echo "Could not install ${missing[*]}; what needs them skips here, and fails in CI."
@@ -93,6 +97,11 @@ check "Restore, locked" dotnet restore InterDeptCheck.sln --locked-mode
 check "Build" dotnet build InterDeptCheck.sln -c Release --no-restore -v quiet
 [ "$failed" -eq 0 ] || finish
 check "Format" dotnet format InterDeptCheck.sln --verify-no-changes --no-restore
+
+# Of every SDK: generated, compiled, and its own tests.
+check "SDK: Python" ./eng/clients.sh python --test
+check "SDK: TypeScript" ./eng/clients.sh typescript --test
+check "SDK: Java" ./eng/clients.sh java --test
 
 run_tests() {
   local project="$1" log results

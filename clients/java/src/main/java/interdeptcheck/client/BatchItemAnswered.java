@@ -1,0 +1,5 @@
+package interdeptcheck.client;
+
+/** A question that was answered. */
+public record BatchItemAnswered(long index, CheckOutcome outcome) implements BatchItemOutcome {
+}

@@ -1,0 +1,11 @@
+package interdeptcheck.client;
+
+/** Whose turn it is. */
+public enum FailureKind {
+    /** The server said no. */
+    REFUSED,
+    /** No usable answer came. */
+    TRANSPORT,
+    /** The client's options are wrong. */
+    CALLERS_FAULT
+}

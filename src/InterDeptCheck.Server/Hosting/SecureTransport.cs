@@ -30,6 +30,8 @@ internal sealed class SecureTransport(
     public void Configure(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen)
     {
         listen.Protocols = HttpProtocols.Http2;
+        var watch = new HandshakeWatch(Refuse, HandshakeMax, clock);
+        listen.Use(next => connection => watch.WatchAsync(next, connection));
         listen.UseHttps(new HttpsConnectionAdapterOptions
         {
             ServerCertificate = certificate,
@@ -55,13 +57,15 @@ internal sealed class SecureTransport(
         var refusal = policy.Examine(client, built?.ChainPolicy.ExtraStore, out _);
         if (refusal == CertificateRefusal.None) return true;
         Refuse(refusal);
+        HandshakeWatch.Judged();
         return false;
     }
 
     private void Refuse(CertificateRefusal refusal)
     {
         calls.ConnectionRefused(refusal);
-        ServerLog.CertificateRefused(logger, refusal);
+        if (refusal >= CertificateRefusal.NotTls) ServerLog.ConnectionRefused(logger, refusal);
+        else ServerLog.CertificateRefused(logger, refusal);
     }
 
     // Refused here and not by Kestrel, which calls it an error: anybody with a socket could fill the log with those.
@@ -71,6 +75,7 @@ internal sealed class SecureTransport(
     // Asserted again after the handshake: a connection without exactly one caller carries no call.
     private Task ServeAsync(ConnectionDelegate next, ConnectionContext connection)
     {
+        HandshakeWatch.Judged();
         if (!IsHttp2(connection))
         {
             calls.ConnectionRefused(CertificateRefusal.None);

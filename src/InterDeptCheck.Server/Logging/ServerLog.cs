@@ -31,6 +31,9 @@ internal static partial class ServerLog
     [LoggerMessage(1105, LogLevel.Error, "Looking at the enrolments file failed: {Trace}. The old ones stay in force.")]
     public static partial void EnrolmentsUnwatched(ILogger logger, string trace);
 
+    [LoggerMessage(1106, LogLevel.Warning, "A connection was refused before it had a caller: {Refusal}.")]
+    public static partial void ConnectionRefused(ILogger logger, CertificateRefusal refusal);
+
     [LoggerMessage(1201, LogLevel.Information, "{Method} of {Caller} was refused: {Reason} ({Reference}).")]
     public static partial void CallRefused(ILogger logger, string method, string caller, string reason, string reference);
 

@@ -31,6 +31,7 @@ public sealed class CampaignResult
     {
         (this.plan, this.attempts, this.abuse, this.before, this.during) = (plan, attempts, abuse, before, during);
         Faults = faults;
+        OfPeers = memoryAfter.Counts.GetValueOrDefault("of a peer");
         Crashes = crashes;
         FuzzEnded = fuzzEnded;
         HeapGrowthMiB = (memoryAfter.HeapBytes - memoryBefore.HeapBytes) / MiB;
@@ -46,6 +47,9 @@ public sealed class CampaignResult
 
     /// <summary>Errors logged, personal data logged, exceptions unobserved, messages that broke the decoder.</summary>
     public IReadOnlyList<string> Faults { get; }
+
+    /// <summary>Errors of the web server's own about peers that it threw out or that went away.</summary>
+    public long OfPeers { get; }
 
     /// <summary>Servers that ended.</summary>
     public int Crashes { get; }
@@ -102,7 +106,7 @@ public sealed class CampaignResult
         yield return $"seed {plan.Seed}: {Certificates.Count()} certificates of {CertificateClasses} classes, {attempts.Count - Certificates.Count()} transports and headers, "
             + $"{abuse.Count} attacks with {abuse.Sum(one => one.Bytes) / MiB:N0} MiB on {abuse.Sum(one => one.Connections):N0} connections";
         yield return $"fuzzed messages: {plan.Decoded:N0} decoded, {plan.Sent:N0} sent, {FuzzEnded:N0} calls ended by the server";
-        yield return $"accepted {Accepted.Count}, unexplained {Unexplained.Count}, crashes {Crashes}, faults {Faults.Count}";
+        yield return $"accepted {Accepted.Count}, unexplained {Unexplained.Count}, crashes {Crashes}, faults {Faults.Count}; the web server's errors about peers {OfPeers}";
         yield return $"memory growth {GrowthMiB:N1} MiB after it (heap {HeapGrowthMiB:N1}), {PeakGrowthMiB:N1} MiB at most meanwhile";
         yield return $"good client: {during.Succeeded:N0} of {during.Calls:N0} served; p99 {before.P99Ms:N2} ms before, {during.P99Ms:N2} ms during: ratio {Ratio:N2} "
             + $"(p50 {before.P50Ms:N2} and {during.P50Ms:N2}, longest {during.MaxMs:N0} ms)";

@@ -42,9 +42,14 @@ internal sealed class HostileLog(IReadOnlyList<string> forbidden) : ILoggerProvi
         // Read after the host that disposes it.
     }
 
-    private void Add(LogLevel level, string line)
+    // What the web server itself says of a peer that it has thrown out, or that went away while it wrote: told by it as errors, and none of ours.
+    private static bool IsOfAPeer(string category, EventId eventId, Exception? exception) =>
+        category.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal)
+        && (eventId.Name == "Http2QueueOperationsExceeded" || exception is IOException);
+
+    private void Add(bool isFault, string line)
     {
-        if (level >= LogLevel.Error) Fault(line);
+        if (isFault) Fault(line);
         if (forbidden.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase))) Fault("personal data: " + line);
         lines.Enqueue(line);
         while (lines.Count > LinesMax && lines.TryDequeue(out _))
@@ -64,7 +69,9 @@ internal sealed class HostileLog(IReadOnlyList<string> forbidden) : ILoggerProvi
         {
             if (!IsEnabled(logLevel)) return;
             log.Counts.AddOrUpdate(eventId.Name ?? category, 1, static (_, count) => count + 1);
-            log.Add(logLevel, $"{logLevel} {eventId.Name}: {formatter(state, exception)} {exception}");
+            var isFault = logLevel >= LogLevel.Error && !IsOfAPeer(category, eventId, exception);
+            if (logLevel >= LogLevel.Error && !isFault) log.Counts.AddOrUpdate("of a peer", 1, static (_, count) => count + 1);
+            log.Add(isFault, $"{logLevel} {eventId.Name}: {formatter(state, exception)} {exception}");
         }
     }
 }

@@ -38,17 +38,24 @@ internal sealed class HandshakeWatch(Action<CertificateRefusal> refuse, TimeSpan
         }
 
         var began = clock.GetTimestamp();
-        await next(connection);
+        try
+        {
+            await next(connection);
+        }
+        catch (IOException)
+        {
+            // The peer is gone while TLS still had something to tell him: no fault of ours, and nothing that he may fill the log of errors with.
+        }
+
         if (!state.IsJudged) refuse(clock.GetElapsedTime(began) >= patience ? CertificateRefusal.HandshakeTooSlow : CertificateRefusal.HandshakeFailed);
     }
 
     private async Task<byte?> FirstByteAsync(ConnectionContext connection)
     {
         using var enough = new CancellationTokenSource(patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, connection.ConnectionClosed);
         try
         {
-            var read = await connection.Transport.Input.ReadAsync(either.Token);
+            var read = await connection.Transport.Input.ReadAsync(enough.Token);
             byte? first = read.Buffer.IsEmpty ? null : read.Buffer.FirstSpan[0];
             connection.Transport.Input.AdvanceTo(read.Buffer.Start);
             return first;

@@ -25,6 +25,6 @@ root.SetAction(async (parsed, cancellationToken) =>
     var result = await Campaign.RunAsync(plan, Console.WriteLine, cancellationToken);
     foreach (var line in result.Lines()) Console.WriteLine(line);
     if (parsed.GetValue(json) is { } file) await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(result.Figures()), cancellationToken);
-    return result.Misses.Count == 0 && result.IsFastEnough ? 0 : 1;
+    return result.IsPassed ? 0 : 1;
 });
 return await root.Parse(args).InvokeAsync();

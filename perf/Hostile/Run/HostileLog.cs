@@ -42,6 +42,9 @@ internal sealed class HostileLog(IReadOnlyList<string> forbidden) : ILoggerProvi
         // Read after the host that disposes it.
     }
 
+    /// <summary>The web server's word for a connection that was collected while its work had not ended: each keeps a place among the allowed ones.</summary>
+    public const string Abandoned = "ApplicationNeverCompleted";
+
     // What the web server itself says of a peer that it has thrown out, or that went away while it wrote: told by it as errors, and none of ours.
     private static bool IsOfAPeer(string category, EventId eventId, Exception? exception) =>
         category.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal)
@@ -69,8 +72,8 @@ internal sealed class HostileLog(IReadOnlyList<string> forbidden) : ILoggerProvi
         {
             if (!IsEnabled(logLevel)) return;
             log.Counts.AddOrUpdate(eventId.Name ?? category, 1, static (_, count) => count + 1);
-            var isFault = logLevel >= LogLevel.Error && !IsOfAPeer(category, eventId, exception);
-            if (logLevel >= LogLevel.Error && !isFault) log.Counts.AddOrUpdate("of a peer", 1, static (_, count) => count + 1);
+            var isFault = logLevel >= LogLevel.Error && eventId.Name != Abandoned && !IsOfAPeer(category, eventId, exception);
+            if (logLevel >= LogLevel.Error && !isFault && eventId.Name != Abandoned) log.Counts.AddOrUpdate("of a peer", 1, static (_, count) => count + 1);
             log.Add(isFault, $"{logLevel} {eventId.Name}: {formatter(state, exception)} {exception}");
         }
     }

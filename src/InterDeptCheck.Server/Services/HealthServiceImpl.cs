@@ -24,6 +24,7 @@ internal sealed class HealthServiceImpl(Callers callers, NodeParts parts, IHostA
         RegistryService.Descriptor.FullName,
         OperationsService.Descriptor.FullName,
         AssuranceService.Descriptor.FullName,
+        DescribeService.Descriptor.FullName,
         Health.Descriptor.FullName,
     };
 

@@ -40,6 +40,7 @@ internal sealed class StatusCheckServiceImpl(
         // The last thing before the answer leaves: an answer that is not logged is not given.
         response.AnswerId = (await disclosures.LogAsync(entry)).ToString();
         desk.RequireSameChain(chain);
+        CallScope.Answered(context, response.AnswerId);
         return response;
     }
 
@@ -49,7 +50,9 @@ internal sealed class StatusCheckServiceImpl(
         meter.Taken();
         try
         {
-            return new() { Batch = await batches.AnswerAsync(batch, context.Deadline, context.CancellationToken) };
+            var answer = await batches.AnswerAsync(batch, context.Deadline, context.CancellationToken);
+            CallScope.Answered(context, answer.AnswerId);
+            return new() { Batch = answer };
         }
         finally
         {

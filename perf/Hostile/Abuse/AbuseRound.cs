@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Hostile.Certificates;
@@ -13,24 +14,37 @@ namespace InterDeptCheck.Hostile.Abuse;
 /// <param name="Bytes">Sent, after TLS.</param>
 /// <param name="Connections">That were used.</param>
 /// <param name="Ended">Of them, those that the server ended.</param>
-internal sealed record AttackResult(string Name, long Bytes, int Connections, int Ended);
+/// <param name="Bursts">Sent: see <see cref="Attack"/> for what is in each.</param>
+internal sealed record AttackResult(string Name, long Bytes, int Connections, int Ended, int Bursts)
+{
+    /// <summary>How the good client fared meanwhile.</summary>
+    public ClientReport? Good { get; init; }
+
+    /// <summary>How long it lasted.</summary>
+    public double Seconds { get; init; }
+}
 
 /// <summary>Attacks the server by an enrolled caller's connections, one way after another, for a time each.</summary>
 internal sealed class AbuseRound(Uri address, X509Certificate2 certificate)
 {
     private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(2);
 
+    // Another host's, to the server: what an address may is not shared with the good client.
+    private static readonly IPAddress From = IPAddress.Parse("127.0.0.66");
+
     public static async Task<IReadOnlyList<AttackResult>> RunAsync(
-        ServerReport about, TimeSpan each, Action<string> tell, CancellationToken cancellationToken)
+        ServerReport about, TimeSpan each, string? only, ChildProcess<ClientReport> client, Action<string> tell, CancellationToken cancellationToken)
     {
         using var pki = new Pki(about.Directory, TestService.Nhs.Caller.Uri);
         using var certificate = pki.Certificate();
         var round = new AbuseRound(about.Address, certificate);
         List<AttackResult> results = [];
-        foreach (var attack in Attacks.All())
+        tell("attack                                          MiB  bursts/s  connections  ended  good client's p99, longest (ms)");
+        foreach (var attack in Attacks.All().Where(attack => only is null || attack.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
-            results.Add(await round.RunAsync(attack, each, cancellationToken));
-            tell($"{results[^1].Name}: {results[^1].Bytes:N0} bytes, {results[^1].Connections} connections, {results[^1].Ended} ended by the server");
+            var one = await round.RunAsync(attack, each, cancellationToken) with { Good = await client.AskAsync("report") };
+            results.Add(one);
+            tell($"{one.Name,-42} {one.Bytes / 1048576.0,8:N1} {one.Bursts / one.Seconds,9:N0} {one.Connections,12} {one.Ended,6}  {one.Good!.P99Ms,8:N1} {one.Good.MaxMs,8:N1}");
         }
 
         return results;
@@ -40,19 +54,23 @@ internal sealed class AbuseRound(Uri address, X509Certificate2 certificate)
     {
         var clock = Stopwatch.StartNew();
         var parts = await Task.WhenAll(Enumerable.Range(0, attack.Connections).Select(_ => AttackAsync(attack, () => clock.Elapsed < duration, cancellationToken)));
-        return new(attack.Name, parts.Sum(part => part.Bytes), parts.Sum(part => part.Connections), parts.Sum(part => part.Ended));
+        return new(attack.Name, parts.Sum(part => part.Bytes), parts.Sum(part => part.Connections), parts.Sum(part => part.Ended), parts.Sum(part => part.Bursts))
+        {
+            Seconds = clock.Elapsed.TotalSeconds,
+        };
     }
 
     private async Task<AttackResult> AttackAsync(Attack attack, Func<bool> goesOn, CancellationToken cancellationToken)
     {
-        var (bytes, connections, ended) = (0L, 0, 0);
+        var (bytes, connections, ended, bursts) = (0L, 0, 0, 0);
         while (goesOn())
         {
             try
             {
-                using var line = await Line.OpenAsync(address, certificate, cancellationToken, attack.Reads);
+                using var line = await Line.OpenAsync(address, certificate, cancellationToken, attack.Reads, from: From);
                 connections++;
-                bytes += await AttackAsync(attack, line, goesOn, cancellationToken);
+                var sent = await AttackAsync(attack, line, goesOn, cancellationToken);
+                (bytes, bursts) = (bytes + sent.Bytes, bursts + sent.Bursts);
                 if (!line.IsOpen) ended++;
             }
             catch (Exception error) when (error is IOException or AuthenticationException or System.Net.Sockets.SocketException)
@@ -63,25 +81,25 @@ internal sealed class AbuseRound(Uri address, X509Certificate2 certificate)
             await Task.Delay(attack.PauseMs, cancellationToken);
         }
 
-        return new(attack.Name, bytes, connections, ended);
+        return new(attack.Name, bytes, connections, ended, bursts);
     }
 
-    private static async Task<long> AttackAsync(Attack attack, Line line, Func<bool> goesOn, CancellationToken cancellationToken)
+    private static async Task<(long Bytes, int Bursts)> AttackAsync(Attack attack, Line line, Func<bool> goesOn, CancellationToken cancellationToken)
     {
-        var bytes = 0L;
+        var (bytes, turn) = (0L, 0);
         var next = attack.Opening;
-        for (var turn = 0; goesOn() && next is not null; turn++)
+        for (; goesOn() && next is not null; turn++)
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(SendPatience);
             try
             {
-                if (!(next.Length == 0 ? line.IsOpen : await line.SendAsync(next, patience.Token))) return bytes;
+                if (!(next.Length == 0 ? line.IsOpen : await line.SendAsync(next, patience.Token))) return (bytes, turn);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 // The server takes no more, as it should from who does not read.
-                return bytes;
+                return (bytes, turn);
             }
 
             bytes += next.Length;
@@ -89,6 +107,6 @@ internal sealed class AbuseRound(Uri address, X509Certificate2 certificate)
             await Task.Delay(attack.PauseMs, cancellationToken);
         }
 
-        return bytes;
+        return (bytes, turn);
     }
 }

@@ -9,8 +9,11 @@ namespace InterDeptCheck.Hostile.Abuse;
 /// <param name="Settings">Settings to begin with; null for none.</param>
 internal sealed record Attack(string Name, Func<int, byte[]?> Burst, bool Reads = true, byte[]? Settings = null)
 {
-    /// <summary>Milliseconds between two bursts: the attackers share the machine with whom they attack.</summary>
-    public int PauseMs { get; init; } = 4;
+    /// <summary>
+    /// Milliseconds between two bursts of a connection, and before a connection that was closed is made anew. The attackers share the machine with whom they
+    /// attack: a faster one would measure itself.
+    /// </summary>
+    public int PauseMs { get; init; } = 40;
 
     /// <summary>Connections at once.</summary>
     public int Connections { get; init; } = 4;

@@ -62,8 +62,8 @@ internal static class Attacks
     private static IEnumerable<Attack> Slow()
     {
         byte[] noWindow = [0, 4, 0, 0, 0, 0];
-        yield return new("slow reader: no window", turn => turn < 3 ? Each(turn, Ask) : [], Settings: noWindow) { PauseMs = 20, Connections = 20 };
-        yield return new("slow reader: reads nothing", turn => turn < 20 ? Each(turn, Ask) : [], Reads: false) { PauseMs = 20 };
+        yield return new("slow reader: no window", turn => turn < 3 ? Each(turn, Ask) : [], Settings: noWindow) { PauseMs = 40, Connections = 20 };
+        yield return new("slow reader: reads nothing", turn => turn < 20 ? Each(turn, Ask) : [], Reads: false);
         yield return new("slow writer: headers", turn => turn == 0 ? Http2.Frame(Http2.Headers, 0, 1, CallHeaders) : []) { PauseMs = 100, Connections = 40 };
         yield return new("slow writer: a message byte by byte", turn => turn == 0
             ? [.. Open(1), .. Http2.Frame(Http2.Data, 0, 1, Http2.Message(Question).AsSpan(0, 6))]
@@ -94,12 +94,12 @@ internal static class Attacks
             .. Http2.Frame(Http2.Headers, Http2.EndHeaders, stream, Http2.Block([.. Http2.Call(), ("grpc-encoding", encoding)])),
             .. Body(stream, Http2.Message(body, flag: 1)),
         ];
-        yield return new("gzip bomb", turn => Compressed(turn * 2 + 1, zipped, "gzip")) { PauseMs = 25 };
-        yield return new("deflate bomb", turn => Compressed(turn * 2 + 1, deflated, "deflate")) { PauseMs = 25 };
+        yield return new("gzip bomb", turn => Compressed(turn * 2 + 1, zipped, "gzip"));
+        yield return new("deflate bomb", turn => Compressed(turn * 2 + 1, deflated, "deflate"));
         yield return new("gzip that is none", turn => Each(turn, s => Compressed(s, Question, "gzip")));
         yield return new("compressed without a name", turn => Each(turn, s => [.. Open(s), .. Http2.Frame(Http2.Data, Http2.EndStream, s, Http2.Message(Question, flag: 1))]));
-        yield return new("deep groups", turn => Message(turn, [.. Enumerable.Repeat((byte)0x3b, 12_000)])) { PauseMs = 25 };
-        yield return new("deep messages", turn => Message(turn, Deep(3_000))) { PauseMs = 25 };
+        yield return new("deep groups", turn => Message(turn, [.. Enumerable.Repeat((byte)0x3b, 12_000)]));
+        yield return new("deep messages", turn => Message(turn, Deep(3_000)));
         yield return new("a million bytes of a field", turn => Message(turn, [0x0a, 0x80, 0x80, 0x3c, .. new byte[983_040]])) { PauseMs = 60 };
         yield return new("a length of four gigabytes", turn => Each(turn, s => [.. Open(s), .. Http2.Frame(Http2.Data, Http2.EndStream, s, [0, 255, 255, 255, 255, 1, 2, 3])]));
         yield return new("a length longer than what follows", turn => Each(turn, s => [.. Open(s), .. Http2.Frame(Http2.Data, Http2.EndStream, s, [0, 0, 0, 100, 0, 1, 2, 3])]));

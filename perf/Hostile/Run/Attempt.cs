@@ -16,7 +16,7 @@ internal readonly record struct Reply(bool IsAnswered, string? Wire);
 /// <summary>Asks, and looks whether an answer comes; then looks in the server's log why not.</summary>
 internal sealed class Attempts(ChildProcess<ServerReport> server, CancellationToken cancellationToken)
 {
-    private const int LooksMax = 60;
+    private const int LooksMax = 400;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
     private static readonly string[] Events = ["CertificateRefused", "ConnectionRefused", "ProtocolRefused", "CallRefused"];

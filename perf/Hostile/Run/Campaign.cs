@@ -13,7 +13,11 @@ namespace InterDeptCheck.Hostile.Run;
 /// <param name="Sent">Fuzzed messages over the wire.</param>
 /// <param name="BeforeSeconds">How long the good client is watched in peace.</param>
 /// <param name="IsPolite">Whether the attacker takes the lowest priority of the machine that it shares with whom it attacks.</param>
-public sealed record CampaignPlan(int Seed, double SecondsEach, long Decoded, int Sent, double BeforeSeconds, bool IsPolite);
+public sealed record CampaignPlan(int Seed, double SecondsEach, long Decoded, int Sent, double BeforeSeconds, bool IsPolite)
+{
+    /// <summary>Only attacks with this in their names, and nothing else; null for all. To find out about one.</summary>
+    public string? Only { get; init; }
+}
 
 /// <summary>One whole run: certificates, headers, transport, then abuse and fuzzing beside a good client; and what is to be said of it.</summary>
 public static class Campaign
@@ -29,13 +33,9 @@ public static class Campaign
         await WriteGoodClientAsync(about.Directory, cancellationToken);
         await using var client = ChildProcess<ClientReport>.Start("client", about.Address.ToString(), about.Directory);
         if (plan.IsPolite) Process.GetCurrentProcess().PriorityClass = ProcessPriorityClass.Idle;
-        tell("Certificates");
-        List<Attempt> attempts = [.. await CertificateRound.RunAsync(server, about, plan.Seed, cancellationToken)];
-        tell("Transport and headers");
-        attempts.AddRange(await TransportRound.RunAsync(server, about, cancellationToken));
-        attempts.AddRange(await HeaderRound.RunAsync(server, about, cancellationToken));
+        IReadOnlyList<Attempt> attempts = plan.Only is null ? await GetPastAsync(plan, server, about, tell, cancellationToken) : [];
         tell("Warming up");
-        await AbuseRound.RunAsync(about, TimeSpan.FromSeconds(plan.SecondsEach / 4), _ => { }, cancellationToken);
+        await AbuseRound.RunAsync(about, TimeSpan.FromSeconds(plan.SecondsEach / 4), plan.Only, client, _ => { }, cancellationToken);
         await FuzzRound.SendAsync(about, plan.Sent / 20, plan.Seed + 1, cancellationToken);
         await Task.Delay(Settling, cancellationToken);
         var memoryBefore = await server.AskAsync("memory");
@@ -44,15 +44,30 @@ public static class Campaign
         var before = await client.AskAsync("report");
         tell("Abuse");
         await using var peak = new Peak(() => server.ResidentBytes);
-        var abuse = await AbuseRound.RunAsync(about, TimeSpan.FromSeconds(plan.SecondsEach), tell, cancellationToken);
+        var abuse = await AbuseRound.RunAsync(about, TimeSpan.FromSeconds(plan.SecondsEach), plan.Only, client, tell, cancellationToken);
         tell("Fuzzed messages");
         var ended = await FuzzRound.SendAsync(about, plan.Sent, plan.Seed, cancellationToken);
-        var during = await client.AskAsync("report");
+        var during = ClientReport.Of([.. abuse.Select(one => one.Good!), await client.AskAsync("report")]);
+        tell("Messages through the decoder");
         var faults = FuzzRound.Decode(plan.Decoded, plan.Seed, cancellationToken);
         await Task.Delay(Settling, cancellationToken);
         var peakBytes = await peak.StopAsync();
         var memoryAfter = await server.AskAsync("memory");
         return new(plan, attempts, abuse, ended, [.. memoryAfter.Faults, .. faults], memoryBefore, memoryAfter, peakBytes, before, during, server.HasEnded ? 1 : 0);
+    }
+
+    private static async Task<IReadOnlyList<Attempt>> GetPastAsync(
+        CampaignPlan plan, ChildProcess<ServerReport> server, ServerReport about, Action<string> tell, CancellationToken cancellationToken)
+    {
+        tell("Certificates");
+        var certificates = await CertificateRound.RunAsync(server, about, plan.Seed, cancellationToken);
+        tell("Transport and headers");
+        return
+        [
+            .. certificates,
+            .. await TransportRound.RunAsync(server, about, cancellationToken),
+            .. await HeaderRound.RunAsync(server, about, cancellationToken),
+        ];
     }
 
     private static async Task WriteGoodClientAsync(string directory, CancellationToken cancellationToken)

@@ -129,7 +129,7 @@ public sealed class CampaignResult
         certificates = Certificates.Count(),
         certificate_classes = CertificateClasses,
         transports_and_headers = attempts.Count - Certificates.Count(),
-        attacks = abuse.Select(one => new { name = one.Name, bytes = one.Bytes, connections = one.Connections, ended = one.Ended }),
+        attacks = abuse.Select(one => new { name = one.Name, bytes = one.Bytes, bursts_per_second = one.Bursts / one.Seconds, connections = one.Connections, ended = one.Ended, good_p99_ms = one.Good?.P99Ms }),
         fuzzed_decoded = plan.Decoded,
         fuzzed_sent = plan.Sent,
         accepted = Accepted,

@@ -9,7 +9,27 @@ using InterDeptCheck.Contracts.V1;
 namespace InterDeptCheck.Hostile.Run;
 
 /// <summary>How the good client fared since it was last asked.</summary>
-internal sealed record ClientReport(long Calls, long Succeeded, double P50Ms, double P99Ms, double MaxMs, string? FirstFault);
+/// <param name="Times">Of every call in milliseconds, rising.</param>
+/// <param name="Succeeded">Calls that were answered as they should be.</param>
+/// <param name="FirstFault">What came of the first that was not.</param>
+internal sealed record ClientReport(double[] Times, long Succeeded, string? FirstFault)
+{
+    public long Calls => Times.Length;
+
+    public double P50Ms => At(0.5);
+
+    public double P99Ms => At(0.99);
+
+    public double MaxMs => At(1);
+
+    /// <summary>Several as one.</summary>
+    public static ClientReport Of(params IReadOnlyList<ClientReport> parts) => new(
+        [.. parts.SelectMany(part => part.Times).Order()],
+        parts.Sum(part => part.Succeeded),
+        parts.Select(part => part.FirstFault).FirstOrDefault(fault => fault is not null));
+
+    private double At(double part) => Times.Length == 0 ? 0 : Times[(int)((Times.Length - 1) * part)];
+}
 
 /// <summary>A department's service that asks as it should, a hundred times a second, in a process of its own. Each line on its input is a report.</summary>
 internal static class GoodClient
@@ -85,8 +105,9 @@ internal static class GoodClient
     {
         List<(double Ms, string? Fault)> taken = [];
         while (times.TryDequeue(out var one)) taken.Add(one);
-        double[] sorted = [.. taken.Select(one => one.Ms).Order()];
-        double At(double part) => sorted.Length == 0 ? 0 : sorted[(int)((sorted.Length - 1) * part)];
-        return new(taken.Count, taken.Count(one => one.Fault is null), At(0.5), At(0.99), At(1), taken.Select(one => one.Fault).FirstOrDefault(fault => fault is not null));
+        return new(
+            [.. taken.Select(one => one.Ms).Order()],
+            taken.Count(one => one.Fault is null),
+            taken.Select(one => one.Fault).FirstOrDefault(fault => fault is not null));
     }
 }

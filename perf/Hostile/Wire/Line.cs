@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -8,12 +9,14 @@ namespace InterDeptCheck.Hostile.Wire;
 /// <summary>A connection with a good certificate, on which anything can be said. Reads in the background unless told not to.</summary>
 internal sealed class Line : IDisposable
 {
-    private readonly TcpClient tcp = new() { NoDelay = true };
+    private readonly TcpClient tcp;
     private readonly CancellationTokenSource ended = new();
     private readonly SemaphoreSlim turn = new(1);
     private SslStream stream = null!;
     private Task reading = Task.CompletedTask;
     private int streamsEnded;
+
+    private Line(IPAddress from) => tcp = new(new IPEndPoint(from, 0)) { NoDelay = true };
 
     /// <summary>Calls that the server has ended.</summary>
     public int StreamsEnded => Volatile.Read(ref streamsEnded);
@@ -22,9 +25,9 @@ internal sealed class Line : IDisposable
     public bool IsOpen => !ended.IsCancellationRequested;
 
     public static async Task<Line> OpenAsync(
-        Uri address, X509Certificate2 certificate, CancellationToken cancellationToken, bool reads = true, SslApplicationProtocol? protocol = null)
+        Uri address, X509Certificate2 certificate, CancellationToken cancellationToken, bool reads = true, SslApplicationProtocol? protocol = null, IPAddress? from = null)
     {
-        var line = new Line();
+        var line = new Line(from ?? IPAddress.Loopback);
         try
         {
             await line.tcp.ConnectAsync("127.0.0.1", address.Port, cancellationToken);

@@ -8,8 +8,9 @@ namespace InterDeptCheck.Server.Hosting;
 /// </summary>
 /// <param name="refuse">Told why a connection came to nothing.</param>
 /// <param name="patience">How long a client may take for its first byte, and then for its handshake.</param>
+/// <param name="paces">How fast an address may begin handshakes.</param>
 /// <param name="clock">Measures that.</param>
-internal sealed class HandshakeWatch(Action<CertificateRefusal> refuse, TimeSpan patience, TimeProvider clock)
+internal sealed class HandshakeWatch(Action<CertificateRefusal, bool> refuse, TimeSpan patience, HandshakePaces paces, TimeProvider clock)
 {
     // The type of a record that holds a handshake (RFC 8446, 5.1).
     private const byte HandshakeRecord = 22;
@@ -32,11 +33,12 @@ internal sealed class HandshakeWatch(Action<CertificateRefusal> refuse, TimeSpan
         if (await FirstByteAsync(connection) is not { } first) return;
         if (first != HandshakeRecord)
         {
-            refuse(CertificateRefusal.NotTls);
+            refuse(CertificateRefusal.NotTls, true);
             connection.Abort(new ConnectionAbortedException("Not TLS."));
             return;
         }
 
+        if (!await MayBeginAsync(connection)) return;
         var began = clock.GetTimestamp();
         try
         {
@@ -47,7 +49,29 @@ internal sealed class HandshakeWatch(Action<CertificateRefusal> refuse, TimeSpan
             // The peer is gone while TLS still had something to tell him: no fault of ours, and nothing that he may fill the log of errors with.
         }
 
-        if (!state.IsJudged) refuse(clock.GetElapsedTime(began) >= patience ? CertificateRefusal.HandshakeTooSlow : CertificateRefusal.HandshakeFailed);
+        if (state.IsJudged) return;
+        refuse(clock.GetElapsedTime(began) >= patience ? CertificateRefusal.HandshakeTooSlow : CertificateRefusal.HandshakeFailed, true);
+    }
+
+    private async Task<bool> MayBeginAsync(ConnectionContext connection)
+    {
+        if (!paces.TryBegin(connection.RemoteEndPoint, out var wait))
+        {
+            refuse(CertificateRefusal.TooManyHandshakes, paces.IsToBeTold());
+            connection.Abort(new ConnectionAbortedException("Too many handshakes."));
+            return false;
+        }
+
+        try
+        {
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, connection.ConnectionClosed);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            // He did not wait for his turn.
+            return false;
+        }
     }
 
     private async Task<byte?> FirstByteAsync(ConnectionContext connection)

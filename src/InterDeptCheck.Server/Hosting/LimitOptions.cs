@@ -37,6 +37,24 @@ public sealed record LimitOptions
     /// <summary>Bytes of a request's headers: 1 KiB to 64 KiB. Default: 8 KiB.</summary>
     public int HeaderBytesMax { get; init; } = 8 * 1024;
 
+    /// <summary>
+    /// TLS handshakes a second that an address may begin, with those of 10 s at once after a pause: 1 to 10,000. Default: 20. More where all
+    /// callers come through one load balancer.
+    /// </summary>
+    public int HandshakesPerSecondMax { get; init; } = 20;
+
+    /// <summary>
+    /// Calls that a caller may take back a second (RST_STREAM), with those of 2 s at once, before the connection is closed: 10 to 100,000.
+    /// Default: 500.
+    /// </summary>
+    public int ResetsPerSecondMax { get; init; } = 500;
+
+    /// <summary>
+    /// Frames a second that a caller may send beside those of calls (PING, SETTINGS, WINDOW_UPDATE and others), with those of 2 s at once,
+    /// before the connection is closed: 10 to 100,000. Default: 500.
+    /// </summary>
+    public int IdleFramesPerSecondMax { get; init; } = 500;
+
     /// <summary>How long calls in flight may go on when the server stops: 0 to 5 minutes. Default: 10 s.</summary>
     public TimeSpan ShutdownGrace { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -51,6 +69,9 @@ public sealed record LimitOptions
         if (ConnectionsMax is < 1 or > 100_000) yield return new("Limits.ConnectionsMax", "must be 1 to 100,000");
         if (StreamsPerConnectionMax is < 1 or > 10_000) yield return new("Limits.StreamsPerConnectionMax", "must be 1 to 10,000");
         if (HeaderBytesMax is < 1024 or > 64 * 1024) yield return new("Limits.HeaderBytesMax", "must be 1,024 to 65,536");
+        if (HandshakesPerSecondMax is < 1 or > 10_000) yield return new("Limits.HandshakesPerSecondMax", "must be 1 to 10,000");
+        if (ResetsPerSecondMax is < 10 or > 100_000) yield return new("Limits.ResetsPerSecondMax", "must be 10 to 100,000");
+        if (IdleFramesPerSecondMax is < 10 or > 100_000) yield return new("Limits.IdleFramesPerSecondMax", "must be 10 to 100,000");
         if (ShutdownGrace < TimeSpan.Zero || ShutdownGrace > TimeSpan.FromMinutes(5))
             yield return new("Limits.ShutdownGrace", "must be 0 to 5 minutes");
     }

@@ -64,4 +64,7 @@ internal enum CertificateRefusal
     /// The handshake failed: no version, suite or protocol in common, or a certificate that can't be decoded or that the client has no key for.
     /// </summary>
     HandshakeFailed = 19,
+
+    /// <summary>Its address begins handshakes faster than it may, and too many of them wait already.</summary>
+    TooManyHandshakes = 20,
 }

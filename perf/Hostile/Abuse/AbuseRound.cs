@@ -5,7 +5,6 @@ using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Hostile.Certificates;
 using InterDeptCheck.Hostile.Run;
 using InterDeptCheck.Hostile.Wire;
-using InterDeptCheck.TestKit.Deployments;
 
 namespace InterDeptCheck.Hostile.Abuse;
 
@@ -20,31 +19,35 @@ internal sealed record AttackResult(string Name, long Bytes, int Connections, in
     /// <summary>How the good client fared meanwhile.</summary>
     public ClientReport? Good { get; init; }
 
+    /// <summary>Of a processor's time, what the server spent meanwhile: 1 is one processor, all the time.</summary>
+    public double ServerLoad { get; init; }
+
     /// <summary>How long it lasted.</summary>
     public double Seconds { get; init; }
 }
 
 /// <summary>Attacks the server by an enrolled caller's connections, one way after another, for a time each.</summary>
-internal sealed class AbuseRound(Uri address, X509Certificate2 certificate)
+internal sealed class AbuseRound(Uri address, X509Certificate2 certificate, IPAddress from, int haste)
 {
     private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(2);
 
-    // Another host's, to the server: what an address may is not shared with the good client.
-    private static readonly IPAddress From = IPAddress.Parse("127.0.0.66");
 
     public static async Task<IReadOnlyList<AttackResult>> RunAsync(
-        ServerReport about, TimeSpan each, string? only, ChildProcess<ClientReport> client, Action<string> tell, CancellationToken cancellationToken)
+        ServerReport about, CampaignPlan plan, ChildProcess<ServerReport> server, ChildProcess<ClientReport> client, Action<string> tell, CancellationToken cancellationToken)
     {
-        using var pki = new Pki(about.Directory, TestService.Nhs.Caller.Uri);
-        using var certificate = pki.Certificate();
-        var round = new AbuseRound(about.Address, certificate);
         List<AttackResult> results = [];
-        tell("attack                                          MiB  bursts/s  connections  ended  good client's p99, longest (ms)");
-        foreach (var attack in Attacks.All().Where(attack => only is null || attack.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        tell("attack                                          MiB  bursts/s  connections  ended  server's load  good client's p99, longest (ms)");
+        foreach (var attack in Attacks.All().Where(attack => plan.Only is null || attack.Name.Contains(plan.Only, StringComparison.OrdinalIgnoreCase)))
         {
-            var one = await round.RunAsync(attack, each, cancellationToken) with { Good = await client.AskAsync("report") };
+            // An attacker and a host of its own, to the server: rested, and not the good client's.
+            using var pki = new Pki(about.Directory, ServerRole.Attacker(results.Count).Uri);
+            using var certificate = pki.Certificate();
+            var round = new AbuseRound(about.Address, certificate, new IPAddress([127, 0, 1, (byte)(results.Count + 1)]), plan.Haste);
+            var worked = server.Worked;
+            var one = await round.RunAsync(attack, TimeSpan.FromSeconds(plan.SecondsEach), cancellationToken) with { Good = await client.AskAsync("report") };
+            one = one with { ServerLoad = (server.Worked - worked).TotalSeconds / one.Seconds };
             results.Add(one);
-            tell($"{one.Name,-42} {one.Bytes / 1048576.0,8:N1} {one.Bursts / one.Seconds,9:N0} {one.Connections,12} {one.Ended,6}  {one.Good!.P99Ms,8:N1} {one.Good.MaxMs,8:N1}");
+            tell($"{one.Name,-42} {one.Bytes / 1048576.0,8:N1} {one.Bursts / one.Seconds,9:N0} {one.Connections,12} {one.Ended,6} {one.ServerLoad,14:N2}  {one.Good!.P99Ms,8:N1} {one.Good.MaxMs,8:N1}");
         }
 
         return results;
@@ -67,7 +70,7 @@ internal sealed class AbuseRound(Uri address, X509Certificate2 certificate)
         {
             try
             {
-                using var line = await Line.OpenAsync(address, certificate, cancellationToken, attack.Reads, from: From);
+                using var line = await Line.OpenAsync(address, certificate, cancellationToken, attack.Reads, from: from);
                 connections++;
                 var sent = await AttackAsync(attack, line, goesOn, cancellationToken);
                 (bytes, bursts) = (bytes + sent.Bytes, bursts + sent.Bursts);
@@ -78,13 +81,13 @@ internal sealed class AbuseRound(Uri address, X509Certificate2 certificate)
                 ended++;
             }
 
-            await Task.Delay(attack.PauseMs, cancellationToken);
+            await Task.Delay(attack.PauseMs / haste, cancellationToken);
         }
 
         return new(attack.Name, bytes, connections, ended, bursts);
     }
 
-    private static async Task<(long Bytes, int Bursts)> AttackAsync(Attack attack, Line line, Func<bool> goesOn, CancellationToken cancellationToken)
+    private async Task<(long Bytes, int Bursts)> AttackAsync(Attack attack, Line line, Func<bool> goesOn, CancellationToken cancellationToken)
     {
         var (bytes, turn) = (0L, 0);
         var next = attack.Opening;
@@ -104,7 +107,7 @@ internal sealed class AbuseRound(Uri address, X509Certificate2 certificate)
 
             bytes += next.Length;
             next = attack.Burst(turn);
-            await Task.Delay(attack.PauseMs, cancellationToken);
+            await Task.Delay(attack.PauseMs / haste, cancellationToken);
         }
 
         return (bytes, turn);

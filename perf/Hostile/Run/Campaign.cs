@@ -17,6 +17,12 @@ public sealed record CampaignPlan(int Seed, double SecondsEach, long Decoded, in
 {
     /// <summary>Only attacks with this in their names, and nothing else; null for all. To find out about one.</summary>
     public string? Only { get; init; }
+
+    /// <summary>Whether the server's limits of resets, idle frames and handshakes are as high as they go, to compare.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>How many times as often the attackers send.</summary>
+    public int Haste { get; init; } = 1;
 }
 
 /// <summary>One whole run: certificates, headers, transport, then abuse and fuzzing beside a good client; and what is to be said of it.</summary>
@@ -27,7 +33,7 @@ public static class Campaign
     /// <summary>Runs <paramref name="plan"/>, telling <paramref name="tell"/> of its progress.</summary>
     public static async Task<CampaignResult> RunAsync(CampaignPlan plan, Action<string> tell, CancellationToken cancellationToken)
     {
-        await using var server = ChildProcess<ServerReport>.Start("server");
+        await using var server = ChildProcess<ServerReport>.Start(plan.IsOpen ? ["server", "open"] : ["server"]);
         var about = await server.AskAsync("about");
         // The children have their usual priority already.
         await WriteGoodClientAsync(about.Directory, cancellationToken);
@@ -35,7 +41,7 @@ public static class Campaign
         if (plan.IsPolite) Process.GetCurrentProcess().PriorityClass = ProcessPriorityClass.Idle;
         IReadOnlyList<Attempt> attempts = plan.Only is null ? await GetPastAsync(plan, server, about, tell, cancellationToken) : [];
         tell("Warming up");
-        await AbuseRound.RunAsync(about, TimeSpan.FromSeconds(plan.SecondsEach / 4), plan.Only, client, _ => { }, cancellationToken);
+        await AbuseRound.RunAsync(about, plan with { SecondsEach = plan.SecondsEach / 4 }, server, client, _ => { }, cancellationToken);
         await FuzzRound.SendAsync(about, plan.Sent / 20, plan.Seed + 1, cancellationToken);
         await Task.Delay(Settling, cancellationToken);
         var memoryBefore = await server.AskAsync("memory");
@@ -44,7 +50,7 @@ public static class Campaign
         var before = await client.AskAsync("report");
         tell("Abuse");
         await using var peak = new Peak(() => server.ResidentBytes);
-        var abuse = await AbuseRound.RunAsync(about, TimeSpan.FromSeconds(plan.SecondsEach), plan.Only, client, tell, cancellationToken);
+        var abuse = await AbuseRound.RunAsync(about, plan, server, client, tell, cancellationToken);
         tell("Fuzzed messages");
         var ended = await FuzzRound.SendAsync(about, plan.Sent, plan.Seed, cancellationToken);
         var during = ClientReport.Of([.. abuse.Select(one => one.Good!), await client.AskAsync("report")]);

@@ -48,6 +48,16 @@ internal sealed class ChildProcess<TReport> : IAsyncDisposable
         }
     }
 
+    /// <summary>The time that processors have worked for it.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            process.Refresh();
+            return process.HasExited ? TimeSpan.Zero : process.TotalProcessorTime;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         try

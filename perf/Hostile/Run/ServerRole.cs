@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Pki;
 using InterDeptCheck.TestKit.Deployments;
@@ -28,6 +29,12 @@ internal sealed record ServerReport(
 /// <summary>The server under attack, a process of its own: its memory and its end are nobody else's. It answers commands on its input.</summary>
 internal static class ServerRole
 {
+    /// <summary>Attackers that are enrolled: each attack is another's, so that none is held back for what the last one did.</summary>
+    public const int AttackersMax = 120;
+
+    // What a caller and an address may, as far as it goes: to see what those limits are good for.
+    private static readonly LimitOptions Open = new() { HandshakesPerSecondMax = 10_000, ResetsPerSecondMax = 100_000, IdleFramesPerSecondMax = 100_000 };
+
     // Longer than the longest run.
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(2);
 
@@ -38,12 +45,16 @@ internal static class ServerRole
     public static IReadOnlyList<string> Forbidden { get; } =
         [Person.FamilyName, Person.GivenNames, Person.Nino, Person.DocumentNumber, Person.Born, "19880426", "hostile-marker"];
 
-    public static async Task<int> RunAsync()
+    /// <summary>An attacker's service.</summary>
+    public static CallerId Attacker(int number) => TestService.Id("nhs", $"attacker-{number}");
+
+    public static async Task<int> RunAsync(bool isOpen)
     {
         var log = new HostileLog(Forbidden);
         TaskScheduler.UnobservedTaskException += (_, unobserved) => log.Fault("unobserved: " + unobserved.Exception);
         await using var deployment = TestDeployment.Create(Lifetime);
         Prepare(deployment);
+        deployment.Options = deployment.Options with { Limits = isOpen ? Open : new() };
         deployment.Starter = token => StatusCheckServer.StartAsync(
             deployment.Options, logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(log), deployment.Clock, token);
         await deployment.StartServerAsync();
@@ -83,6 +94,7 @@ internal static class ServerRole
         deployment.Options = deployment.Options with { Tls = deployment.Options.Tls with { ClientAuthoritiesFile = bundle } };
         deployment.Enrol([
             .. TestService.All,
+            .. Enumerable.Range(0, AttackersMax).Select(number => TestService.Nhs with { Caller = Attacker(number) }),
             TestService.Dwp with { Caller = TestService.Id("dwp", "revoked"), IsRevoked = true },
             TestService.Hmrc with { Caller = TestService.Id("hmrc", "revoked"), IsRevoked = true },
         ]);

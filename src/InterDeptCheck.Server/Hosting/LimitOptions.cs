@@ -38,10 +38,10 @@ public sealed record LimitOptions
     public int HeaderBytesMax { get; init; } = 8 * 1024;
 
     /// <summary>
-    /// TLS handshakes a second that an address may begin, with those of 10 s at once after a pause: 1 to 10,000. Default: 20. More where all
+    /// TLS handshakes a second that an address may begin, with those of 10 s at once after a pause: 1 to 10,000. Default: 50. More where all
     /// callers come through one load balancer.
     /// </summary>
-    public int HandshakesPerSecondMax { get; init; } = 20;
+    public int HandshakesPerSecondMax { get; init; } = 50;
 
     /// <summary>
     /// Calls that a caller may take back a second (RST_STREAM), with those of 2 s at once, before the connection is closed: 10 to 100,000.

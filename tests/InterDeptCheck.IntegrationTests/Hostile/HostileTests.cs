@@ -4,7 +4,7 @@ namespace InterDeptCheck.IntegrationTests.Hostile;
 
 /// <summary>
 /// A small round of <c>./eng/hostile.sh</c>: all certificates, headers and transports, every attack for a moment. The time that the good client's
-/// answers take, and connections that are abandoned, are judged there and not here.
+/// answers take is judged there and not here.
 /// </summary>
 public sealed class HostileTests
 {

@@ -48,6 +48,24 @@ public sealed record LimitOptions
     /// <summary>Whether an identifier may be asked wrongly too often: always but in a sandbox, where everybody asks for the same few people.</summary>
     internal bool LimitsMismatches { get; init; } = true;
 
+    /// <summary>
+    /// TLS handshakes a second that an address may begin, with those of 10 s at once after a pause: 1 to 10,000. Default: 50. More where all
+    /// callers come through one load balancer.
+    /// </summary>
+    public int HandshakesPerSecondMax { get; init; } = 50;
+
+    /// <summary>
+    /// Calls that a caller may take back a second (RST_STREAM), with those of 2 s at once, before the connection is closed: 10 to 100,000.
+    /// Default: 500.
+    /// </summary>
+    public int ResetsPerSecondMax { get; init; } = 500;
+
+    /// <summary>
+    /// Frames a second that a caller may send beside those of calls (PING, SETTINGS, WINDOW_UPDATE and others), with those of 2 s at once,
+    /// before the connection is closed: 10 to 100,000. Default: 500.
+    /// </summary>
+    public int IdleFramesPerSecondMax { get; init; } = 500;
+
     /// <summary>How long calls in flight may go on when the server stops: 0 to 5 minutes. Default: 10 s.</summary>
     public TimeSpan ShutdownGrace { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -65,6 +83,9 @@ public sealed record LimitOptions
         if (MismatchWindow < TimeSpan.FromMinutes(1) || MismatchWindow > TimeSpan.FromDays(7))
             yield return new("Limits.MismatchWindow", "must be 1 minute to 7 days");
         if (IdentifiersRemembered is < 4_096 or > 16_777_216) yield return new("Limits.IdentifiersRemembered", "must be 4,096 to 16,777,216");
+        if (HandshakesPerSecondMax is < 1 or > 10_000) yield return new("Limits.HandshakesPerSecondMax", "must be 1 to 10,000");
+        if (ResetsPerSecondMax is < 10 or > 100_000) yield return new("Limits.ResetsPerSecondMax", "must be 10 to 100,000");
+        if (IdleFramesPerSecondMax is < 10 or > 100_000) yield return new("Limits.IdleFramesPerSecondMax", "must be 10 to 100,000");
         if (ShutdownGrace < TimeSpan.Zero || ShutdownGrace > TimeSpan.FromMinutes(5))
             yield return new("Limits.ShutdownGrace", "must be 0 to 5 minutes");
     }

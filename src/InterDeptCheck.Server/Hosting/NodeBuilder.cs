@@ -112,7 +112,7 @@ internal static class NodeBuilder
         var logger = kestrel.ApplicationServices.GetRequiredService<ILogger<SecureTransport>>();
         var calls = kestrel.ApplicationServices.GetRequiredService<CallMeter>();
         var policy = new ClientCertificatePolicy(certificates.Authorities, options.Tls.TrustDomain, clock);
-        var transport = new SecureTransport(certificates.Server, certificates.Chain, policy, calls, clock, logger);
+        var transport = new SecureTransport(certificates.Server, certificates.Chain, policy, options.Limits, calls, clock, logger);
         kestrel.Listen(options.Endpoint.ToEndPoint(), transport.Configure);
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Server.Logging;
 using InterDeptCheck.Server.Security;
 using InterDeptCheck.Server.Telemetry;
@@ -20,6 +21,7 @@ internal sealed class SecureTransport(
     X509Certificate2 certificate,
     X509Certificate2Collection chain,
     ClientCertificatePolicy policy,
+    LimitOptions limits,
     CallMeter calls,
     TimeProvider clock,
     ILogger logger)
@@ -27,9 +29,15 @@ internal sealed class SecureTransport(
     private static readonly TimeSpan HandshakeMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FarewellMax = TimeSpan.FromSeconds(1);
 
+    // Beyond every deadline that a call without one gets: who still works then has lost something.
+    private static readonly TimeSpan LetGoAfter = TimeSpan.FromSeconds(30);
+    private readonly Paces<CallerId, CallerFrames> frames = CallerFrames.OfEach(limits, clock);
+
     public void Configure(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen)
     {
         listen.Protocols = HttpProtocols.Http2;
+        var watch = new HandshakeWatch(Refuse, HandshakeMax, new(limits.HandshakesPerSecondMax, clock), clock);
+        listen.Use(next => connection => watch.WatchAsync(next, connection));
         listen.UseHttps(new HttpsConnectionAdapterOptions
         {
             ServerCertificate = certificate,
@@ -55,13 +63,18 @@ internal sealed class SecureTransport(
         var refusal = policy.Examine(client, built?.ChainPolicy.ExtraStore, out _);
         if (refusal == CertificateRefusal.None) return true;
         Refuse(refusal);
+        HandshakeWatch.Judged();
         return false;
     }
 
-    private void Refuse(CertificateRefusal refusal)
+    private void Refuse(CertificateRefusal refusal) => Refuse(refusal, isTold: true);
+
+    private void Refuse(CertificateRefusal refusal, bool isTold)
     {
         calls.ConnectionRefused(refusal);
-        ServerLog.CertificateRefused(logger, refusal);
+        if (!isTold) return;
+        if (refusal >= CertificateRefusal.NotTls) ServerLog.ConnectionRefused(logger, refusal);
+        else ServerLog.CertificateRefused(logger, refusal);
     }
 
     // Refused here and not by Kestrel, which calls it an error: anybody with a socket could fill the log with those.
@@ -71,6 +84,7 @@ internal sealed class SecureTransport(
     // Asserted again after the handshake: a connection without exactly one caller carries no call.
     private Task ServeAsync(ConnectionDelegate next, ConnectionContext connection)
     {
+        HandshakeWatch.Judged();
         if (!IsHttp2(connection))
         {
             calls.ConnectionRefused(CertificateRefusal.None);
@@ -84,7 +98,7 @@ internal sealed class SecureTransport(
         if (client is not null && (refusal = policy.Identify(client, out var caller)) == CertificateRefusal.None)
         {
             connection.Features.Set(new Peer(caller, CertificateFacts.Validity(client).To));
-            return SeenOffAsync(next, connection);
+            return SeenOffAsync(next, connection, caller);
         }
 
         Refuse(refusal);
@@ -92,19 +106,39 @@ internal sealed class SecureTransport(
         return Task.CompletedTask;
     }
 
-    private async Task SeenOffAsync(ConnectionDelegate next, ConnectionContext connection)
+    private async Task SeenOffAsync(ConnectionDelegate next, ConnectionContext connection, CallerId caller)
     {
         var transport = connection.Transport;
-        var pipe = new FarewellPipe(transport);
+        var pipe = new FarewellPipe(new GuardedPipe(transport, new FrameGuard(frames.Of(caller)), reason =>
+        {
+            ServerLog.FloodEnded(logger, caller.Uri);
+            connection.Abort(reason);
+        }));
         connection.Transport = pipe;
         try
         {
-            await next(connection);
+            await UntilLetGoAsync(next(connection), connection, caller);
         }
         finally
         {
             connection.Transport = transport;
             await pipe.SeeOffAsync(FarewellMax, clock);
+        }
+    }
+
+    // The web server loses sight of calls that are reset faster than it can note it, and then waits for their end for ever: the connection
+    // would keep its place among those allowed.
+    private async Task UntilLetGoAsync(Task serving, ConnectionContext connection, CallerId caller)
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (connection.ConnectionClosed.Register(closed.SetResult)) await Task.WhenAny(serving, closed.Task);
+        try
+        {
+            await serving.WaitAsync(LetGoAfter, clock);
+        }
+        catch (TimeoutException) when (!serving.IsCompleted)
+        {
+            ServerLog.ConnectionLetGo(logger, caller.Uri, LetGoAfter.TotalSeconds);
         }
     }
 }

@@ -31,6 +31,15 @@ internal static partial class ServerLog
     [LoggerMessage(1105, LogLevel.Error, "Looking at the enrolments file failed: {Trace}. The old ones stay in force.")]
     public static partial void EnrolmentsUnwatched(ILogger logger, string trace);
 
+    [LoggerMessage(1106, LogLevel.Warning, "A connection was refused before it had a caller: {Refusal}.")]
+    public static partial void ConnectionRefused(ILogger logger, CertificateRefusal refusal);
+
+    [LoggerMessage(1107, LogLevel.Warning, "A connection of {Caller} was closed: more resets, or more frames beside those of calls, than a caller may send.")]
+    public static partial void FloodEnded(ILogger logger, string caller);
+
+    [LoggerMessage(1108, LogLevel.Warning, "A connection of {Caller} was closed {Seconds} s ago and its work has not ended: it is let go, and gives its place back.")]
+    public static partial void ConnectionLetGo(ILogger logger, string caller, double seconds);
+
     [LoggerMessage(1201, LogLevel.Information, "{Method} of {Caller} was refused: {Reason} ({Reference}).")]
     public static partial void CallRefused(ILogger logger, string method, string caller, string reason, string reference);
 

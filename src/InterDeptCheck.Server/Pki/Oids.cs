@@ -11,4 +11,10 @@ internal static class Oids
 
     /// <summary>id-ce-subjectAltName.</summary>
     public const string SubjectAlternativeName = "2.5.29.17";
+
+    /// <summary>anyExtendedKeyUsage.</summary>
+    public const string AnyUsage = "2.5.29.37.0";
+
+    /// <summary>id-ce-nameConstraints.</summary>
+    public const string NameConstraints = "2.5.29.30";
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using InterDeptCheck.Server.Pki;
 
 namespace InterDeptCheck.Server.Security;
 
@@ -21,8 +22,21 @@ internal static class CertificateFacts
         where usage.Value is not null
         select usage.Value;
 
-    /// <summary>Whether its key may sign a handshake: digitalSignature, or no restriction at all.</summary>
-    public static bool MaySign(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509KeyUsageExtension>()
-            .All(usage => (usage.KeyUsages & X509KeyUsageFlags.DigitalSignature) != 0);
+    /// <summary>Whether it says that its key may sign a handshake (SPIFFE X509-SVID, 4.3: it must say so).</summary>
+    public static bool MaySign(X509Certificate2 certificate) => KeyUsages(certificate).HasFlag(X509KeyUsageFlags.DigitalSignature);
+
+    /// <summary>Whether its key may sign certificates or revocation lists, or it constrains the names of others: an authority's business.</summary>
+    public static bool SaysItIssues(X509Certificate2 certificate) =>
+        (KeyUsages(certificate) & (X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign)) != 0
+        || certificate.Extensions.Any(extension => extension.Oid?.Value == Oids.NameConstraints);
+
+    /// <summary>Whether it is of version 3 and says nothing twice: of two extensions of a kind, one reader takes the first, another the last.</summary>
+    public static bool IsWellFormed(X509Certificate2 certificate) =>
+        certificate.Version == VersionRead
+        && certificate.Extensions.Select(extension => extension.Oid?.Value).Distinct(StringComparer.Ordinal).Count() == certificate.Extensions.Count;
+
+    private const int VersionRead = 3;
+
+    private static X509KeyUsageFlags KeyUsages(X509Certificate2 certificate) =>
+        certificate.Extensions.OfType<X509KeyUsageExtension>().Select(usage => usage.KeyUsages).FirstOrDefault();
 }

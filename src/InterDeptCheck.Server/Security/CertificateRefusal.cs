@@ -1,6 +1,6 @@
 namespace InterDeptCheck.Server.Security;
 
-/// <summary>Why a client certificate is refused. Logged by its name; docs/operating/running-a-node.md says what to do.</summary>
+/// <summary>Why a connection is refused, mostly for its client certificate. Logged by its name; docs/operating/running-a-node.md says what to do.</summary>
 internal enum CertificateRefusal
 {
     /// <summary>It is not refused.</summary>
@@ -41,4 +41,30 @@ internal enum CertificateRefusal
 
     /// <summary>Its SPIFFE ID is of another trust domain.</summary>
     OtherTrustDomain = 12,
+
+    /// <summary>It is not of version 3, has the same extension twice, or one that can't be read: what it says depends on who reads it.</summary>
+    Malformed = 13,
+
+    /// <summary>It is valid for longer than a certificate of a service may be.</summary>
+    LivesTooLong = 14,
+
+    /// <summary>Its key, or an intermediate's, is none of RSA with 2,048 bits or more, P-256, P-384 and P-521.</summary>
+    KeyNotAllowed = 15,
+
+    /// <summary>Its signature, or an intermediate's, is none of RSA and ECDSA with SHA-256, SHA-384 and SHA-512.</summary>
+    SignatureNotAllowed = 16,
+
+    /// <summary>What the client says is not TLS.</summary>
+    NotTls = 17,
+
+    /// <summary>The client did not say all that it had to in time.</summary>
+    HandshakeTooSlow = 18,
+
+    /// <summary>
+    /// The handshake failed: no version, suite or protocol in common, or a certificate that can't be decoded or that the client has no key for.
+    /// </summary>
+    HandshakeFailed = 19,
+
+    /// <summary>Its address begins handshakes faster than it may, and too many of them wait already.</summary>
+    TooManyHandshakes = 20,
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Server.Pki;
@@ -10,6 +11,9 @@ namespace InterDeptCheck.Server.Security;
 /// </summary>
 internal sealed class ClientCertificatePolicy(X509Certificate2Collection authorities, string trustDomain, TimeProvider clock)
 {
+    // What `idcheck pki` issues at most, and a day for the clocks. A certificate outlives what it was issued for the sooner the longer it lives.
+    private static readonly TimeSpan LifetimeMax = TimeSpan.FromDays(826);
+
     /// <summary>The chain policy that TLS itself uses, so that it neither asks the system's roots nor the network.</summary>
     public X509ChainPolicy ChainPolicy()
     {
@@ -22,7 +26,7 @@ internal sealed class ClientCertificatePolicy(X509Certificate2Collection authori
             VerificationTime = clock.GetUtcNow().UtcDateTime,
         };
         policy.CustomTrustStore.AddRange(authorities);
-        policy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid(Oids.ClientAuthentication));
+        policy.ApplicationPolicy.Add(new Oid(Oids.ClientAuthentication));
         return policy;
     }
 
@@ -35,15 +39,32 @@ internal sealed class ClientCertificatePolicy(X509Certificate2Collection authori
     {
         caller = default;
         if (certificate is null) return CertificateRefusal.Missing;
+        try
+        {
+            var refusal = ExamineAlone(certificate);
+            if (refusal == CertificateRefusal.None) refusal = ExamineChain(certificate, intermediates);
+            return refusal == CertificateRefusal.None ? Identify(certificate, out caller) : refusal;
+        }
+        catch (CryptographicException)
+        {
+            // An extension or a key that can't be decoded. Who shows such a thing must not be able to fill the log with errors.
+            return CertificateRefusal.Malformed;
+        }
+    }
+
+    private CertificateRefusal ExamineAlone(X509Certificate2 certificate)
+    {
         var now = clock.GetUtcNow();
         var (from, to) = CertificateFacts.Validity(certificate);
         if (now < from) return CertificateRefusal.NotYetValid;
         if (now > to) return CertificateRefusal.Expired;
-        if (CertificateFacts.IsAuthority(certificate)) return CertificateRefusal.IsAuthority;
-        if (!CertificateFacts.Usages(certificate).Contains(Oids.ClientAuthentication, StringComparer.Ordinal))
+        if (!CertificateFacts.IsWellFormed(certificate)) return CertificateRefusal.Malformed;
+        if (CertificateFacts.IsAuthority(certificate) || CertificateFacts.SaysItIssues(certificate)) return CertificateRefusal.IsAuthority;
+        var usages = CertificateFacts.Usages(certificate).ToList();
+        if (!usages.Contains(Oids.ClientAuthentication, StringComparer.Ordinal) || usages.Contains(Oids.AnyUsage, StringComparer.Ordinal))
             return CertificateRefusal.NoClientUsage;
         if (!CertificateFacts.MaySign(certificate)) return CertificateRefusal.MayNotSign;
-        return LeadsToOurAuthority(certificate, intermediates) ? Identify(certificate, out caller) : CertificateRefusal.Untrusted;
+        return to - from > LifetimeMax ? CertificateRefusal.LivesTooLong : CertificateRefusal.None;
     }
 
     /// <summary>Reads the caller from the certificate's one URI.</summary>
@@ -60,10 +81,18 @@ internal sealed class ClientCertificatePolicy(X509Certificate2Collection authori
             : CertificateRefusal.OtherTrustDomain;
     }
 
-    private bool LeadsToOurAuthority(X509Certificate2 certificate, X509Certificate2Collection? intermediates)
+    // The platform builds chains of keys and signatures that have long been broken; an authority of the bundle is trusted as it is.
+    private CertificateRefusal ExamineChain(X509Certificate2 certificate, X509Certificate2Collection? intermediates)
     {
         using var chain = new X509Chain { ChainPolicy = ChainPolicy() };
         if (intermediates is not null) chain.ChainPolicy.ExtraStore.AddRange(intermediates);
-        return chain.Build(certificate);
+        if (!chain.Build(certificate)) return CertificateRefusal.Untrusted;
+        foreach (var element in chain.ChainElements.SkipLast(1))
+        {
+            if (!CertificateStrength.IsKeyAllowed(element.Certificate)) return CertificateRefusal.KeyNotAllowed;
+            if (!CertificateStrength.IsSignatureAllowed(element.Certificate)) return CertificateRefusal.SignatureNotAllowed;
+        }
+
+        return CertificateRefusal.None;
     }
 }

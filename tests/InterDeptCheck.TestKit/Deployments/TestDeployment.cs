@@ -194,6 +194,8 @@ public sealed class TestDeployment : IAsyncDisposable
             },
             Enrolments = new() { File = PathOf("enrolments.json"), ReloadInterval = TimeSpan.FromMilliseconds(20) },
             Following = new() { Heartbeat = TimeSpan.FromMilliseconds(10) },
+            // Every caller of a test comes from one address.
+            Limits = new() { HandshakesPerSecondMax = 10_000 },
         };
     }
 }

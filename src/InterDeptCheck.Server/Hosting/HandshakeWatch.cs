@@ -1,0 +1,97 @@
+using InterDeptCheck.Server.Security;
+using Microsoft.AspNetCore.Connections;
+
+namespace InterDeptCheck.Server.Hosting;
+
+/// <summary>
+/// Sees connections before TLS does, so that those which never come through it are told of too: the web server itself says so to debuggers only.
+/// </summary>
+/// <param name="refuse">Told why a connection came to nothing.</param>
+/// <param name="patience">How long a client may take for its first byte, and then for its handshake.</param>
+/// <param name="paces">How fast an address may begin handshakes.</param>
+/// <param name="clock">Measures that.</param>
+internal sealed class HandshakeWatch(Action<CertificateRefusal, bool> refuse, TimeSpan patience, HandshakePaces paces, TimeProvider clock)
+{
+    // The type of a record that holds a handshake (RFC 8446, 5.1).
+    private const byte HandshakeRecord = 22;
+
+    // The certificate's validation is not told of which connection it is.
+    private static readonly AsyncLocal<State?> Current = new();
+
+    /// <summary>The connection was refused with a reason, or has come through TLS: there is nothing more to tell of it.</summary>
+    public static void Judged()
+    {
+        if (Current.Value is { } state) state.IsJudged = true;
+    }
+
+    /// <summary>Around TLS.</summary>
+    public async Task WatchAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        var state = new State();
+        Current.Value = state;
+        // A connection that says nothing at all is a probe of a load balancer: it ends, and is not worth a line.
+        if (await FirstByteAsync(connection) is not { } first) return;
+        if (first != HandshakeRecord)
+        {
+            refuse(CertificateRefusal.NotTls, true);
+            connection.Abort(new ConnectionAbortedException("Not TLS."));
+            return;
+        }
+
+        if (!await MayBeginAsync(connection)) return;
+        var began = clock.GetTimestamp();
+        try
+        {
+            await next(connection);
+        }
+        catch (IOException)
+        {
+            // The peer is gone while TLS still had something to tell him: no fault of ours, and nothing that he may fill the log of errors with.
+        }
+
+        if (state.IsJudged) return;
+        refuse(clock.GetElapsedTime(began) >= patience ? CertificateRefusal.HandshakeTooSlow : CertificateRefusal.HandshakeFailed, true);
+    }
+
+    private async Task<bool> MayBeginAsync(ConnectionContext connection)
+    {
+        if (!paces.TryBegin(connection.RemoteEndPoint, out var wait))
+        {
+            refuse(CertificateRefusal.TooManyHandshakes, paces.IsToBeTold());
+            connection.Abort(new ConnectionAbortedException("Too many handshakes."));
+            return false;
+        }
+
+        try
+        {
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, connection.ConnectionClosed);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            // He did not wait for his turn.
+            return false;
+        }
+    }
+
+    private async Task<byte?> FirstByteAsync(ConnectionContext connection)
+    {
+        using var enough = new CancellationTokenSource(patience, clock);
+        try
+        {
+            var read = await connection.Transport.Input.ReadAsync(enough.Token);
+            byte? first = read.Buffer.IsEmpty ? null : read.Buffer.FirstSpan[0];
+            connection.Transport.Input.AdvanceTo(read.Buffer.Start);
+            return first;
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class State
+    {
+        public bool IsJudged { get; set; }
+    }
+}

@@ -135,7 +135,9 @@ public abstract partial class AssuranceServiceTests : IAsyncLifetime
         var cases = (await A.ListCasesAsync(new() { PersonId = person.PersonId })).Cases;
         Assert.Equal(ids.Order(StringComparer.Ordinal), cases.Select(one => one.CaseId));
         Assert.All(cases, one => Assert.Equal(found.Single(finding => finding.Kind == one.Finding.Kind).Hard, one.Finding.Hard));
-        Assert.DoesNotContain(await AuditAsync(new() { Since = dry[^1].Summary.HeadPosition }), part => part.Finding is not null);
+        var since = await AuditAsync(new() { Since = dry[^1].Summary.HeadPosition });
+        Assert.DoesNotContain(since, part => part.Finding is not null);
+        Assert.Equal((1, 1, 0), (dry[^1].Summary.RecordsRead, since[^1].Summary.People, since[^1].Summary.RecordsRead));
     }
 
     [StoreFact]

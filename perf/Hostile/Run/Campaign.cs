@@ -55,7 +55,9 @@ public static class Campaign
         var ended = await FuzzRound.SendAsync(about, plan.Sent, plan.Seed, cancellationToken);
         var during = ClientReport.Of([.. abuse.Select(one => one.Good!), await client.AskAsync("report")]);
         tell("Messages through the decoder");
+        var began = Stopwatch.GetTimestamp();
         var faults = FuzzRound.Decode(plan.Decoded, plan.Seed, cancellationToken);
+        tell($"{plan.Decoded:N0} messages in {Stopwatch.GetElapsedTime(began).TotalSeconds:N1} s");
         await Task.Delay(Settling, cancellationToken);
         var peakBytes = await peak.StopAsync();
         var memoryAfter = await server.AskAsync("memory");

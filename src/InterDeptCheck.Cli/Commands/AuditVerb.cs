@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime;
 using InterDeptCheck.Cli.Auditing;
 using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Cli.Output;
@@ -113,6 +114,8 @@ internal static class AuditVerb
             score?.Count(found.Finding);
             if (isJson) Console.Out.WriteLine(FindingJson.Line(found));
         });
+        // Nobody waits for an answer of this process: its collector need not leave the cores to others.
+        if (source.Service is null) GCSettings.LatencyMode = GCLatencyMode.Batch;
         var started = clock.GetTimestamp();
         var steps = source.Service is { } service
             ? ServedAudit.RunAsync(service, Request(parsed, options), Aside, cancellationToken)

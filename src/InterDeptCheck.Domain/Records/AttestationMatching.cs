@@ -32,7 +32,10 @@ public static class AttestationMatching
         left == right || left.StatedForms().Contains(right) || right.StatedForms().Contains(left);
 
     internal static bool NameAgrees(RecordIdentity identity, PersonName name, bool allowSwap) =>
-        NameMatching.Agrees(identity.Name, name, allowSwap)
+        // Most parts came under a name that the record has as it stands, or had.
+        identity.Name == name
+        || identity.EarlierNames.Contains(name)
+        || NameMatching.Agrees(identity.Name, name, allowSwap)
         || identity.EarlierNames.Any(earlier => NameMatching.Agrees(earlier, name, allowSwap));
 
     internal static bool NationalityAgrees(RecordIdentity identity, CountryCode? nationality) =>

@@ -86,6 +86,8 @@ internal static class ErrorCatalogue
             "No batch of that name waits for approval."),
         ErrorReason.BatchChanged => new("BATCH_CHANGED", StatusCode.FailedPrecondition,
             "The batch has another number of cancellations now; look at it again."),
+        ErrorReason.DepartmentState => new("DEPARTMENT_STATE", StatusCode.FailedPrecondition,
+            "Who may call is not in the state that this needs."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using InterDeptCheck.Domain.Departments;
 
 namespace InterDeptCheck.Server.Security;
 
@@ -25,4 +26,16 @@ internal static class CertificateFacts
     public static bool MaySign(X509Certificate2 certificate) =>
         certificate.Extensions.OfType<X509KeyUsageExtension>()
             .All(usage => (usage.KeyUsages & X509KeyUsageFlags.DigitalSignature) != 0);
+
+    /// <summary>Its name in lists of revoked ones.</summary>
+    public static CertificateName NameOf(X509Certificate2 certificate) =>
+        NameOf(certificate.IssuerName.RawData, certificate.SerialNumberBytes.Span);
+
+    /// <summary>The name of the certificate of an issuer's name as DER with that serial number, big endian.</summary>
+    public static CertificateName NameOf(ReadOnlySpan<byte> issuer, ReadOnlySpan<byte> serial)
+    {
+        // Whether there is a zero for the sign in front depends on who gives the number.
+        var digits = serial.TrimStart((byte)0);
+        return new(Convert.ToHexStringLower(SHA256.HashData(issuer)), digits.Length == 0 ? "00" : Convert.ToHexStringLower(digits));
+    }
 }

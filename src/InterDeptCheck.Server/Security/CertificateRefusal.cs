@@ -41,4 +41,7 @@ internal enum CertificateRefusal
 
     /// <summary>Its SPIFFE ID is of another trust domain.</summary>
     OtherTrustDomain = 12,
+
+    /// <summary>It was revoked: an event of the ledger names its issuer and serial number.</summary>
+    Revoked = 20,
 }

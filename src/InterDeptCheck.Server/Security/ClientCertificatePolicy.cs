@@ -8,7 +8,10 @@ namespace InterDeptCheck.Server.Security;
 /// Who a client certificate is of. Our authorities alone are roots, never the system's; nothing is fetched from the network; the one URI
 /// is the caller, and nothing else in the certificate is. Thread-safe.
 /// </summary>
-internal sealed class ClientCertificatePolicy(X509Certificate2Collection authorities, string trustDomain, TimeProvider clock)
+/// <param name="authorities">The authorities that hold now; they may be others at the next handshake.</param>
+/// <param name="trustDomain">The trust domain of every caller.</param>
+/// <param name="clock">Time.</param>
+internal sealed class ClientCertificatePolicy(Func<X509Certificate2Collection> authorities, string trustDomain, TimeProvider clock)
 {
     /// <summary>The chain policy that TLS itself uses, so that it neither asks the system's roots nor the network.</summary>
     public X509ChainPolicy ChainPolicy()
@@ -21,7 +24,7 @@ internal sealed class ClientCertificatePolicy(X509Certificate2Collection authori
             VerificationTimeIgnored = false,
             VerificationTime = clock.GetUtcNow().UtcDateTime,
         };
-        policy.CustomTrustStore.AddRange(authorities);
+        policy.CustomTrustStore.AddRange(authorities());
         policy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid(Oids.ClientAuthentication));
         return policy;
     }

@@ -37,6 +37,8 @@ internal sealed class StatusCheckServiceImpl(
         if (CallScope.Of(context)?.Span is { } span) Describe(span, question, outcome);
         var entry = DisclosureMapping.ToBatch(question, request.Initiator, outcome, clock.GetUtcNow());
         var response = AnswerMapping.ToResponse(request.RequestId, question.Digest!.Value.BindingVersion, outcome);
+        // A revocation holds for what was asked before it too.
+        callers.RequireStill(context, question.Purpose);
         // The last thing before the answer leaves: an answer that is not logged is not given.
         response.AnswerId = (await disclosures.LogAsync(entry)).ToString();
         desk.RequireSameChain(chain);
@@ -49,7 +51,9 @@ internal sealed class StatusCheckServiceImpl(
         meter.Taken();
         try
         {
-            return new() { Batch = await batches.AnswerAsync(batch, context.Deadline, context.CancellationToken) };
+            var answered = await batches.AnswerAsync(batch, context.Deadline, context.CancellationToken);
+            callers.Require(context);
+            return new() { Batch = answered };
         }
         finally
         {

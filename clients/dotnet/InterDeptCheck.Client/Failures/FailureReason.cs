@@ -108,6 +108,9 @@ public enum FailureReason
     /// <summary>FAILED_PRECONDITION: the batch was submitted again since with another number of cancellations.</summary>
     BatchChanged = 41,
 
+    /// <summary>FAILED_PRECONDITION: who may call is not in the state that this needs.</summary>
+    DepartmentState = 60,
+
     /// <summary>The server, or something before it, refused with a reason that this client doesn't know.</summary>
     Unrecognised = 100,
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using InterDeptCheck.Domain.Changes;
 
 namespace InterDeptCheck.Domain.Assurance.Lineage;
@@ -22,15 +20,6 @@ public static class ReleaseNotes
         if (noted.Latest?.Release == release) return null;
         var after = noted.Latest?.Since ?? LedgerPosition.BeforeFirst;
         var name = $"release_noted/{release.Version}/{release.GateRulesVersion}/{release.EligibilityRulesVersion}/after/{after}";
-        return new(new(Id(name)), PersonId.Deployment, release, null, new(SourceSystem, $"release {release.Version}"), today);
-    }
-
-    // RFC 9562, version 8: the first 16 bytes of a SHA-256, less the version and the variant.
-    private static Guid Id(string name)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new(bytes, bigEndian: true);
+        return new(NamedEventId.Of(name), PersonId.Deployment, release, null, new(SourceSystem, $"release {release.Version}"), today);
     }
 }

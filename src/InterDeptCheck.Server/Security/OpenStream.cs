@@ -1,0 +1,47 @@
+using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Server.Errors;
+
+namespace InterDeptCheck.Server.Security;
+
+/// <summary>A stream that lasts: told when its caller may not call any more, so that it ends then and not at its next message. Thread-safe.</summary>
+internal sealed class OpenStream(Peer peer, Action<OpenStream> closed) : IDisposable
+{
+    private readonly CancellationTokenSource ending = new();
+    private volatile int reason;
+
+    /// <summary>Whose it is.</summary>
+    public Peer Peer { get; } = peer;
+
+    /// <summary>Cancelled when the caller may not call any more.</summary>
+    public CancellationToken Ending => ending.Token;
+
+    /// <summary>Whether the caller may not call any more.</summary>
+    public bool HasEnded => reason != 0;
+
+    /// <summary>The caller may not call any more.</summary>
+    public void End(ErrorReason because)
+    {
+        if (Interlocked.CompareExchange(ref reason, (int)because, 0) != 0) return;
+        try
+        {
+            // Not on this thread: whoever revokes does not do the work of whoever is revoked.
+            _ = ending.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The stream ended by itself in between.
+        }
+    }
+
+    /// <exception cref="RefusedException">The caller may not call any more.</exception>
+    public void ThrowIfEnded()
+    {
+        if (reason is var because and not 0) throw new RefusedException((ErrorReason)because);
+    }
+
+    public void Dispose()
+    {
+        closed(this);
+        ending.Dispose();
+    }
+}

@@ -7,6 +7,7 @@ using InterDeptCheck.Cli.Output;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
 using Desk = InterDeptCheck.Contracts.V1.DepartmentService.DepartmentServiceClient;
+using Purpose = InterDeptCheck.Contracts.V1.Purpose;
 
 namespace InterDeptCheck.Cli.Commands;
 

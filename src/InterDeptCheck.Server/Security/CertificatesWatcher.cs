@@ -15,8 +15,12 @@ internal sealed class CertificatesWatcher(
     NodeCertificates certificates, TlsOptions options, TimeProvider clock, ILogger<CertificatesWatcher> logger) : BackgroundService
 {
     private const int FileBytesMax = 1024 * 1024;
+
+    // Whoever renews certificates writes one file after the other.
+    private static readonly TimeSpan HalfDoneMax = TimeSpan.FromSeconds(2);
     private string? inForce;
     private string? doubted;
+    private long doubtedAt;
     private string? refused;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -73,10 +77,11 @@ internal sealed class CertificatesWatcher(
         if (stamp == refused) return;
         if (stamp != doubted)
         {
-            doubted = stamp;
+            (doubted, doubtedAt) = (stamp, clock.GetTimestamp());
             return;
         }
 
+        if (clock.GetElapsedTime(doubtedAt) < HalfDoneMax) return;
         refused = stamp;
         ServerLog.CertificatesRefused(logger, faults);
     }

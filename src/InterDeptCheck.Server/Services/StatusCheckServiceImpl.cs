@@ -37,11 +37,11 @@ internal sealed class StatusCheckServiceImpl(
         if (CallScope.Of(context)?.Span is { } span) Describe(span, question, outcome);
         var entry = DisclosureMapping.ToBatch(question, request.Initiator, outcome, clock.GetUtcNow());
         var response = AnswerMapping.ToResponse(request.RequestId, question.Digest!.Value.BindingVersion, outcome);
-        // A revocation holds for what was asked before it too.
-        callers.RequireStill(context, question.Purpose);
         // The last thing before the answer leaves: an answer that is not logged is not given.
         response.AnswerId = (await disclosures.LogAsync(entry)).ToString();
         desk.RequireSameChain(chain);
+        // A revocation holds for what was asked before it too.
+        callers.RequireStill(context, question.Purpose);
         return response;
     }
 

@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace InterDeptCheck.IntegrationTests.Departments;
 
 /// <summary>Who may call, on PostgreSQL; each node has a connection of its own.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class PostgresRevocationConformance(LedgerDatabases databases, ITestOutputHelper output)
     : RevocationConformance(output), IClassFixture<LedgerDatabases>
 {

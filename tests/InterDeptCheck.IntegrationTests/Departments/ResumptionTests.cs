@@ -130,6 +130,7 @@ public sealed class ResumptionTests
     {
         var info = typeof(SslStream).GetField("_connectionInfo", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(stream)!;
         var type = info.GetType();
-        return (bool)(type.GetProperty("TlsResumed", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(info)!);
+        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        return (bool)(type.GetProperty("TlsResumed", Any)?.GetValue(info) ?? type.GetField("TlsResumed", Any)!.GetValue(info)!);
     }
 }

@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace InterDeptCheck.IntegrationTests.Departments;
 
 /// <summary>Who may call, on the embedded ledger.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class SqliteRevocationConformance(ITestOutputHelper output) : RevocationConformance(output), IAsyncLifetime, IDisposable
 {
     private readonly TemporaryDirectory directory = new();

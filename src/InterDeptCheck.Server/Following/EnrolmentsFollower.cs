@@ -2,7 +2,6 @@ using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Departments;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Errors;
-using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Logging;
 using InterDeptCheck.Server.Security;
 using Microsoft.Extensions.Hosting;
@@ -12,21 +11,26 @@ namespace InterDeptCheck.Server.Following;
 
 /// <summary>
 /// Follows what the ledger says of callers, on a node of every role. By itself, and not with the records: a revocation does not wait behind a
-/// migration that a node has yet to apply. It looks whenever the ledger grows, and at every heartbeat. Thread-safe.
+/// migration that a node has yet to apply. It looks often, at one record, instead of waiting for the ledger to grow: who waits for that, waits
+/// behind whoever else does. Thread-safe.
 /// </summary>
 internal sealed class EnrolmentsFollower(
-    ILedgerReader ledger, Callers callers, FollowingOptions options, TimeProvider clock, ILogger<EnrolmentsFollower> logger) : BackgroundService
+    ILedgerReader ledger, Callers callers, TimeProvider clock, ILogger<EnrolmentsFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    // While an import writes without pause.
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(2);
+    // What a revocation takes to be obeyed, but for the reading itself.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+
+    // How often it is proved that the ledger still has what is known of it: when nothing seems to have changed.
+    private const int LooksBetweenProofs = 20;
 
     private readonly SemaphoreSlim looking = new(1, 1);
     private Enrolments? known;
     private ChainHash hash = ChainHash.Genesis;
     private bool isFailing;
+    private int looks;
 
     /// <summary>Reads before the first call is taken; when the ledger does not answer, nobody is answered about anybody before it does.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -51,6 +55,9 @@ internal sealed class EnrolmentsFollower(
         await looking.WaitAsync(cancellationToken);
         try
         {
+            var record = await ledger.ReadRecordAsync(PersonId.Deployment, cancellationToken);
+            var position = record?.Position ?? LedgerPosition.BeforeFirst;
+            if (known?.Position == position && ++looks % LooksBetweenProofs != 0) return;
             if (known is { } before)
             {
                 var there = await ledger.ReadHashAsync(before.Position, cancellationToken);
@@ -59,8 +66,7 @@ internal sealed class EnrolmentsFollower(
                 if (there != hash) Forget(before.Position);
             }
 
-            var record = await ledger.ReadRecordAsync(PersonId.Deployment, cancellationToken);
-            if (known is { } same && (record is null || record.Position <= same.Position)) return;
+            if (known is { } same && position <= same.Position) return;
             Take(record is null ? [] : await ledger.ReadHistoryAsync(PersonId.Deployment, cancellationToken));
         }
         finally
@@ -82,31 +88,13 @@ internal sealed class EnrolmentsFollower(
         {
             while (true)
             {
-                if (await TryWaitAsync(stoppingToken) && await TryLookAsync(stoppingToken)) await Task.Delay(BetweenLooks, clock, stoppingToken);
-                else await Task.Delay(RetryAfter, clock, stoppingToken);
+                var isRead = await TryLookAsync(stoppingToken);
+                await Task.Delay(isRead ? BetweenLooks : RetryAfter, clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The node stops.
-        }
-    }
-
-    private LedgerPosition seen;
-
-    // The end is read before the look: what comes in between is waited for in vain for no longer than a heartbeat.
-    private async Task<bool> TryWaitAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await ledger.WaitForGrowthAsync(seen, options.Heartbeat, cancellationToken);
-            seen = (await ledger.ReadHeadAsync(cancellationToken)).Position;
-            return true;
-        }
-        catch (Exception error) when (IsFault(error, cancellationToken))
-        {
-            TellOf(error);
-            return false;
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
@@ -102,18 +102,14 @@ public sealed class ResumptionTests
         var isResumed = false;
         using var handler = new SocketsHttpHandler
         {
-            ConnectCallback = async (_, cancellationToken) =>
+            SslOptions = tls,
+            PlaintextStreamFilter = (connection, _) =>
             {
-                var client = new TcpClient();
-                await client.ConnectAsync("127.0.0.1", deployment.Server.Address.Port, cancellationToken);
-                var stream = new SslStream(client.GetStream());
-                await stream.AuthenticateAsClientAsync(tls, cancellationToken);
-                isResumed = IsResumed(stream);
-                return stream;
+                isResumed = IsResumed((SslStream)connection.PlaintextStream);
+                return ValueTask.FromResult(connection.PlaintextStream);
             },
         };
-        // The handler's connection is secure already; to it, it is none.
-        using var channel = GrpcChannel.ForAddress($"http://localhost:{deployment.Server.Address.Port}", new() { HttpHandler = handler });
+        using var channel = GrpcChannel.ForAddress($"https://localhost:{deployment.Server.Address.Port}", new() { HttpHandler = handler });
         try
         {
             await new StatusCheckService.StatusCheckServiceClient(channel).CheckAsync(new TestPerson(792002).Question());
@@ -125,12 +121,27 @@ public sealed class ResumptionTests
         }
     }
 
-    // The runtime knows it and has no public way to say it.
+    // The runtime has no way to say it, and the library under it has.
     private static bool IsResumed(SslStream stream)
     {
-        var info = typeof(SslStream).GetField("_connectionInfo", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(stream)!;
-        var type = info.GetType();
-        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-        return (bool)(type.GetProperty("TlsResumed", Any)?.GetValue(info) ?? type.GetField("TlsResumed", Any)!.GetValue(info)!);
+        var context = Field(stream, "_securityContext");
+        var session = (SafeHandle)(context as SafeHandle is { } own && own.GetType().Name == "SafeSslHandle" ? own : Field(context, "_sslContext"));
+        var reused = Marshal.GetDelegateForFunctionPointer<SessionReused>(NativeLibrary.GetExport(NativeLibrary.Load("libssl.so.3"), "SSL_session_reused"));
+        return reused(session.DangerousGetHandle()) == 1;
     }
+
+    private static object Field(object of, string name)
+    {
+        for (var type = of.GetType(); type is not null; type = type.BaseType)
+        {
+            var fields = type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+            var found = fields.FirstOrDefault(field => field.Name == name || field.FieldType.Name == "SafeSslHandle");
+            if (found is not null) return found.GetValue(of)!;
+        }
+
+        throw new InvalidOperationException($"No {name} in {of.GetType()}: {string.Join(", ", of.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Select(field => field.Name))}.");
+    }
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    private delegate int SessionReused(nint session);
 }

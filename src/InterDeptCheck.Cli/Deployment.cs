@@ -14,7 +14,7 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
     private static readonly string[] Caseworkers = ["audit", "case", "repair", "batch"];
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
-    /// <summary>The services that <see cref="Create"/> enrols, with purposes (and the gateway that is only an example) or a role.</summary>
+    /// <summary>The services that a new deployment enrols, with purposes (and the gateway that is only an example) or a role.</summary>
     public static IReadOnlyList<ExampleService> ExampleServices { get; } =
     [
         new("dwp/universal-credit", ["DWP_PUBLIC_FUNDS"]),
@@ -30,8 +30,17 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
         new("home-office/caseworker-b", [], IsCaseworker: true),
     ];
 
+    /// <summary>Makes what a sandbox needs: the same, and <paramref name="caller"/>, who may ask for every purpose.</summary>
+    public static void CreateSandbox(Home home, string caller, IReadOnlyList<string> hosts, TimeSpan lifetime, TimeProvider clock)
+    {
+        var all = new ExampleService(caller, [.. ExampleServices.SelectMany(service => service.Purposes)]);
+        new Deployment(home, DefaultTrustDomain, clock).Create([.. ExampleServices, all], hosts, lifetime);
+    }
+
     /// <summary>Makes the directory, the authority, the server's certificate, the keys, the example services and their enrolments.</summary>
-    public void Create(IReadOnlyList<string> hosts, TimeSpan lifetime)
+    public void Create(IReadOnlyList<string> hosts, TimeSpan lifetime) => Create(ExampleServices, hosts, lifetime);
+
+    private void Create(IReadOnlyList<ExampleService> services, IReadOnlyList<string> hosts, TimeSpan lifetime)
     {
         Directory.CreateDirectory(home.Pki);
         using var authority = CertificateAuthority.Create($"{trustDomain} authority", AuthorityLifetime, clock);
@@ -40,8 +49,8 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
         server.Save(home.ServerCertificate, home.ServerKey);
         FingerprintKeyFile.Create(home.FingerprintKey);
         SnapshotKeyFile.Create(home.SnapshotKey, home.SnapshotPublicKey);
-        foreach (var service in ExampleServices) Save(authority, CallerOf(service.Name), lifetime);
-        File.WriteAllText(home.Enrolments, JsonSerializer.Serialize(Enrolments(), Readable) + "\n");
+        foreach (var service in services) Save(authority, CallerOf(service.Name), lifetime);
+        File.WriteAllText(home.Enrolments, JsonSerializer.Serialize(Enrolments(services), Readable) + "\n");
     }
 
     /// <summary>Issues a certificate for a service.</summary>
@@ -66,10 +75,10 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
             ? caller
             : throw new CommandFault(ExitCode.BadInput, "A trust domain has lower case letters, digits or . - _.", "Such as: --trust-domain check.example");
 
-    private object Enrolments() => new
+    private object Enrolments(IReadOnlyList<ExampleService> enrolled) => new
     {
         trust_domain = trustDomain,
-        services = ExampleServices.Select(service => new
+        services = enrolled.Select(service => new
         {
             spiffe_id = CallerOf(service.Name).Uri,
             purposes = service.Purposes.Select(purpose => new { purpose, legal_gateway = "Example only: name the legal gateway here" }),

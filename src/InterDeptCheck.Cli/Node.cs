@@ -2,6 +2,7 @@ using System.Collections;
 using System.Net;
 using System.Reflection;
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,12 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>Where it is reached.</summary>
     public Uri Address => server.Address;
+
+    /// <summary>The ledger that it takes changes with.</summary>
+    public ILedger Ledger => server.Ledger;
+
+    /// <summary>The last event that it answers by.</summary>
+    public LedgerPosition Position => server.Position;
 
     /// <summary>Starts a server.</summary>
     /// <exception cref="CommandFault">It can't start; the message lists every fault.</exception>

@@ -1,54 +1,63 @@
-using System.Security.Cryptography;
 using Grpc.Core;
-using Grpc.Net.Client;
-using Wire = InterDeptCheck.Contracts.V1;
 
 namespace InterDeptCheck.Client;
 
 /// <summary>
 /// Asks what a person's immigration status allows. Recomputes the binding of every answer and throws when it is of another question.
-/// Thread-safe: make one and keep it. It asks once and repeats nothing.
+/// Thread-safe: make one and keep it. It tries again what the service could not take (<see cref="RetryOptions"/>), goes to whichever of its
+/// nodes is well, and takes new certificates from their files. An activity source and a meter, both InterDeptCheck.Client, tell of it.
 /// </summary>
-public sealed class StatusCheckClient : IDisposable, IAsyncDisposable
+public sealed partial class StatusCheckClient : IStatusCheckClient, IDisposable, IAsyncDisposable
 {
-    private readonly GrpcChannel channel;
-    private readonly Wire.StatusCheckService.StatusCheckServiceClient service;
-    private readonly TimeSpan defaultDeadline;
-    private readonly RandomNumberGenerator randomness;
-    private readonly TimeProvider time;
+    private static readonly TimeSpan ConnectDeadline = TimeSpan.FromSeconds(10);
+    private readonly InterDeptCheckClientOptions options;
+    private readonly ClientTelemetry telemetry;
+    private readonly NodePool nodes;
+    private readonly CertificateReload reload;
+    private readonly CallRunner calls;
     private readonly BatchTools batches;
 
-    /// <summary>A client that connects on its first question.</summary>
+    /// <summary>A client that connects on its first question, or by <see cref="ConnectAsync(CancellationToken)"/>.</summary>
     /// <exception cref="InterDeptCheckException">
     /// The options have faults (<see cref="FailureReason.OptionsInvalid"/>): all are listed.
     /// </exception>
     public StatusCheckClient(InterDeptCheckClientOptions options)
     {
-        channel = ClientChannel.Create(options);
-        service = new(channel);
-        defaultDeadline = options.DefaultDeadline;
-        randomness = options.Randomness;
-        time = options.TimeProvider;
-        batches = new(options.Batches.Copy(), options.Randomness, options.TimeProvider);
+        ArgumentNullException.ThrowIfNull(options);
+        var fingerprint = CertificateReload.Fingerprint(options);
+        var credentials = OptionsReader.Read(options);
+        this.options = options.Copy();
+        telemetry = new(this.options.TimeProvider);
+        telemetry.CertificateEnds(CertificateDates.Of(credentials.Certificate).To);
+        nodes = new(this.options, credentials, telemetry);
+        reload = new(this.options, fingerprint, nodes, telemetry);
+        calls = new(nodes, new(this.options.Retries, this.options.Randomness), telemetry, this.options.TimeProvider);
+        batches = new(this.options.Batches, this.options.Randomness, this.options.TimeProvider);
     }
 
-    /// <summary>Asks, within the default deadline of the options.</summary>
-    /// <param name="question">The question.</param>
-    /// <param name="cancellationToken">Gives up waiting; the server may still have answered, and audited that it did.</param>
-    /// <exception cref="InterDeptCheckException">No usable answer came: nothing may be concluded.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
-    public Task<CheckOutcome> CheckAsync(CheckQuestion question, CancellationToken cancellationToken = default) =>
-        CheckAsync(question, defaultDeadline, cancellationToken);
+    /// <inheritdoc/>
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        var failures = await Task.WhenAll(nodes.Nodes.Select(node => ConnectAsync(node, cancellationToken))).ConfigureAwait(false);
+        if (failures.All(failure => failure is not null)) throw failures[0]!;
+    }
 
-    /// <summary>Asks, within a deadline of this question's own.</summary>
-    /// <param name="question">The question.</param>
-    /// <param name="deadline">How long it may take: 1 ms to 1 minute.</param>
-    /// <param name="cancellationToken">Gives up waiting; the server may still have answered, and audited that it did.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deadline"/> is out of its range.</exception>
-    /// <exception cref="InterDeptCheckException">No usable answer came: nothing may be concluded.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <summary>
+    /// Looks at the files of certificates and keys now, rather than at the next <see cref="InterDeptCheckClientOptions.ReloadInterval"/>.
+    /// Calls under way end on the connection that they began on.
+    /// </summary>
+    /// <returns>Whether they had changed, and were taken.</returns>
+    /// <exception cref="InterDeptCheckException">
+    /// They have faults (<see cref="FailureReason.OptionsInvalid"/>): all are listed. The certificates that were good go on.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public bool ReloadCertificates() => reload.Reload();
+
+    /// <inheritdoc/>
+    public Task<CheckOutcome> CheckAsync(CheckQuestion question, CancellationToken cancellationToken = default) =>
+        CheckAsync(question, options.DefaultDeadline, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<CheckOutcome> CheckAsync(CheckQuestion question, TimeSpan deadline, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -57,15 +66,7 @@ public sealed class StatusCheckClient : IDisposable, IAsyncDisposable
         return AskAsync(question, deadline, cancellationToken);
     }
 
-    /// <summary>Asks up to 1,000 questions in one call, within the deadline of the options. It asks once and repeats nothing.</summary>
-    /// <param name="head">What holds for all of them.</param>
-    /// <param name="items">1 to 1,000 questions, together at most a megabyte.</param>
-    /// <param name="cancellationToken">Gives up waiting; the server may still have answered, and audited that it did.</param>
-    /// <returns>As many outcomes, in the same order. A question that is faulty has an outcome of its own and harms no other.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="items"/> are none, or too many.</exception>
-    /// <exception cref="InterDeptCheckException">No usable answer came: nothing may be concluded.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<BatchItemOutcome>> CheckBatchAsync(
         BatchHead head, IReadOnlyList<BatchQuestion> items, CancellationToken cancellationToken = default)
     {
@@ -76,29 +77,22 @@ public sealed class StatusCheckClient : IDisposable, IAsyncDisposable
         return AskBatchAsync(head, items, cancellationToken);
     }
 
-    /// <summary>
-    /// Asks any number of questions: several batches are on their way at once, memory stays flat, and a connection that breaks is made
-    /// again and asked what was not answered. Each question has exactly one outcome.
-    /// </summary>
-    /// <param name="head">What holds for all of them.</param>
-    /// <param name="questions">Read as fast as answers come, and no faster.</param>
-    /// <param name="cancellationToken">Stops at once; the server may have answered, and audited, more than was handed on.</param>
-    /// <returns>The outcomes in the order of the questions, with each one's place.</returns>
-    /// <exception cref="InterDeptCheckException">
-    /// No usable answer came, however often it was tried: nothing may be concluded of the questions without an outcome.
-    /// </exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    /// <inheritdoc/>
     public IAsyncEnumerable<BatchItemOutcome> CheckManyAsync(
         BatchHead head, IAsyncEnumerable<BatchQuestion> questions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(questions);
-        return new CheckManyRun(service, batches).AskAsync(head, questions, cancellationToken);
+        return new CheckManyRun(nodes, batches).AskAsync(head, questions, cancellationToken);
     }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
-    public void Dispose() => channel.Dispose();
+    public void Dispose()
+    {
+        reload.Dispose();
+        nodes.Dispose();
+        telemetry.Dispose();
+    }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public ValueTask DisposeAsync()
@@ -107,41 +101,41 @@ public sealed class StatusCheckClient : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task<CheckOutcome> AskAsync(CheckQuestion question, TimeSpan deadline, CancellationToken cancellationToken)
+    private Task<CheckOutcome> AskAsync(CheckQuestion question, TimeSpan deadline, CancellationToken cancellationToken)
     {
-        var requestId = question.RequestId ?? RequestIds.Next(randomness);
+        var requestId = question.RequestId ?? RequestIds.Next(options.Randomness);
         var request = QuestionWriter.Write(question, requestId);
-        Wire.CheckResponse response;
-        try
-        {
-            var ends = time.GetUtcNow().UtcDateTime + deadline;
-            using var call = service.CheckAsync(request, deadline: ends, cancellationToken: cancellationToken);
-            response = await call.ResponseAsync.ConfigureAwait(false);
-        }
-        catch (RpcException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (RpcException error)
-        {
-            throw FailureReader.Read(error, requestId);
-        }
-
-        return AnswerReader.Read(request, response, requestId);
+        return calls.AskAsync(
+            "Check",
+            requestId,
+            deadline,
+            (service, call) => service.CheckAsync(request, call),
+            response => AnswerReader.Read(request, response, requestId),
+            cancellationToken);
     }
 
-    private async Task<IReadOnlyList<BatchItemOutcome>> AskBatchAsync(
+    private Task<IReadOnlyList<BatchItemOutcome>> AskBatchAsync(
         BatchHead head, IReadOnlyList<BatchQuestion> items, CancellationToken cancellationToken)
     {
-        var requestId = RequestIds.Next(randomness);
+        var requestId = RequestIds.Next(options.Randomness);
         var question = BatchWriter.Write(head, requestId);
         question.Items.AddRange(items.Select(BatchWriter.Write));
-        Wire.CheckBatchResponse response;
+        return calls.AskAsync<Contracts.V1.CheckBatchResponse, IReadOnlyList<BatchItemOutcome>>(
+            "CheckBatch",
+            requestId,
+            options.Batches.Deadline,
+            (service, call) => service.CheckBatchAsync(new() { Batch = question }, call),
+            response => BatchReader.Read(new(question, requestId, FirstIndex: 0), response.Batch),
+            cancellationToken);
+    }
+
+    // Null when it is connected, whether it serves now or not.
+    private async Task<InterDeptCheckException?> ConnectAsync(Node node, CancellationToken cancellationToken)
+    {
         try
         {
-            var ends = time.GetUtcNow().UtcDateTime + batches.Options.Deadline;
-            using var call = service.CheckBatchAsync(new() { Batch = question }, deadline: ends, cancellationToken: cancellationToken);
-            response = await call.ResponseAsync.ConfigureAwait(false);
+            await nodes.ServesAsync(node, ConnectDeadline, cancellationToken).ConfigureAwait(false);
+            return null;
         }
         catch (RpcException) when (cancellationToken.IsCancellationRequested)
         {
@@ -149,9 +143,9 @@ public sealed class StatusCheckClient : IDisposable, IAsyncDisposable
         }
         catch (RpcException error)
         {
-            throw FailureReader.Read(error, requestId);
+            var failure = FailureReader.Read(error, requestId: null);
+            nodes.Failed(node, failure);
+            return failure;
         }
-
-        return BatchReader.Read(new(question, requestId, FirstIndex: 0), response.Batch);
     }
 }

@@ -17,19 +17,19 @@ internal static class ServedAudit
     /// <summary>The steps as the server tells them.</summary>
     /// <param name="service">The server's.</param>
     /// <param name="request">What is asked for.</param>
-    /// <param name="contact">Told of each contact, where they were asked for.</param>
+    /// <param name="aside">Told of what is no step: each contact and each quarantine, where they were asked for.</param>
     /// <param name="cancellationToken">Ends the audit.</param>
     public static async IAsyncEnumerable<AuditStep> RunAsync(
         AssuranceService.AssuranceServiceClient service,
         RunAuditRequest request,
-        Action<AuditContact> contact,
+        Action<RunAuditResponse> aside,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         LedgerPosition? since = request.HasSince ? new(request.Since) : null;
         using var call = service.RunAudit(request, cancellationToken: cancellationToken);
         await foreach (var told in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
-            if (told.Contact is { } found) contact(found);
+            if (told.PartCase is RunAuditResponse.PartOneofCase.Contact or RunAuditResponse.PartOneofCase.Quarantine) aside(told);
             else yield return Step(told, since);
         }
     }

@@ -36,7 +36,17 @@ internal static class AuditVerb
         HelpName = "FILE",
     };
 
-    private static readonly Option<string?> Reason = new("--reason") { Description = "Why contact details are read; it is kept in the log.", HelpName = "TEXT" };
+    private static readonly Option<bool> Quarantine = new("--quarantine")
+    {
+        Description = "Stop the records from being served that are not of one person; what was right before is served meanwhile. Needs a server.",
+    };
+
+    private static readonly Option<string?> Reason = new("--reason")
+    {
+        Description = "Why contact details are read, or records are quarantined; it is kept in the log.",
+        HelpName = "TEXT",
+    };
+
     private static readonly Option<string?> Thresholds = new("--thresholds")
     {
         Description = "Other thresholds than this build's, in the shape of audit-thresholds.json: to try them out.",
@@ -74,6 +84,7 @@ internal static class AuditVerb
 
               idcheck audit
               idcheck audit --html audit.html
+              idcheck audit --quarantine --reason "migration of 2025-03"
               idcheck audit --contacts whom-to-tell.ndjson --reason "to tell those concerned"
               idcheck audit --on 2025-06-30 --thresholds lowered.json --profiles profiles.csv
               idcheck audit --since 41207 --fail-on hard --json
@@ -82,7 +93,7 @@ internal static class AuditVerb
             Exit codes: 0 no findings, 1 failed, 2 bad usage or input, 3 findings.
             """)
         {
-            Ledger, Since, Kind, On, Html, ContactsTo, Reason, Thresholds, Truth, Profiles, FailOn, Dry, OperatorCall.As, OperatorCall.Server, Json,
+            Ledger, Since, Kind, On, Html, ContactsTo, Quarantine, Reason, Thresholds, Truth, Profiles, FailOn, Dry, OperatorCall.As, OperatorCall.Server, Json,
         };
         audit.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
         return audit;
@@ -95,6 +106,7 @@ internal static class AuditVerb
         var isJson = parsed.GetValue(Json);
         await using var source = await Source.OpenAsync(parsed, Ledger, clock, cancellationToken);
         using var contacts = Contacts(parsed, source);
+        var placed = Quarantines(parsed, source);
         var score = AuditScore.Open(parsed.GetValue(Truth), parsed.GetValue(Profiles));
         var reader = new AuditReader(kinds, found =>
         {
@@ -103,7 +115,7 @@ internal static class AuditVerb
         });
         var started = clock.GetTimestamp();
         var steps = source.Service is { } service
-            ? ServedAudit.RunAsync(service, Request(parsed, options), contact => contacts?.Add(contact, kinds), cancellationToken)
+            ? ServedAudit.RunAsync(service, Request(parsed, options), Aside, cancellationToken)
             : new AuditRun(source.Ledger!, options).RunAsync(cancellationToken);
         var tally = await ProgressBar.RunAsync("Auditing", isJson, progress => reader.ReadAsync(steps, progress, cancellationToken));
         if (parsed.GetValue(Html) is { } html) await File.WriteAllTextAsync(html, AuditHtml.Of(tally), cancellationToken);
@@ -114,10 +126,32 @@ internal static class AuditVerb
             return score.Write(tally.Summary!.People, elapsed, isJson) ? ExitCode.Done : ExitCode.Failed;
         }
 
+        placed?.End();
         if (isJson) Console.Out.WriteLine(FindingJson.Line(tally));
         else AuditTable.Write(tally);
         var failing = parsed.GetRequiredValue(FailOn) == "hard" ? tally.Hard : tally.All;
         return failing == 0 ? ExitCode.Done : ExitCode.Findings;
+
+        void Aside(RunAuditResponse told)
+        {
+            if (told.Contact is { } contact) contacts?.Add(contact, kinds);
+            else if (told.Quarantine is { } one) placed?.Write([one]);
+        }
+    }
+
+    private static ListReport<AuditQuarantine>? Quarantines(ParseResult parsed, Source source)
+    {
+        if (!parsed.GetValue(Quarantine)) return null;
+        source.RequireServer("A quarantine");
+        if (string.IsNullOrWhiteSpace(parsed.GetValue(Reason)) || parsed.GetValue(Dry) || parsed.GetValue(On) is not null)
+        {
+            throw new CommandFault(
+                ExitCode.BadInput,
+                "--quarantine needs --reason, and is of today: no --dry-run, no --on.",
+                "Such as: --quarantine --reason \"migration of 2025-03\"");
+        }
+
+        return QuarantineReport.List(parsed.GetValue(Json));
     }
 
     // People's contact details are read where the reading can be logged, in the cases that the audit opens.
@@ -143,6 +177,7 @@ internal static class AuditVerb
             DryRun = parsed.GetValue(Dry),
             On = parsed.GetValue(On) is null ? "" : ContractNames.Day(options.Today),
             ContactsReason = parsed.GetValue(ContactsTo) is null ? "" : parsed.GetValue(Reason) ?? "",
+            QuarantineReason = parsed.GetValue(Quarantine) ? parsed.GetValue(Reason) ?? "" : "",
         };
         if (options.Since is { } since) request.Since = since.Value;
         if (parsed.GetValue(Thresholds) is null) return request;

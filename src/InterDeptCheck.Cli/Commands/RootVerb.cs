@@ -26,10 +26,13 @@ internal static class RootVerb
         {
             DemoVerb.Create(clock),
             ServeVerb.Create(clock),
+            DescribeVerb.Create(clock),
+            SandboxVerb.Create(),
             PkiVerb.Create(clock),
             ImportVerb.Create(clock),
             CheckVerb.Create(clock),
             CheckFileVerb.Create(clock),
+            DoctorVerb.Create(clock),
             LedgerVerb.Create(clock),
             ReplicaVerb.Create(clock),
             RulesVerb.Create(clock),

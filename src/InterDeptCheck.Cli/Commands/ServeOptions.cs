@@ -72,12 +72,18 @@ internal static class ServeOptions
     private static readonly Option<string> DisclosureDurability = Named(
         "--disclosure-durability", "What an entry of the disclosure log survives once its answer has left.", ProcessCrash, PowerLoss);
 
+    private static readonly Option<bool> Reflection = new("--reflection")
+    {
+        Description = "Tell enrolled callers how the contract looks, as generic tools ask (gRPC reflection, v1 and v1alpha).",
+    };
+
     /// <summary>The switches.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Otlp, OtlpProtocol, OtlpHeaders, OtlpInterval, TraceShare, DisclosureDurability, ReportTo, ReportAs];
+    public static IReadOnlyList<Option> All { get; } = [Otlp, OtlpProtocol, OtlpHeaders, OtlpInterval, TraceShare, DisclosureDurability, ReportTo, ReportAs, Reflection];
 
     /// <summary>What is said by them, on top of <paramref name="options"/>.</summary>
     public static ServerOptions Apply(ServerOptions options, Home home, ParseResult parsed) => options with
     {
+        Reflection = parsed.GetValue(Reflection),
         Reporting = Reporting(home, parsed),
         Telemetry = options.Telemetry with
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using InterDeptCheck.Cli.Sandbox;
 using InterDeptCheck.Server.Hosting;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
@@ -44,6 +45,11 @@ internal static class ServeVerb
 
     private static readonly Option<string?> Ledger = CommonOptions.Ledger();
 
+    private static readonly Option<bool> Sandbox = new("--sandbox")
+    {
+        Description = "A throw-away server of invented people for every outcome and error (idcheck sandbox list), with certificates of its own.",
+    };
+
     public static Command Create(TimeProvider clock)
     {
         var command = new Command("serve",
@@ -51,13 +57,14 @@ internal static class ServeVerb
             Serves checks and takes changes, over mutual TLS, until Ctrl+C. enrolments.json is taken over while serving.
 
               idcheck serve
+              idcheck serve --sandbox --reflection
               idcheck --home /srv/idcheck serve --listen 0.0.0.0:8443
               idcheck serve --otlp http://127.0.0.1:4318 --disclosure-durability power-loss
               idcheck serve --role registry --ledger "postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_registry"
               idcheck serve --role serving --ledger "postgres:Host=pg-b,pg-c;Database=idcheck;Username=idcheck_serving"
             """)
         {
-            Listen, TrustDomain, Role, Ledger,
+            Listen, TrustDomain, Role, Ledger, Sandbox,
         };
         foreach (var option in ServeOptions.All) command.Add(option);
         command.SetAction(Verb.Run((parsed, cancellationToken) => RunAsync(parsed, clock, cancellationToken)));
@@ -66,6 +73,7 @@ internal static class ServeVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(Sandbox)) return await RunSandboxAsync(parsed, clock, cancellationToken);
         var home = new Home(parsed.GetRequiredValue(CommonOptions.Home));
         if (!File.Exists(home.ServerCertificate))
             throw new CommandFault(ExitCode.BadInput, $"There is no server certificate in {home.Pki}.", "Make one with: idcheck pki init");
@@ -79,6 +87,24 @@ internal static class ServeVerb
         AnsiConsole.MarkupLineInterpolated($"Serving on [bold]{node.Address}[/]. Stop with Ctrl+C.");
         if (place.Role != ServerRole.Serving) AnsiConsole.MarkupLine("Next: [bold]idcheck import samples/published-records.ndjson[/]");
         await node.WaitAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> RunSandboxAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(Ledger) is not null || parsed.GetValue(Role) != ServerRole.All || parsed.GetRequiredValue(TrustDomain) != Deployment.DefaultTrustDomain)
+            throw new CommandFault(ExitCode.BadInput, "A sandbox has a ledger, a role and a trust domain of its own.", "Leave out --ledger, --role and --trust-domain.");
+        var named = parsed.GetResult(CommonOptions.Home) is { Implicit: false };
+        var home = new Home(named ? parsed.GetRequiredValue(CommonOptions.Home) : SandboxStage.DefaultDirectory);
+        await using var stage = await SandboxStage.SetAsync(
+            home, parsed.GetRequiredValue(Listen)!, Console, options => ServeOptions.Apply(options, home, parsed), clock, cancellationToken);
+        AnsiConsole.MarkupLine("[yellow bold]A sandbox: everybody in its answers is invented.[/] The list: docs/calling/sandbox.md, or idcheck sandbox list");
+        System.Console.Out.WriteLine($"  certificate  {home.ServiceCertificate(SandboxStage.Caller)}");
+        System.Console.Out.WriteLine($"  key          {home.ServiceKey(SandboxStage.Caller)}");
+        System.Console.Out.WriteLine($"  authority    {home.AuthorityCertificate}");
+        System.Console.Out.WriteLine($"  next         idcheck --home {(named ? parsed.GetRequiredValue(CommonOptions.Home) : SandboxStage.DefaultDirectory)} describe --as {SandboxStage.Caller}");
+        AnsiConsole.MarkupLineInterpolated($"Serving on [bold]{stage.Node.Address}[/]. Stop with Ctrl+C; it removes {home.Directory}.");
+        await stage.Node.WaitAsync(cancellationToken);
         return ExitCode.Done;
     }
 

@@ -1,34 +1,15 @@
 using System.Globalization;
-using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Contracts.V1;
 using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Output;
 
 /// <summary>Batches that cancel in bulk, as a table or as JSON, one a line.</summary>
-internal sealed class BatchReport(bool isJson)
+internal static class BatchReport
 {
-    private readonly Table table = new Table().AddColumns("batch", "sent by", "refused", "cancellations", "lines", "state", "approved by");
-    private int count;
-
-    /// <summary>Adds batches.</summary>
-    public void Write(IEnumerable<BulkBatch> batches)
-    {
-        foreach (var one in batches)
-        {
-            count++;
-            if (isJson) OperatorCall.WriteJson(one);
-            else table.AddRow([.. Row(one).Select(Markup.Escape)]);
-        }
-    }
-
-    /// <summary>Ends the list.</summary>
-    public void End()
-    {
-        if (isJson) return;
-        if (count > 0) AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"{count} batch(es).");
-    }
+    /// <summary>A list of them.</summary>
+    public static ListReport<BulkBatch> List(bool isJson) => new(
+        isJson, "batch(es)", Row, "batch", "sent by", "refused", "cancellations", "lines", "state", "approved by");
 
     private static string[] Row(BulkBatch one) =>
     [

@@ -1,34 +1,15 @@
 using System.Globalization;
-using InterDeptCheck.Cli.Commands.Assurance;
 using InterDeptCheck.Contracts.V1;
 using Spectre.Console;
 
 namespace InterDeptCheck.Cli.Output;
 
 /// <summary>Cases, as tables or as JSON, one a line.</summary>
-internal sealed class CaseReport(bool isJson)
+internal static class CaseReport
 {
-    private readonly Table table = new Table().AddColumns("case", "about", "state", "since", "due", "assignee");
-    private int count;
-
-    /// <summary>Adds cases to a list.</summary>
-    public void Write(IEnumerable<Case> cases)
-    {
-        foreach (var one in cases)
-        {
-            count++;
-            if (isJson) OperatorCall.WriteJson(one);
-            else table.AddRow([.. Row(one).Select(Markup.Escape)]);
-        }
-    }
-
-    /// <summary>Ends the list.</summary>
-    public void End()
-    {
-        if (isJson) return;
-        if (count > 0) AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"{count} case(s).");
-    }
+    /// <summary>A list of them.</summary>
+    public static ListReport<Case> List(bool isJson) => new(
+        isJson, "case(s)", Row, "case", "about", "state", "since", "due", "assignee");
 
     /// <summary>One case with its history.</summary>
     public static void WriteOne(Case shown)

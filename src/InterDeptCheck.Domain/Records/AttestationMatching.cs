@@ -20,11 +20,13 @@ public static class AttestationMatching
     }
 
     // Names change and birth dates are corrected, step by step, and each step agrees with the one before. What was attested with another
-    // birth date and with none of the present names is nothing that the present person can be told, whichever of the two it belongs to.
+    // birth date and with none of the present names is nothing that the present person can be told, whichever of the two it belongs to,
+    // unless an enrolment of the present name says that it is the same person.
     internal static bool IsOfWhoeverItWas(RecordIdentity identity, Attestation attested) =>
         identity is { CorrectedBirths.Count: > 0, EarlierNames.Count: > 0 }
-        && IdentityMoves.IsOtherBirth(identity.Born, attested.Born)
-        && IdentityMoves.IsNew(identity.Name, attested.Name);
+        && !BirthsAgree(identity.Born, attested.Born)
+        && IdentityMoves.IsNew(identity.Name, attested.Name)
+        && (attested.BiometricEnrolment is not { } enrolment || !identity.PresentEnrolments.Contains(enrolment));
 
     internal static bool BirthsAgree(BirthDate left, BirthDate right) =>
         left == right || left.StatedForms().Contains(right) || right.StatedForms().Contains(left);

@@ -118,6 +118,8 @@ public sealed record PersonRecord(
     public RecordIdentity? IdentityWithDocuments()
     {
         if (Identity is not { } identity) return null;
+        if (identity is { CorrectedBirths.Count: > 0, EarlierNames.Count: > 0 })
+            identity = identity with { PresentEnrolments = new(EnrolmentsOf(identity.Name)) };
         List<CountryCode>? attested = null;
         foreach (var part in Identifiers)
         {
@@ -127,6 +129,14 @@ public sealed record PersonRecord(
         }
 
         return attested is null ? identity : identity with { Nationalities = new(attested.Concat(identity.Nationalities)) };
+    }
+
+    private IEnumerable<string> EnrolmentsOf(PersonName name)
+    {
+        var attestations = Identifiers.Where(part => part.Identifier is DocumentIdentifier).Select(part => part.Attestation);
+        return (Image is null ? attestations : attestations.Append(Image.Attestation))
+            .Where(attested => NameMatching.Agrees(name, attested.Name, allowSwap: true))
+            .Select(attested => attested.BiometricEnrolment).OfType<string>().Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>Whether the person has a held claim to <paramref name="identifier"/>.</summary>

@@ -14,7 +14,14 @@ public sealed record RecordIdentity(
     BirthDate Born,
     ValueList<CountryCode> Nationalities,
     ValueList<PersonName> EarlierNames,
-    ValueList<CorrectedBirth> CorrectedBirths);
+    ValueList<CorrectedBirth> CorrectedBirths)
+{
+    /// <summary>
+    /// Biometric enrolments that documents or the photo attest under the present name, where both name and birth date were other ones once:
+    /// they tell that what is older is the same person's. Derived from the record, never stored.
+    /// </summary>
+    internal ValueList<string> PresentEnrolments { get; init; }
+}
 
 /// <summary>A birth date that was wrong, and the event that removed it: parts attested before that event may still carry it.</summary>
 public sealed record CorrectedBirth(BirthDate Born, LedgerPosition RemovedAt);

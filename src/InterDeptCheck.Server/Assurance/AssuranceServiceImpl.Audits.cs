@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Assurance;
@@ -16,22 +17,37 @@ internal sealed partial class AssuranceServiceImpl
     {
         var by = callers.RequireAssurance(context, AssuranceGrants.Audit);
         if (request.ContactsReason.Length > 0) callers.RequireAssurance(context, AssuranceGrants.Case);
+        if (request.QuarantineReason.Length > 0) callers.RequireAssurance(context, AssuranceGrants.Repair);
         var asking = ToAsking(request);
         List<Finding> findings = [];
         await foreach (var (step, id) in audits.RunAsync(asking, context.CancellationToken))
         {
-            if (request.ContactsReason.Length > 0)
+            if (step is AuditStep.Found found && (request.ContactsReason.Length > 0 || request.QuarantineReason.Length > 0)) findings.Add(found.Finding);
+            // The summary is the last message.
+            if (step is AuditStep.Ended)
             {
-                if (step is AuditStep.Found found) findings.Add(found.Finding);
-                // The summary is the last message.
-                if (step is AuditStep.Ended)
-                {
-                    await foreach (var contact in contacts.ReadAsync(by, request.ContactsReason, findings, context.CancellationToken))
-                        await responseStream.WriteAsync(AuditMapping.ToWire(contact), context.CancellationToken);
-                }
+                await foreach (var told in AfterFindingsAsync(by, request, findings, context.CancellationToken))
+                    await responseStream.WriteAsync(told, context.CancellationToken);
             }
 
             await responseStream.WriteAsync(AuditMapping.ToWire(step, id), context.CancellationToken);
+        }
+    }
+
+    // First nobody is told anything wrong any more, then whom to tell.
+    private async IAsyncEnumerable<RunAuditResponse> AfterFindingsAsync(
+        Actor by, RunAuditRequest request, List<Finding> findings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (request.QuarantineReason.Length > 0)
+        {
+            await foreach (var placed in quarantines.PlaceAsync(by, request.QuarantineReason, findings, cancellationToken))
+                yield return AuditMapping.ToWire(placed);
+        }
+
+        if (request.ContactsReason.Length > 0)
+        {
+            await foreach (var contact in contacts.ReadAsync(by, request.ContactsReason, findings, cancellationToken))
+                yield return AuditMapping.ToWire(contact);
         }
     }
 
@@ -53,6 +69,13 @@ internal sealed partial class AssuranceServiceImpl
             fields.Text(request.ContactsReason, "contacts_reason");
             // A reading is logged in the case of a finding, and a dry run opens none.
             if (request.DryRun) fields.Refuse("contacts_reason", FieldRules.NotAllowed);
+        }
+
+        if (request.QuarantineReason.Length > 0)
+        {
+            fields.Text(request.QuarantineReason, "quarantine_reason");
+            // As of another day, records would be judged that nobody is answered from.
+            if (request.DryRun || request.On.Length > 0) fields.Refuse("quarantine_reason", FieldRules.NotAllowed);
         }
 
         fields.ThrowIfAny();

@@ -13,7 +13,7 @@ namespace InterDeptCheck.Server.Assurance;
 /// <summary>The door of those who find and mend: cases and reading here, the rest in the other parts.</summary>
 internal sealed partial class AssuranceServiceImpl(
     Callers callers, CaseDesk cases, ReadingDesk readings, PlanDesk plans, PlanContents contents, AuditDesk audits, ContactDesk contacts,
-    QuestionDesk questions, LoggedApprovals batches, NodeBook reports, NodeDesk nodes, TimeProvider clock)
+    QuestionDesk questions, QuarantineDesk quarantines, LoggedApprovals batches, NodeBook reports, NodeDesk nodes, TimeProvider clock)
     : AssuranceService.AssuranceServiceBase
 {
     private const int CasesMax = 200;

@@ -23,6 +23,7 @@ internal static class AssuranceSetup
         services.AddSingleton<NodeBook>();
         services.AddSingleton<NodeDesk>();
         services.AddSingleton<ContactDesk>();
+        services.AddSingleton<QuarantineDesk>();
         services.AddSingleton<QuestionDesk>();
         services.AddSingleton<AssuranceServiceImpl>();
         services.AddHostedService<PlanResumer>();

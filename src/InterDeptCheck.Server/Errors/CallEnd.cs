@@ -27,24 +27,38 @@ internal sealed class CallEnd(HttpContext context, MethodTags method, CallScope 
         return context.RequestAborted.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.Unknown;
     }
 
-    /// <summary>Before the headers leave: completes what the runtime itself says.</summary>
+    /// <summary>Before the headers leave: completes what the runtime itself says, and adds the support reference.</summary>
     public Task AddDetails()
     {
-        var headers = context.Response.Headers;
-        if (!headers.TryGetValue(StatusHeader, out var status) || headers.ContainsKey(RichErrors.DetailsKey)) return Task.CompletedTask;
-        if (!int.TryParse(status.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var code)) return Task.CompletedTask;
-        if (ReasonOf((StatusCode)code) is not { } reason) return Task.CompletedTask;
+        Complete();
+        context.Response.Headers[SupportReference.Header] = scope.Reference ?? NewReference();
+        return Task.CompletedTask;
+    }
 
-        scope.Refusal = reason;
+    private void Complete()
+    {
+        var headers = context.Response.Headers;
+        if (!headers.TryGetValue(StatusHeader, out var status) || headers.ContainsKey(RichErrors.DetailsKey)) return;
+        if (!int.TryParse(status.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var code)) return;
+        if (ReasonOf((StatusCode)code) is not { } reason) return;
+
         var reference = SupportReference.New();
+        scope.Refuse(reason, reference);
         var entry = ErrorCatalogue.Of(reason);
         headers[StatusHeader] = ((int)entry.Code).ToString(CultureInfo.InvariantCulture);
         headers[MessageHeader] = entry.Message;
         headers[RichErrors.DetailsKey] = Convert.ToBase64String(RichErrors.Details(new(reason), reference).ToByteArray()).TrimEnd('=');
-        var caller = context.Features.Get<Peer>()?.Caller.Uri ?? "nobody";
-        if (reason == ErrorReason.Internal) ServerLog.RuntimeFailed(logger, Method(), caller, (StatusCode)code, reference);
-        else ServerLog.CallRefused(logger, Method(), caller, entry.Name, reference);
-        return Task.CompletedTask;
+        if (reason == ErrorReason.Internal) ServerLog.RuntimeFailed(logger, Method(), Caller(), (StatusCode)code, reference);
+        else ServerLog.CallRefused(logger, Method(), Caller(), entry.Name, reference);
+    }
+
+    // Of a call that has neither an answer in the disclosure log nor an error of the catalogue.
+    private string NewReference()
+    {
+        var reference = SupportReference.New();
+        if (!SupportReference.IsFrequent(method.Name)) ServerLog.CallReferenced(logger, Method(), Caller(), reference);
+        else if (logger.IsEnabled(LogLevel.Debug)) ServerLog.FrequentCallReferenced(logger, Method(), Caller(), reference);
+        return reference;
     }
 
     /// <summary>After everything has left.</summary>
@@ -63,6 +77,8 @@ internal sealed class CallEnd(HttpContext context, MethodTags method, CallScope 
         StatusCode.Unknown or StatusCode.Internal => scope.IsInHandler ? ErrorReason.Internal : ErrorReason.MalformedRequest,
         _ => null,
     };
+
+    private string Caller() => context.Features.Get<Peer>()?.Caller.Uri ?? "nobody";
 
     // A path that leads nowhere is the caller's own text and stays out of the log.
     private string Method() => context.GetEndpoint()?.DisplayName ?? "unknown";

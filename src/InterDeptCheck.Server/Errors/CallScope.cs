@@ -20,6 +20,9 @@ internal sealed class CallScope
     /// <summary>The error of the catalogue that the call ends with, if it does.</summary>
     public ErrorReason Refusal { get; set; }
 
+    /// <summary>What the caller quotes to have this call looked up: the answer's id, or the error's reference; null while it has none.</summary>
+    public string? Reference { get; private set; }
+
     /// <summary>The call's span, when it is traced.</summary>
     public Activity? Span { get; set; }
 
@@ -39,8 +42,17 @@ internal sealed class CallScope
     }
 
     /// <summary>The call ends with an error of the catalogue.</summary>
-    public static void Refused(ServerCallContext context, ErrorReason reason)
+    public static void Refused(ServerCallContext context, ErrorReason reason, string reference)
     {
-        if (Of(context) is { } scope) scope.Refusal = reason;
+        if (Of(context) is { } scope) scope.Refuse(reason, reference);
     }
+
+    /// <summary>The call is answered with an answer that the disclosure log has under that id.</summary>
+    public static void Answered(ServerCallContext context, string answerId)
+    {
+        if (Of(context) is { } scope) scope.Reference = answerId;
+    }
+
+    /// <summary>It ends with that error.</summary>
+    public void Refuse(ErrorReason reason, string reference) => (Refusal, Reference) = (reason, reference);
 }

@@ -98,7 +98,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
 
         var reference = SupportReference.New();
         var refusal = ToRefusal(error);
-        CallScope.Refused(context, refusal.Reason);
+        CallScope.Refused(context, refusal.Reason, reference);
         var caller = context.GetHttpContext().Features.Get<Peer>()?.Caller.Uri ?? "nobody";
         var reason = ErrorCatalogue.Of(refusal.Reason).Name;
         if (refusal.Reason == ErrorReason.Internal)

@@ -68,7 +68,9 @@ internal static class NodeBuilder
         Services(builder.Services, options, stores, disclosures, clock);
         Readiness(builder.Services, options, certificates);
         Grpc(builder.Services);
+        builder.Services.AddEdge(options);
         var app = builder.Build();
+        app.UseSandboxMark(options);
         app.UseMiddleware<CallGuard>();
         if (AnswersChecks(options)) app.MapGrpcService<StatusCheckServiceImpl>().Add(Name);
         else app.MapGrpcService<NoChecksServiceImpl>().Add(Name);
@@ -79,6 +81,7 @@ internal static class NodeBuilder
         app.MapGrpcService<OperationsServiceImpl>().Add(Name);
         app.MapGrpcService<DepartmentServiceImpl>().Add(Name);
         app.MapGrpcService<HealthServiceImpl>().Add(Name);
+        app.MapEdge(options, Name);
         return app;
     }
 
@@ -280,7 +283,7 @@ internal static class NodeBuilder
             .AddServiceOptions<HealthServiceImpl>(service => Bound(service, LimitOptions.HealthBytesMax));
     }
 
-    private static void Bound(GrpcServiceOptions service, int bytesMax)
+    internal static void Bound(GrpcServiceOptions service, int bytesMax)
     {
         service.MaxReceiveMessageSize = bytesMax;
         service.CompressionProviders =

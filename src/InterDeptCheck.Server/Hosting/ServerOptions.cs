@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Changes;
+using InterDeptCheck.Server.Sandbox;
 
 namespace InterDeptCheck.Server.Hosting;
 
@@ -43,6 +44,12 @@ public sealed record ServerOptions
     /// <summary>What it takes at most.</summary>
     public LimitOptions Limits { get; init; } = new();
 
+    /// <summary>Whether enrolled callers may ask what the contract looks like, as generic tools do (gRPC reflection). Default: false.</summary>
+    public bool Reflection { get; init; }
+
+    /// <summary>Makes a sandbox of it. Default: null, it is none.</summary>
+    public SandboxOptions? Sandbox { get; init; }
+
     /// <summary>
     /// The process's environment. It configures nothing: variables that would make another kind of server of this one are a reason not to
     /// start, so that nobody believes in what they don't do.
@@ -62,6 +69,7 @@ public sealed record ServerOptions
         .. Telemetry.Faults(),
         .. Limits.Faults(),
         .. Reporting?.Faults() ?? [],
+        .. Sandbox is null ? [] : SandboxOptions.Misused(Storage),
         .. EnvironmentRules.Faults(Environment),
         .. Telemetry.Endpoint is null ? [] : EnvironmentRules.TelemetryFaults(Environment),
     ];

@@ -60,6 +60,12 @@ internal static partial class ServerLog
     [LoggerMessage(1204, LogLevel.Error, "{Method} of {Caller}: the ledger can't do it now, {Problem} ({Reference}).")]
     public static partial void LedgerUnavailable(ILogger logger, string method, string caller, string reference, LedgerProblem problem);
 
+    [LoggerMessage(1206, LogLevel.Information, "{Method} of {Caller}: {Reference}.")]
+    public static partial void CallReferenced(ILogger logger, string method, string caller, string reference);
+
+    [LoggerMessage(1207, LogLevel.Debug, "{Method} of {Caller}: {Reference}.")]
+    public static partial void FrequentCallReferenced(ILogger logger, string method, string caller, string reference);
+
     [LoggerMessage(1301, LogLevel.Information, "The replica is caught up at position {Position}.")]
     public static partial void CaughtUp(ILogger logger, long position);
 

@@ -1,6 +1,7 @@
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Assurance;
 using InterDeptCheck.Domain.Assurance.Audit;
+using InterDeptCheck.Domain.Assurance.Plans;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Server.Assurance;
 
@@ -36,6 +37,20 @@ internal static class AuditMapping
             PostalAddress = { found.Contact.PostalAddress },
         },
     };
+
+    public static RunAuditResponse ToWire(PlacedQuarantine placed)
+    {
+        var wire = new AuditQuarantine
+        {
+            PersonId = placed.Content.Person.ToString(),
+            CaseId = placed.Case.Value,
+            PlanId = placed.Plan.Id.Value,
+            Applied = placed.Plan.State == Domain.Assurance.Plans.PlanState.Applied,
+            NothingServedBecause = placed.Why?.Code() ?? "",
+        };
+        if (placed.Content.LastKnownGood is { } good) wire.LastKnownGood = good.Position.Value;
+        return new() { Quarantine = wire };
+    }
 
     private static AuditFinding ToWire(Finding finding, BridgingEvent? bridge, CaseId? id)
     {

@@ -25,6 +25,7 @@ internal sealed class HealthServiceImpl(Callers callers, NodeParts parts, IHostA
         OperationsService.Descriptor.FullName,
         AssuranceService.Descriptor.FullName,
         DepartmentService.Descriptor.FullName,
+        DescribeService.Descriptor.FullName,
         Health.Descriptor.FullName,
     };
 

@@ -42,6 +42,7 @@ internal sealed class StatusCheckServiceImpl(
         desk.RequireSameChain(chain);
         // A revocation holds for what was asked before it too.
         callers.RequireStill(context, question.Purpose);
+        CallScope.Answered(context, response.AnswerId);
         return response;
     }
 
@@ -51,9 +52,10 @@ internal sealed class StatusCheckServiceImpl(
         meter.Taken();
         try
         {
-            var answered = await batches.AnswerAsync(batch, context.Deadline, context.CancellationToken);
+            var answer = await batches.AnswerAsync(batch, context.Deadline, context.CancellationToken);
             callers.Require(context);
-            return new() { Batch = answered };
+            CallScope.Answered(context, answer.AnswerId);
+            return new() { Batch = answer };
         }
         finally
         {

@@ -34,9 +34,9 @@ internal sealed class CheckHost : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<CheckHost> StartAsync(string host = "localhost")
+    public static async Task<CheckHost> StartAsync(string host = "localhost", ThrowAwayCertificates? of = null)
     {
-        var authority = new ThrowAwayCertificates(TimeProvider.System.GetUtcNow());
+        var authority = of ?? new ThrowAwayCertificates(TimeProvider.System.GetUtcNow());
         var service = new ScriptedCheckService();
         var guard = new ErrorLogGuard();
         var builder = WebApplication.CreateSlimBuilder();

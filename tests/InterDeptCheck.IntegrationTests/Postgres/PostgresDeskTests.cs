@@ -55,10 +55,10 @@ public sealed class PostgresDeskTests(LedgerDatabases databases) : IClassFixture
 
         var (person, id) = await HeldAsync(registry.Calls.Registry);
         await Eventually.HoldsAsync(async () => (await StatusAsync(idcheck)).All(node => node.Heard), () => "not heard", TimeSpan.FromSeconds(60));
-        using (var placed = await PlaceAsync(idcheck, person, id)) Assert.All(Standings(placed.RootElement), node => Assert.True(node.IsConfirmed, node.Name));
+        using (var placed = await PlaceAsync(idcheck, person, id, "in doubt")) Assert.All(Standings(placed.RootElement), node => Assert.True(node.IsConfirmed, node.Name));
 
         await nodes[1].SignalAsync("STOP");
-        using (var placed = await PlaceAsync(idcheck, person, id))
+        using (var placed = await PlaceAsync(idcheck, person, id, "in doubt still"))
             Assert.Equal([("node-b", false), ("node-a", true)], Standings(placed.RootElement).Select(node => (node.Name, node.IsConfirmed)));
         var unconfirmed = (await StatusAsync(idcheck))[0];
         Assert.Equal(("node-b", false, true), (unconfirmed.Name, unconfirmed.IsConfirmed, unconfirmed.Heard));
@@ -113,8 +113,8 @@ public sealed class PostgresDeskTests(LedgerDatabases databases) : IClassFixture
         return (person.PersonId, $"held-{verdicts[^1].Position}");
     }
 
-    private static async Task<JsonDocument> PlaceAsync(Idcheck idcheck, string person, string id) => JsonDocument.Parse(
-        (await RunAsync(idcheck, "quarantine", "place", person, "--case", id, "--reason", "in doubt", "--json")).MustBe(0).Output);
+    private static async Task<JsonDocument> PlaceAsync(Idcheck idcheck, string person, string id, string reason) => JsonDocument.Parse(
+        (await RunAsync(idcheck, "quarantine", "place", person, "--case", id, "--reason", reason, "--json")).MustBe(0).Output);
 
     private static async Task<List<Standing>> StatusAsync(Idcheck idcheck)
     {

@@ -60,6 +60,37 @@ public sealed class OptionsTests : IDisposable
     }
 
     [Fact]
+    public void Several_nodes_are_given_instead_of_one_all_different_and_at_most_16()
+    {
+        void Nodes(InterDeptCheckClientOptions options, int count) =>
+            (options.Address, options.Addresses) = (null, [.. Enumerable.Range(1, count).Select(port => new Uri($"https://localhost:{port}"))]);
+
+        Assert.Empty(Faults(options => Nodes(options, 16)));
+        AssertFault("Addresses", options => Nodes(options, 17), "at most 16");
+        AssertFault("Address", options => options.Addresses = [new("https://localhost:1")], "choose one");
+        AssertFault(
+            "Addresses",
+            options => (options.Address, options.Addresses) = (null, [new("https://localhost:1"), new("https://localhost:1")]),
+            "all different");
+        AssertFault("Addresses", options => (options.Address, options.Addresses) = (null, [new("http://localhost:1")]), "https");
+    }
+
+    [Fact]
+    public void Retries_and_the_reload_interval_have_their_ranges()
+    {
+        Assert.Empty(Faults(options => options.Retries = new() { Most = 0, BackOffFirst = TimeSpan.FromMilliseconds(1) }));
+        AssertFault("Retries.Most", options => options.Retries.Most = 4, "0 to 3");
+        AssertFault("Retries.Most", options => options.Retries.Most = -1);
+        AssertFault("Retries.BackOffFirst", options => options.Retries.BackOffFirst = TimeSpan.Zero);
+        AssertFault("Retries.BackOffMax", options => options.Retries.BackOffMax = TimeSpan.FromMilliseconds(49));
+        AssertFault("Retries", options => options.Retries = null!);
+        Assert.Empty(Faults(options => options.ReloadInterval = null));
+        Assert.Empty(Faults(options => options.ReloadInterval = TimeSpan.FromSeconds(1)));
+        AssertFault("ReloadInterval", options => options.ReloadInterval = TimeSpan.FromMilliseconds(999));
+        AssertFault("ReloadInterval", options => options.ReloadInterval = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1));
+    }
+
+    [Fact]
     public void A_deadline_is_1_millisecond_to_1_minute()
     {
         Assert.Empty(Faults(options => options.DefaultDeadline = TimeSpan.FromMilliseconds(1)));

@@ -54,7 +54,7 @@ public sealed class AssuranceGoalTests
     public void A_ratio_that_may_be_chance_is_said_to_be_in_doubt()
     {
         var goal = AssuranceGoal.Of(Good with { Flags = Good.Flags with { Extremes = new(1.3, 1.2, 1.6) } }).Single(one => one.Name.StartsWith("most to least", StringComparison.Ordinal));
-        Assert.False(goal.IsMet);
+        Assert.True(goal.IsMet);
         Assert.Contains("in doubt", goal.Came, StringComparison.Ordinal);
     }
 

@@ -44,8 +44,10 @@ public sealed class AttestationMatchingTests
             new([Facts.Name("Martin", "Anne"), Facts.Name("Martin", "Zoe"), Facts.Name("Keller", "Anne")]),
             new([new CorrectedBirth(Facts.Born("1990-05-11"), new(10))]));
         Assert.Equal(field, AttestationMatching.Contradiction(become, Facts.Says(family, given, born), new(5), isDocument: false));
-        var mistyped = become with { Born = Facts.Born("1990-11-05") };
-        Assert.Equal(born == "1990-05-11" ? AttestedField.None : AttestedField.Born, AttestationMatching.Contradiction(mistyped, Facts.Says(family, given, born), new(5), false));
+        var enrolled = become with { PresentEnrolments = ["ENR-1"] };
+        var says = Facts.Says(family, given, born) with { BiometricEnrolment = "ENR-1" };
+        Assert.Equal(AttestedField.None, AttestationMatching.Contradiction(enrolled, says, new(5), isDocument: false));
+        Assert.Equal(field, AttestationMatching.Contradiction(become, says, new(5), isDocument: false));
     }
 
     [Fact]

@@ -24,6 +24,18 @@ public sealed class CatalogueTests
         Assert.StartsWith($"| `{entry.Name}` | {Capitals(entry.Code)} |", line, StringComparison.Ordinal);
     }
 
+    [Fact] // Why: who reads the catalogue must find what is sent. Set IDCHECK_WRITE_DOCS=1 to write the table anew.
+    public void The_table_of_reasons_is_written_from_the_code()
+    {
+        var path = Path.Combine(Docs, "errors.md");
+        var refreshed = ErrorDocument.Refreshed(File.ReadAllText(path));
+        if (Environment.GetEnvironmentVariable("IDCHECK_WRITE_DOCS") == "1") File.WriteAllText(path, refreshed);
+        Assert.True(
+            File.ReadAllText(path) == refreshed,
+            $"docs/errors.md is stale: run IDCHECK_WRITE_DOCS=1 dotnet test --filter {nameof(CatalogueTests)} and commit it.");
+        Assert.Equal(Enum.GetValues<ErrorReason>().Where(reason => reason != 0), ErrorGuide.All.Select(advice => advice.Reason).Order());
+    }
+
     [Fact]
     public void Only_what_may_pass_says_when_to_try_again()
     {

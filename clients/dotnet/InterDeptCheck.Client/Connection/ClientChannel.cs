@@ -1,7 +1,3 @@
-using System.Net.Security;
-using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Grpc.Net.Client;
 
 namespace InterDeptCheck.Client;
@@ -9,12 +5,13 @@ namespace InterDeptCheck.Client;
 /// <summary>
 /// Makes the channel under a <see cref="StatusCheckClient"/>: HTTP/2 over TLS 1.3 or 1.2 with the client certificate, trusting the given
 /// authorities only and checking the server's name. For callers that use a generated client, such as the registry's, on the same options.
+/// Such a channel is to one node, repeats nothing, and keeps its certificates.
 /// </summary>
 public static class ClientChannel
 {
     // The answers of a whole batch over long periods.
     private const int ReceiveBytesMax = 16 << 20;
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
 
@@ -22,7 +19,8 @@ public static class ClientChannel
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// A channel for <paramref name="options"/>: thread-safe, connects on the first call, and is the caller's to dispose.
+    /// A channel for <paramref name="options"/>, to the first of its addresses: thread-safe, connects on the first call, and is the
+    /// caller's to dispose.
     /// </summary>
     /// <exception cref="InterDeptCheckException">
     /// The options have faults (<see cref="FailureReason.OptionsInvalid"/>): all are listed.
@@ -30,45 +28,30 @@ public static class ClientChannel
     public static GrpcChannel Create(InterDeptCheckClientOptions options)
     {
         var credentials = OptionsReader.Read(options);
-        return GrpcChannel.ForAddress(options.Address!, new GrpcChannelOptions
+        return Create(options, new(options.AllAddresses[0], credentials, options.TimeProvider), options.AllAddresses[0]);
+    }
+
+    internal static GrpcChannel Create(InterDeptCheckClientOptions options, NodeConnector connector, Uri address) =>
+        GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
-            HttpHandler = options.WrapHandler?.Invoke(Handler(credentials)) ?? Handler(credentials),
+            HttpHandler = options.WrapHandler?.Invoke(Handler(connector)) ?? Handler(connector),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = ReceiveBytesMax,
         });
-    }
 
-    private static SocketsHttpHandler Handler(ClientCredentials credentials) => new()
+    // The connector ends what takes too long, and says what it was, before the handler's own timeout does.
+    private static SocketsHttpHandler Handler(NodeConnector connector) => new()
     {
-        SslOptions = Tls(credentials),
+        ConnectCallback = (_, cancellationToken) => connector.ConnectAsync(cancellationToken),
         EnableMultipleHttp2Connections = true,
         KeepAlivePingDelay = PingDelay,
         KeepAlivePingTimeout = PingTimeout,
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,
+        ActivityHeadersPropagator = new TraceparentOnly(),
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = false,
     };
-
-    // No validation callback: what the chain policy and the host name don't allow is refused, with no exception to it.
-    private static SslClientAuthenticationOptions Tls(ClientCredentials credentials)
-    {
-        var policy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            DisableCertificateDownloads = true,
-        };
-        policy.CustomTrustStore.AddRange(credentials.Authorities);
-        policy.ApplicationPolicy.Add(new Oid(Oids.ServerAuthentication));
-        return new()
-        {
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            ClientCertificateContext = SslStreamCertificateContext.Create(
-                credentials.Certificate, credentials.Intermediates, offline: true),
-            CertificateChainPolicy = policy,
-        };
-    }
 }

@@ -8,7 +8,7 @@ namespace InterDeptCheck.Client;
 public static class InterDeptCheckServices
 {
     /// <summary>
-    /// Adds one <see cref="StatusCheckClient"/> for the whole host. The options are validated when the host starts: faulty ones throw an
+    /// Adds one <see cref="StatusCheckClient"/>, also as <see cref="IStatusCheckClient"/>, for the whole host. The options are validated when the host starts: faulty ones throw an
     /// <see cref="OptionsValidationException"/> that lists every fault.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -22,6 +22,7 @@ public static class InterDeptCheckServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InterDeptCheckClientOptions>, OptionsValidator>());
         services.TryAddSingleton(provider =>
             new StatusCheckClient(provider.GetRequiredService<IOptions<InterDeptCheckClientOptions>>().Value));
+        services.TryAddSingleton<IStatusCheckClient>(provider => provider.GetRequiredService<StatusCheckClient>());
         return services;
     }
 }

@@ -10,50 +10,75 @@ internal sealed class OptionsReader
 {
     private readonly Options options;
     private readonly List<FieldViolation> faults = [];
+    private readonly List<Diagnosis> diagnoses = [];
+    private readonly bool areDatesChecked;
 
-    private OptionsReader(Options options) => this.options = options;
+    private OptionsReader(Options options, bool areDatesChecked) => (this.options, this.areDatesChecked) = (options, areDatesChecked);
 
     /// <summary>The credentials of <paramref name="options"/>.</summary>
     /// <exception cref="InterDeptCheckException">They have faults: all are listed.</exception>
     public static ClientCredentials Read(Options options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (credentials, faults) = TryRead(options);
+        var (credentials, faults, diagnoses) = TryRead(options);
         if (credentials is not null) return credentials;
         var list = string.Join("; ", faults.Select(fault => $"{fault.Field}: {fault.Rule}"));
         throw new InterDeptCheckException(
             FailureKind.CallersFault, FailureReason.OptionsInvalid, StatusCode.InvalidArgument, $"The client's options are wrong. {list}.")
         {
             Violations = faults,
+            Diagnosis = diagnoses.FirstOrDefault(each => each.Fault != FaultKind.OptionsWrong) ?? diagnoses[0],
         };
     }
 
-    /// <summary>The credentials, or null and what is wrong.</summary>
-    public static (ClientCredentials? Credentials, IReadOnlyList<FieldViolation> Faults) TryRead(Options options)
+    /// <summary>The credentials, or null and what is wrong: as many diagnoses as faults.</summary>
+    public static (ClientCredentials? Credentials, IReadOnlyList<FieldViolation> Faults, IReadOnlyList<Diagnosis> Diagnoses) TryRead(
+        Options options, bool areDatesChecked = true)
     {
-        var reader = new OptionsReader(options);
+        var reader = new OptionsReader(options, areDatesChecked);
         reader.CheckPlainValues();
         var (certificate, intermediates) = reader.ReadCertificate();
         var authorities = reader.ReadAuthorities();
         return reader.faults.Count > 0
-            ? (null, reader.faults)
-            : (new ClientCredentials(certificate!, intermediates, authorities), []);
+            ? (null, reader.faults, reader.diagnoses)
+            : (new ClientCredentials(certificate!, intermediates, authorities), [], []);
     }
 
     private void CheckPlainValues()
     {
-        if (options.Address is not { } address)
-            Fault(nameof(Options.Address), "is required");
-        else if (!address.IsAbsoluteUri || address.Scheme != Uri.UriSchemeHttps)
-            Fault(nameof(Options.Address), "has to be an https address");
-        else if (address.PathAndQuery != "/" || address.UserInfo.Length > 0)
-            Fault(nameof(Options.Address), "has a host and a port, and nothing else");
+        CheckAddresses();
         if (options.DefaultDeadline < Options.DeadlineMin || options.DefaultDeadline > Options.DeadlineMax)
             Fault(nameof(Options.DefaultDeadline), "is 1 ms to 1 minute");
         if (options.Batches is null) Fault(nameof(Options.Batches), "is required");
-        else faults.AddRange(options.Batches.Faults());
+        else AddFaults(options.Batches.Faults());
+        if (options.Retries is null) Fault(nameof(Options.Retries), "is required");
+        else AddFaults(options.Retries.Faults());
+        if (options.ReloadInterval is { } interval && (interval < Options.ReloadMin || interval > Options.ReloadMax))
+            Fault(nameof(Options.ReloadInterval), "is 1 s to 1 day, or null");
         if (options.Randomness is null) Fault(nameof(Options.Randomness), "is required");
         if (options.TimeProvider is null) Fault(nameof(Options.TimeProvider), "is required");
+    }
+
+    private void CheckAddresses()
+    {
+        var several = options.Addresses ?? [];
+        if (several.Count == 0)
+        {
+            if (options.Address is { } one) CheckAddress(nameof(Options.Address), one);
+            else Fault(nameof(Options.Address), "is required");
+            return;
+        }
+
+        if (options.Address is not null) Fault(nameof(Options.Address), "can't be given together with Addresses: choose one");
+        if (several.Count > Options.AddressesMax) Fault(nameof(Options.Addresses), "are at most 16");
+        if (several.Distinct().Count() < several.Count) Fault(nameof(Options.Addresses), "are all different");
+        foreach (var each in several) CheckAddress(nameof(Options.Addresses), each);
+    }
+
+    private void CheckAddress(string field, Uri address)
+    {
+        if (!address.IsAbsoluteUri || address.Scheme != Uri.UriSchemeHttps) Fault(field, "has to be an https address");
+        else if (address.PathAndQuery != "/" || address.UserInfo.Length > 0) Fault(field, "has a host and a port, and nothing else");
     }
 
     private (X509Certificate2? Certificate, X509Certificate2Collection Intermediates) ReadCertificate()
@@ -80,7 +105,7 @@ internal sealed class OptionsReader
         if (all.Count == 0 || keyText is null) return (null, []);
 
         var (certificate, keyFault) = PemFiles.WithKey(all[0], keyText);
-        if (keyFault is not null) Fault(nameof(Options.ClientKeyFile), keyFault);
+        if (keyFault is not null) Fault(nameof(Options.ClientKeyFile), keyFault, KeyFault(keyFault));
         CheckCertificate(nameof(Options.ClientCertificateFile), certificate ?? all[0], keyIsChecked: keyFault is not null);
         all.RemoveAt(0);
         return (certificate, all);
@@ -111,19 +136,27 @@ internal sealed class OptionsReader
 
     private void CheckCertificate(string field, X509Certificate2 certificate, bool keyIsChecked = false)
     {
-        if (!keyIsChecked && !certificate.HasPrivateKey) Fault(field, "has no private key");
+        if (!keyIsChecked && !certificate.HasPrivateKey) Fault(field, "has no private key", FaultKind.ClientKeyMissing);
         var usages = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
             .SelectMany(usage => usage.EnhancedKeyUsages.Cast<Oid>());
         if (usages.All(usage => usage.Value != Oids.ClientAuthentication))
-            Fault(field, "is not made for clients: its extended key usage lacks client authentication");
+        {
+            Fault(
+                field,
+                "is not made for clients: its extended key usage lacks client authentication",
+                FaultKind.ClientCertificateNotForClients);
+        }
+
         if (certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(basic => basic.CertificateAuthority))
             Fault(field, "is a certificate authority's, not a service's");
-        if (options.TimeProvider is not { } clock) return;
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (now > certificate.NotAfter.ToUniversalTime())
-            Fault(field, $"has expired, on {WireDay.IsoText(certificate.NotAfter.ToUniversalTime())}");
-        if (now < certificate.NotBefore.ToUniversalTime())
-            Fault(field, $"is not valid before {WireDay.IsoText(certificate.NotBefore.ToUniversalTime())}");
+        if (!areDatesChecked || options.TimeProvider is not { } clock) return;
+        var now = clock.GetUtcNow();
+        var dates = CertificateDates.Of(certificate);
+        if (dates.AreValidAt(now)) return;
+        faults.Add(new(field, now > dates.To
+            ? $"has expired, on {WireDay.IsoText(dates.To.UtcDateTime)}"
+            : $"is not valid before {WireDay.IsoText(dates.From.UtcDateTime)}"));
+        diagnoses.Add(Diagnoses.ClientOutOfDate(dates, now));
     }
 
     private string? ReadFile(string field, string? path)
@@ -133,5 +166,21 @@ internal sealed class OptionsReader
         return text;
     }
 
-    private void Fault(string field, string rule) => faults.Add(new(field, rule));
+    private static FaultKind KeyFault(string rule) => rule switch
+    {
+        PemFiles.NoKey => FaultKind.ClientKeyMissing,
+        PemFiles.OtherKey => FaultKind.ClientKeyMismatch,
+        _ => FaultKind.OptionsWrong,
+    };
+
+    private void Fault(string field, string rule, FaultKind kind = FaultKind.OptionsWrong)
+    {
+        faults.Add(new(field, rule));
+        diagnoses.Add(Diagnoses.OfOption(kind, field, rule));
+    }
+
+    private void AddFaults(IEnumerable<FieldViolation> found)
+    {
+        foreach (var (field, rule) in found) Fault(field, rule);
+    }
 }

@@ -6,6 +6,8 @@ namespace InterDeptCheck.Client;
 /// <summary>Reads PEM files and says in words what is wrong with them.</summary>
 internal static class PemFiles
 {
+    public const string NoKey = "holds no private key";
+    public const string OtherKey = "is not the certificate's key";
     private const long BytesMax = 1 << 20;
 
     public static (string? Text, string? Fault) Read(string? path)
@@ -43,7 +45,7 @@ internal static class PemFiles
     public static (X509Certificate2? Certificate, string? Fault) WithKey(X509Certificate2 certificate, string keyText)
     {
         var label = KeyLabel(keyText);
-        if (label is null) return (null, "holds no private key");
+        if (label is null) return (null, NoKey);
         if (label.StartsWith("ENCRYPTED", StringComparison.Ordinal))
             return (null, "is encrypted: give the key in the clear, or the certificate in memory");
         try
@@ -54,7 +56,7 @@ internal static class PemFiles
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
-            return (null, "is not the certificate's key");
+            return (null, OtherKey);
         }
     }
 

@@ -40,6 +40,12 @@ public sealed class InterDeptCheckException : Exception
     /// <summary>The ledger position that the server had reached, for the reasons that tell it; null otherwise.</summary>
     public long? Position { get; internal init; }
 
+    /// <summary>
+    /// What is wrong with the connection, the certificate, the clock or the deadline, and what to do next; null for refusals of the service
+    /// and answers that were thrown away.
+    /// </summary>
+    public Diagnosis? Diagnosis { get; internal init; }
+
     /// <summary>The same failure of a call that was made with a generated client over <see cref="ClientChannel"/>.</summary>
     public static InterDeptCheckException From(RpcException error) => FailureReader.Read(error, requestId: null);
 }

@@ -13,11 +13,11 @@ internal static class FailureReader
     private const string Domain = "interdeptcheck";
     private const string ReasonPrefix = "ERROR_REASON_";
 
-    public static InterDeptCheckException Read(RpcException error, Guid? requestId)
+    public static InterDeptCheckException Read(RpcException error, Guid? requestId, NodeConnector? connector = null)
     {
         var details = Details(error);
         var info = Detail<ErrorInfo>(details);
-        if (info?.Domain != Domain) return WithoutReason(error, requestId);
+        if (info?.Domain != Domain) return WithoutReason(error, requestId, connector);
 
         // Field 1 of ErrorInfo is the reason; this version of the package still generates it under its first name.
         var reason = ReasonOf(info.Type);
@@ -38,10 +38,12 @@ internal static class FailureReader
     }
 
     // Nothing of the service's own came with it: the connection, the deadline, or something before the service.
-    private static InterDeptCheckException WithoutReason(RpcException error, Guid? requestId)
+    private static InterDeptCheckException WithoutReason(RpcException error, Guid? requestId, NodeConnector? connector)
     {
+        var found = ConnectionFaultException.In(error.Status.DebugException) ?? Lost(error, connector);
         var (kind, reason, what) = error.StatusCode switch
         {
+            _ when found is not null => Unreachable(),
             StatusCode.DeadlineExceeded => (FailureKind.Transport, FailureReason.DeadlineExceeded, "The deadline passed without an answer"),
             _ when Causes(error).Any(cause => cause is InvalidProtocolBufferException) =>
                 (FailureKind.Transport, FailureReason.AnswerUnreadable, "An answer came that is none"),
@@ -49,8 +51,21 @@ internal static class FailureReader
             _ when error.Status.DebugException is not null => Unreachable(),
             _ => (FailureKind.Refused, FailureReason.Unrecognised, $"The call was refused with {error.StatusCode} and no reason"),
         };
-        return new(kind, reason, error.StatusCode, $"{what}.{Request(requestId)}", error) { RequestId = requestId };
+        var diagnosis = found ?? reason switch
+        {
+            FailureReason.DeadlineExceeded => Diagnoses.DeadlineExceeded(connector?.Stage ?? ConnectStage.None),
+            FailureReason.Unreachable => Diagnoses.ConnectionBroken(),
+            _ => null,
+        };
+        // The runtime calls some connections that were never made INTERNAL; to a caller they are all the same.
+        var code = found is not null ? StatusCode.Unavailable : error.StatusCode;
+        var words = diagnosis is null ? "" : $" {diagnosis}";
+        return new(kind, reason, code, $"{what}.{words}{Request(requestId)}", error) { RequestId = requestId, Diagnosis = diagnosis };
     }
+
+    // The HTTP client says of a connection that ends while HTTP/2 begins on it that it was never made, and at times forgets why.
+    private static Diagnosis? Lost(RpcException error, NodeConnector? connector) =>
+        error.Status.DebugException is HttpRequestException { InnerException: null } ? connector?.Refusal : null;
 
     private static (FailureKind Kind, FailureReason Reason, string What) Unreachable() =>
         (

@@ -34,7 +34,7 @@ internal static class BatchesVerb
 
     private static async Task ListAsync(Desk service, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = new BatchReport(parsed.GetValue(Json));
+        var report = BatchReport.List(parsed.GetValue(Json));
         var after = "";
         do
         {
@@ -52,7 +52,7 @@ internal static class BatchesVerb
         var approved = await service.ApproveBatchAsync(
             new() { BatchId = parsed.GetRequiredValue(Batch), Cancellations = parsed.GetRequiredValue(Cancellations) },
             cancellationToken: cancellationToken);
-        var report = new BatchReport(parsed.GetValue(Json));
+        var report = BatchReport.List(parsed.GetValue(Json));
         report.Write([approved.Batch]);
         report.End();
     }

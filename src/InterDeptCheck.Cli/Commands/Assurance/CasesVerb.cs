@@ -63,7 +63,7 @@ internal static class CasesVerb
             PersonId = parsed.GetValue(About) ?? "",
             Assignee = parsed.GetValue(Assignee) ?? "",
         };
-        var report = new CaseReport(parsed.GetValue(Json));
+        var report = CaseReport.List(parsed.GetValue(Json));
         do
         {
             var page = await service.ListCasesAsync(request, cancellationToken: cancellationToken);

@@ -22,17 +22,9 @@ internal sealed class BackOff(BatchTools tools)
         if (++attempts >= tools.Options.Attempts) throw failure ?? Ended();
         var most = tools.Options.BackOffFirst * Math.Pow(2, attempts - 1);
         if (most > tools.Options.BackOffMax) most = tools.Options.BackOffMax;
-        var wait = most * Chance();
+        var wait = most * Chance.Next(tools.Randomness);
         if (failure?.RetryDelay is { } asked && asked > wait) wait = asked < tools.Options.BackOffMax ? asked : tools.Options.BackOffMax;
         await Task.Delay(wait, tools.Time, cancellationToken).ConfigureAwait(false);
-    }
-
-    // 0 to 1.
-    private double Chance()
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(uint)];
-        tools.Randomness.GetBytes(bytes);
-        return BitConverter.ToUInt32(bytes) / (double)uint.MaxValue;
     }
 
     private static InterDeptCheckException Ended() => new(

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
-using Wire = InterDeptCheck.Contracts.V1;
 
 namespace InterDeptCheck.Client;
 
@@ -8,7 +7,7 @@ namespace InterDeptCheck.Client;
 /// Asks any number of questions over streams, one after another when one breaks. A batch leaves <see cref="UnansweredBatches"/> only with
 /// its answer, so that no question is lost and none is answered twice.
 /// </summary>
-internal sealed class CheckManyRun(Wire.StatusCheckService.StatusCheckServiceClient service, BatchTools tools)
+internal sealed class CheckManyRun(NodePool nodes, BatchTools tools)
 {
     public async IAsyncEnumerable<BatchItemOutcome> AskAsync(
         BatchHead head, IAsyncEnumerable<BatchQuestion> questions, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -17,22 +16,27 @@ internal sealed class CheckManyRun(Wire.StatusCheckService.StatusCheckServiceCli
         var backOff = new BackOff(tools);
         var source = new BatchSource(head, questions, tools, cancellationToken);
         await using var _ = source.ConfigureAwait(false);
+        Node? last = null;
         while (unanswered.Any || await source.Ready.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
             InterDeptCheckException? broken;
-            var session = new CheckStreamSession(service, source, unanswered, tools, cancellationToken);
+            using var lease = nodes.Rent(avoid: last);
+            last = lease.Node;
+            var session = new CheckStreamSession(lease.Service, source, unanswered, tools, cancellationToken);
             await using (session.ConfigureAwait(false))
             {
                 var step = await NextAsync(session, unanswered, cancellationToken).ConfigureAwait(false);
                 while (step.Outcomes is { } outcomes)
                 {
                     backOff.Reset();
+                    lease.Answered();
                     foreach (var outcome in outcomes) yield return outcome;
                     source.Done();
                     step = await NextAsync(session, unanswered, cancellationToken).ConfigureAwait(false);
                 }
 
                 broken = step.Broken;
+                if (broken is not null) lease.Failed(broken);
             }
 
             if (unanswered.Any) await backOff.WaitAsync(broken, cancellationToken).ConfigureAwait(false);

@@ -72,6 +72,10 @@ internal static class DepartmentVerb
                 await call(new(channel), parsed, cancellationToken);
                 return ExitCode.Done;
             }
+            catch (RpcException error) when (InterDeptCheckException.From(error).Reason == FailureReason.FourEyesNeeded)
+            {
+                throw new CommandFault(ExitCode.Failed, "Another operator has to approve it.", "Such as: --as home-office/operations-b");
+            }
             catch (RpcException error) when (OperatorCall.InfoOf(error)?.Metadata.GetValueOrDefault("state") is { } state)
             {
                 throw new CommandFault(ExitCode.Failed, $"Who may call is not in the state that this needs: {state}.", "Look at: idcheck department list");

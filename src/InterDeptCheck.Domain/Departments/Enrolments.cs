@@ -57,7 +57,12 @@ public sealed class Enrolments
     /// <summary>What a history of the deployment comes to.</summary>
     /// <exception cref="ArgumentException">An event of another person.</exception>
     public static Enrolments Of(IReadOnlyList<RecordedChange> history) =>
-        history.OrderBy(recorded => recorded.Event.Position).Aggregate(Empty, static (known, recorded) => known.Apply(recorded));
+        Empty.After(history);
+
+    /// <summary>What they are after more events.</summary>
+    /// <exception cref="ArgumentException">An event of another person.</exception>
+    public Enrolments After(IReadOnlyList<RecordedChange> events) =>
+        events.OrderBy(recorded => recorded.Event.Position).Aggregate(this, static (known, recorded) => known.Apply(recorded));
 
     /// <summary>What they are after one more event.</summary>
     /// <exception cref="ArgumentException">An event of another person.</exception>

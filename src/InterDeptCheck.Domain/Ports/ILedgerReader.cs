@@ -58,6 +58,10 @@ public interface ILedgerReader : IAsyncDisposable
     /// <summary>Every event of the person with what it changed, by position; empty when there is none.</summary>
     Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken);
 
+    /// <summary>The same, of the events after <paramref name="after"/>: for who knows what was before them.</summary>
+    async Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, LedgerPosition after, CancellationToken cancellationToken) =>
+        [.. (await ReadHistoryAsync(person, cancellationToken)).Where(recorded => recorded.Event.Position > after)];
+
     /// <summary>Events that the gate held, after <paramref name="after"/>, by position; at most <paramref name="eventsMax"/>.</summary>
     Task<IReadOnlyList<RecordedChange>> ReadHeldAsync(LedgerPosition after, int eventsMax, CancellationToken cancellationToken);
 

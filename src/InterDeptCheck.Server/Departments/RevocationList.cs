@@ -53,8 +53,8 @@ internal sealed record RevocationList(string Name, IReadOnlyList<CertificateName
             if (content.PeekTag() == Asn1Tag.Integer && content.ReadInteger() != 1) return null;
             if (!content.ReadEncodedValue().Span.SequenceEqual(algorithm.Span)) return null;
             var issuer = content.ReadEncodedValue();
-            var isSigned = authorities.Any(authority =>
-                authority.SubjectName.RawData.AsSpan().SequenceEqual(issuer.Span) && IsSigned(authority, algorithm, signed, signature));
+            var isSigned = authorities.Any(authority => authority.SubjectName.RawData.AsSpan().SequenceEqual(issuer.Span)
+                && CertificateFacts.MaySignLists(authority) && IsSigned(authority, algorithm, signed, signature));
             return isSigned ? ReadContent(content, issuer) : null;
         }
         catch (Exception error) when (error is AsnContentException or CryptographicException or ArgumentException)

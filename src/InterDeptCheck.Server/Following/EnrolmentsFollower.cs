@@ -67,7 +67,8 @@ internal sealed class EnrolmentsFollower(
             }
 
             if (known is { } same && position <= same.Position) return;
-            Take(record is null ? [] : await ledger.ReadHistoryAsync(PersonId.Deployment, cancellationToken));
+            var from = known ?? Enrolments.Empty;
+            Take(from, record is null ? [] : await ledger.ReadHistoryAsync(PersonId.Deployment, from.Position, cancellationToken));
         }
         finally
         {
@@ -113,12 +114,12 @@ internal sealed class EnrolmentsFollower(
         }
     }
 
-    private void Take(IReadOnlyList<RecordedChange> history)
+    private void Take(Enrolments from, IReadOnlyList<RecordedChange> since)
     {
-        var next = Enrolments.Of(history);
         // Another host than the one that had the record, and not as far.
-        if (known is { } before && next.Position <= before.Position) return;
-        (known, hash) = (next, history.Count == 0 ? ChainHash.Genesis : history[^1].Event.Hash);
+        if (known is not null && since.Count == 0) return;
+        var next = from.After(since);
+        (known, hash) = (next, since.Count == 0 ? ChainHash.Genesis : since[^1].Event.Hash);
         callers.Replace(next);
         ServerLog.EnrolmentsRead(logger, next.Position.Value, next.Services.Count(), next.CertificateCount);
     }

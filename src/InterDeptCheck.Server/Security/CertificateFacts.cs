@@ -27,6 +27,11 @@ internal static class CertificateFacts
         certificate.Extensions.OfType<X509KeyUsageExtension>()
             .All(usage => (usage.KeyUsages & X509KeyUsageFlags.DigitalSignature) != 0);
 
+    /// <summary>Whether its key may sign lists of revoked ones: cRLSign, or no restriction at all (RFC 5280, section 6.3.3 f).</summary>
+    public static bool MaySignLists(X509Certificate2 certificate) =>
+        certificate.Extensions.OfType<X509KeyUsageExtension>()
+            .All(usage => (usage.KeyUsages & X509KeyUsageFlags.CrlSign) != 0);
+
     /// <summary>Its name in lists of revoked ones.</summary>
     public static CertificateName NameOf(X509Certificate2 certificate) =>
         NameOf(certificate.IssuerName.RawData, certificate.SerialNumberBytes.Span);

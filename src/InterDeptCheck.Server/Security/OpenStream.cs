@@ -36,8 +36,11 @@ internal sealed class OpenStream(Peer peer, Action<OpenStream> closed) : IDispos
     /// <exception cref="RefusedException">The caller may not call any more.</exception>
     public void ThrowIfEnded()
     {
-        if (reason is var because and not 0) throw new RefusedException((ErrorReason)because);
+        if (HasEnded) throw Refusal();
     }
+
+    /// <summary>Why the caller may not call any more; once <see cref="HasEnded"/>.</summary>
+    public RefusedException Refusal() => new((ErrorReason)reason);
 
     public void Dispose()
     {

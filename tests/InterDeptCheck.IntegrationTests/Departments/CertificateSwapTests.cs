@@ -84,10 +84,10 @@ public sealed class CertificateSwapTests(ITestOutputHelper output)
         return [deployment.PathOf("one.pem"), both];
     }
 
-    // Each file in one step, as whoever renews them should.
+    // Each file in one step, as whoever renews them should; the authorities first, so that they are in force with the certificate at the latest.
     private static void Put(TestDeployment deployment, Prepared next, string bundle)
     {
-        foreach (var (from, to) in new[] { (next.Key, "server.key"), (next.Certificate, "server.pem"), (bundle, "ca.pem") })
+        foreach (var (from, to) in new[] { (bundle, "ca.pem"), (next.Key, "server.key"), (next.Certificate, "server.pem") })
         {
             if (from == deployment.PathOf(to)) continue;
             File.Copy(from, deployment.PathOf("coming"), overwrite: true);

@@ -21,7 +21,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     {
         var constraints = authority.Certificate.Extensions.OfType<X509BasicConstraintsExtension>().Single();
         Assert.Equal((true, true, 0), (constraints.CertificateAuthority, constraints.HasPathLengthConstraint, constraints.PathLengthConstraint));
-        Assert.Equal(X509KeyUsageFlags.KeyCertSign, authority.Certificate.Extensions.OfType<X509KeyUsageExtension>().Single().KeyUsages);
+        Assert.Equal(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, authority.Certificate.Extensions.OfType<X509KeyUsageExtension>().Single().KeyUsages);
     }
 
     [Fact]

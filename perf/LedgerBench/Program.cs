@@ -87,4 +87,30 @@ var department = new Command(Department.Command, "What limits starts: the depart
 department.Hidden = true;
 department.SetAction((parsed, cancellationToken) => Department.RunAsync(parsed.GetRequiredValue(node), parsed.GetRequiredValue(files), cancellationToken));
 root.Subcommands.Add(department);
+var revocations = new Option<int>("--revocations") { Description = "How many of each store, one after the other; at most 900.", DefaultValueFactory = _ => 200 };
+var revoke = new Command(
+    "revoke",
+    """
+    Measures how soon a revocation is obeyed on open connections: by two serving nodes on PostgreSQL, and by the embedded ledger's node.
+
+      dotnet run -c Release --project perf/LedgerBench -- revoke --revocations 200 --report perf/results/revocation.md
+    """)
+{
+    revocations, stores, report,
+};
+revoke.SetAction(async (parsed, cancellationToken) =>
+{
+    List<(string Store, double[] SortedMs)> all = [];
+    foreach (var store in parsed.GetValue(stores)!)
+    {
+        var times = await RevocationMeasurement.RunAsync(store, parsed.GetValue(revocations), cancellationToken);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{store}: {times.Length} revocations: p50 {Measurement.Percentile(times, 0.5):N1} ms  p99 {Measurement.Percentile(times, 0.99):N1} ms  longest {times[^1]:N1} ms"));
+        all.Add((store, times));
+    }
+
+    if (parsed.GetValue(report) is { } file) await Report.WriteRevocationsAsync(file, all, cancellationToken);
+    return 0;
+});
+root.Subcommands.Add(revoke);
 return await root.Parse(args).InvokeAsync();

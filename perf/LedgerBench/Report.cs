@@ -41,6 +41,23 @@ internal static class Report
         Console.WriteLine($"Written: {file.FullName}");
     }
 
+    public static async Task WriteRevocationsAsync(
+        FileInfo file, IReadOnlyList<(string Store, double[] SortedMs)> all, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        text.AppendLine("# How soon a revocation is obeyed").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"Commit {Commit()}, {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, .NET {Environment.Version}.");
+        text.AppendLine("On PostgreSQL one registry, a serving node on its primary and one on a hot standby, every commit flushed; on the embedded ledger its one node. Everything");
+        text.AppendLine("shares the machine. From just before the operator asks, so that the commit is in it, until the end of the last call that was accepted on any node; the");
+        text.AppendLine("revoked service has a connection open to each serving node and asks every 2 ms.").AppendLine();
+        text.AppendLine("| store | revocations | p50, ms | p99, ms | longest, ms |");
+        text.AppendLine("| --- | ---: | ---: | ---: | ---: |");
+        foreach (var (store, ms) in all)
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {store} | {ms.Length:N0} | {Measurement.Percentile(ms, 0.5):N1} | {Measurement.Percentile(ms, 0.99):N1} | {ms[^1]:N1} |");
+        await File.WriteAllTextAsync(file.FullName, text.ToString(), cancellationToken);
+        Console.WriteLine($"Written: {file.FullName}");
+    }
+
     public static string Commit()
     {
         try

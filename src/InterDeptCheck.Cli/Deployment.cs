@@ -29,6 +29,7 @@ internal sealed class Deployment(Home home, string trustDomain, TimeProvider clo
         new("local-authority/adult-social-care", ["LOCAL_AUTHORITY_PUBLIC_FUNDS"]),
         new("home-office/registry", [], Registry: true),
         new("home-office/operations", [], Operator: true),
+        new("home-office/operations-b", [], Operator: true),
         new("home-office/caseworker-a", [], IsCaseworker: true),
         new("home-office/caseworker-b", [], IsCaseworker: true),
     ];

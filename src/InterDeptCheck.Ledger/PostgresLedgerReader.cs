@@ -85,7 +85,11 @@ public class PostgresLedgerReader : ILedgerReader
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken) =>
-        tail.HistoryAsync(person, cancellationToken);
+        tail.HistoryAsync(person, LedgerPosition.BeforeFirst, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, LedgerPosition after, CancellationToken cancellationToken) =>
+        tail.HistoryAsync(person, after, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<PersonRecord?>> ReadRecordsOfAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken) =>

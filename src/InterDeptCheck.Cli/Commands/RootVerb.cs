@@ -48,6 +48,7 @@ internal static class RootVerb
             RepairVerb.Create(clock),
             QuarantineVerb.Create(clock),
             VouchVerb.Create(clock),
+            DepartmentVerb.Create(clock),
             MeasurementVerb.Create(),
         };
         root.Add(CommonOptions.Home);

@@ -10,6 +10,9 @@ public abstract record ChangeBody
 
     /// <summary>Whether the change must come with an attestation of the holder beside its body.</summary>
     public virtual bool NeedsAttestation => true;
+
+    /// <summary>Whether it says something of the deployment and not of a person: an event of <see cref="PersonId.Deployment"/> alone.</summary>
+    public virtual bool IsOfDeployment => false;
 }
 
 /// <summary>A person becomes known.</summary>
@@ -139,4 +142,7 @@ public sealed record ReleaseNoted(ReleaseVersion Version, int GateRulesVersion, 
 {
     /// <inheritdoc/>
     public override bool NeedsAttestation => false;
+
+    /// <inheritdoc/>
+    public override bool IsOfDeployment => true;
 }

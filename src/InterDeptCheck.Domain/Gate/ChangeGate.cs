@@ -32,7 +32,7 @@ public static class ChangeGate
 
     private static GateRule FirstBroken(Change change, PersonRecord record, ClaimStandings standings, LedgerPosition position)
     {
-        if (change.Person == PersonId.Deployment || change.Body is ReleaseNoted) return Reserved(change);
+        if (change.Person == PersonId.Deployment || change.Body.IsOfDeployment) return Reserved(change);
         if (record.SupersededBy is not null && change.Body is not RecordRepaired) return GateRule.Superseded;
         if (change.Body is PersonRegistered registered) return Registration(registered, record, position);
         if (change.Body is RecordRepaired repaired) return Repair(repaired, record, standings.Claimed);
@@ -53,7 +53,9 @@ public static class ChangeGate
     };
 
     private static GateRule Reserved(Change change) =>
-        change.Person == PersonId.Deployment && change.Body is ReleaseNoted ? GateRule.None : GateRule.ReservedPerson;
+        change.Person != PersonId.Deployment || !change.Body.IsOfDeployment ? GateRule.ReservedPerson
+        : change.Body is DepartmentEnrolled { Eyes.AreTwo: false } or DepartmentGranted { Eyes.AreTwo: false } ? GateRule.NotFourEyes
+        : GateRule.None;
 
     private static bool IsNeverTheirs(ChangeBody body, PersonRecord record)
     {

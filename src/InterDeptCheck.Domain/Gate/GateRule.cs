@@ -71,7 +71,7 @@ public enum GateRule
     /// <summary>The record was merged into another: what is reported of the person belongs there.</summary>
     Superseded = 20,
 
-    /// <summary>The deployment's own id names nobody: nothing but its releases is an event of it, and they are an event of nobody else.</summary>
+    /// <summary>The deployment's own id names nobody: nothing but its releases and who may call it is an event of it, and they are an event of nobody else.</summary>
     ReservedPerson = 32,
 }
 

@@ -58,6 +58,10 @@ public interface ILedgerReader : IAsyncDisposable
     /// <summary>Every event of the person with what it changed, by position; empty when there is none.</summary>
     Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, CancellationToken cancellationToken);
 
+    /// <summary>The same, of the events after <paramref name="after"/>: for who knows what was before them.</summary>
+    async Task<IReadOnlyList<RecordedChange>> ReadHistoryAsync(PersonId person, LedgerPosition after, CancellationToken cancellationToken) =>
+        [.. (await ReadHistoryAsync(person, cancellationToken)).Where(recorded => recorded.Event.Position > after)];
+
     /// <summary>The records of these people, one for each in the same order; null for whom there is none. Made for some hundreds at once.</summary>
     async Task<IReadOnlyList<PersonRecord?>> ReadRecordsOfAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
     {

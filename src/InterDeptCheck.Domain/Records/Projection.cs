@@ -46,7 +46,7 @@ public static class Projection
         QuarantinePlaced body => QuarantineProjection.Place(record, body),
         QuarantineLifted => QuarantineProjection.Lift(record),
         PersonVouched body => record with { VouchedUntil = body.Until },
-        ReleaseNoted => record,
+        { IsOfDeployment: true } => record,
         RecordRepaired body => body.Content with { Repairs = record.Repairs.Add(new(body.Kind, body.Case, judged.Position)) },
         _ => throw new InvalidOperationException("A kind of change that the projection does not know."),
     };

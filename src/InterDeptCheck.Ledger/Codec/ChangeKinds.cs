@@ -32,6 +32,11 @@ internal static class ChangeKinds
         RecordRepaired => "record_repaired",
         PersonVouched => "person_vouched",
         ReleaseNoted => "release_noted",
+        DepartmentProposed => "department_proposed",
+        DepartmentEnrolled => "department_enrolled",
+        DepartmentGranted => "department_granted",
+        DepartmentRevoked => "department_revoked",
+        CertificatesRevoked => "certificates_revoked",
         _ => throw new InvalidOperationException("A kind of change that the ledger does not know."),
     };
 }

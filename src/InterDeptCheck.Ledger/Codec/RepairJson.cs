@@ -36,6 +36,7 @@ internal static class RepairJson
                 json.WriteNumber("gate_rules", noted.GateRulesVersion);
                 json.WriteNumber("eligibility_rules", noted.EligibilityRulesVersion);
                 break;
+            case DepartmentChange department: DepartmentJson.Write(json, department); break;
             default: throw new InvalidOperationException("A kind of change that the ledger does not know.");
         }
     }
@@ -57,7 +58,7 @@ internal static class RepairJson
         },
         "release_noted" => new ReleaseNoted(
             new(json.Text("version")), json.GetProperty("gate_rules").GetInt32(), json.GetProperty("eligibility_rules").GetInt32()),
-        _ => throw new FormatException("A kind of change that this code does not know."),
+        _ => DepartmentJson.Read(kind, json),
     };
 
     private static void Write(Utf8JsonWriter json, string name, PersonRecord record)
@@ -66,7 +67,7 @@ internal static class RepairJson
         RecordCodec.Write(json, record);
     }
 
-    private static void Write(Utf8JsonWriter json, FourEyes eyes)
+    internal static void Write(Utf8JsonWriter json, FourEyes eyes)
     {
         json.WriteString("proposed_by", eyes.ProposedBy.Name);
         json.WriteString("approved_by", eyes.ApprovedBy.Name);
@@ -74,5 +75,5 @@ internal static class RepairJson
 
     private static CaseId Case(JsonElement json) => new(json.Text("case"));
 
-    private static FourEyes Eyes(JsonElement json) => new(new(json.Text("proposed_by")), new(json.Text("approved_by")));
+    internal static FourEyes Eyes(JsonElement json) => new(new(json.Text("proposed_by")), new(json.Text("approved_by")));
 }

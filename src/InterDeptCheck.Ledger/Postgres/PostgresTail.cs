@@ -103,8 +103,8 @@ internal sealed class PostgresTail(PostgresHosts hosts, PostgresLedgerOptions op
             },
             cancellationToken);
 
-    public Task<IReadOnlyList<RecordedChange>> HistoryAsync(PersonId person, CancellationToken cancellationToken) =>
-        RecordedAsync("person = $1 ORDER BY position", cancellationToken, Sql.Of(person.Value));
+    public Task<IReadOnlyList<RecordedChange>> HistoryAsync(PersonId person, LedgerPosition after, CancellationToken cancellationToken) =>
+        RecordedAsync("person = $1 AND position > $2 ORDER BY position", cancellationToken, Sql.Of(person.Value), Sql.Of(after.Value));
 
     public Task<IReadOnlyList<PersonRecord?>> RecordsOfAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken) =>
         hosts.RunAsync<IReadOnlyList<PersonRecord?>>(

@@ -3,6 +3,7 @@ using InterDeptCheck.Domain.Assurance.Repairs;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Departments;
 
 namespace InterDeptCheck.Server.Describing;
 
@@ -12,7 +13,7 @@ namespace InterDeptCheck.Server.Describing;
 internal sealed record SourceTally(LedgerPosition Position, IReadOnlyDictionary<string, SourceCount> Sources)
 {
     // What the deployment notes of itself, and what its operators decide, is no delivery.
-    private static readonly string[] OwnSystems = [ReleaseNotes.SourceSystem, RepairChanges.SourceSystem];
+    private static readonly string[] OwnSystems = [ReleaseNotes.SourceSystem, RepairChanges.SourceSystem, DepartmentDesk.SourceSystem];
 
     /// <summary>Nothing was counted yet.</summary>
     public static SourceTally Empty { get; } = new(LedgerPosition.BeforeFirst, new Dictionary<string, SourceCount>(StringComparer.Ordinal));

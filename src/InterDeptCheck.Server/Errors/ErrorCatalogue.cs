@@ -96,6 +96,8 @@ internal static class ErrorCatalogue
             "This service's questions that are not yet answered have as many bytes as they may."),
         ErrorReason.IdentifierMismatchLimit => new("IDENTIFIER_MISMATCH_LIMIT", StatusCode.ResourceExhausted,
             "Too many questions with this identifier were answered NOT_MATCHED. Nothing may be concluded."),
+        ErrorReason.DepartmentState => new("DEPARTMENT_STATE", StatusCode.FailedPrecondition,
+            "Who may call is not in the state that this needs."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

@@ -17,7 +17,7 @@ internal static class ErrorGuide
     public static IReadOnlyList<ErrorAdvice> All { get; } =
     [
         new(ErrorReason.CallerUnidentified,
-            "The certificate of the connection has ended, or has not exactly one SPIFFE ID.",
+            "The certificate of the connection has ended or was revoked, or has not exactly one SPIFFE ID.",
             "Connect with a valid certificate."),
         new(ErrorReason.CallerNotEnrolled,
             "The certificate is valid, but its service is not enrolled, or was revoked.",
@@ -89,7 +89,7 @@ internal static class ErrorGuide
             "More than 1,000 lines of the batch, and more than 5 % of them, cancel grants, and no second operator approved it for so many. Metadata: `cancellations`, how many. Nothing was applied.",
             "Have another operator look at it and approve it (`idcheck batches`); then send it again."),
         new(ErrorReason.FourEyesNeeded,
-            "The plan was proposed, or the batch sent, by this same operator.",
+            "The plan or the enrolment was proposed, or the batch sent, by this same operator.",
             "Have another operator look at it and approve it."),
         new(ErrorReason.BatchUnknown,
             "No batch of that name was refused because it cancels in bulk.",
@@ -97,6 +97,11 @@ internal static class ErrorGuide
         new(ErrorReason.BatchChanged,
             "The batch was sent again since with another number of cancellations than the operator names.",
             "List the batches, and look again."),
+        new(ErrorReason.DepartmentState,
+            "Who may call is not in the state that this needs. Metadata: `state`: ALREADY_ENROLLED, NOT_ENROLLED, PROPOSAL_UNKNOWN (approved already, void "
+            + "after a revocation, or never made), LAST_OPERATOR (nobody would be left to decide), TOO_MANY_PROPOSALS, LIST_REFUSED (a revocation list that "
+            + "can't be read, or that no trusted authority signed).",
+            "List who may call (`idcheck department list`)."),
         new(ErrorReason.CaseUnknown,
             "There is no such case.",
             "List the cases."),

@@ -15,6 +15,7 @@ public sealed record LimitOptions
     /// <summary>Bytes of a question about health.</summary>
     internal const int HealthBytesMax = 4 * 1024;
     internal const int OperationsBytesMax = 4 * 1024;
+    internal const int DepartmentBytesMax = 2 * 1024 * 1024;
     internal const int AssuranceBytesMax = 1024 * 1024;
 
     /// <summary>Deadline of a call that comes without one: 100 ms to 5 minutes. Default: 5 s, which the contract names.</summary>

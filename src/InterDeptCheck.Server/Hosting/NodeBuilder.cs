@@ -4,6 +4,7 @@ using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Assurance;
+using InterDeptCheck.Server.Departments;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Following;
@@ -80,6 +81,7 @@ internal static class NodeBuilder
         if (stores.Assurance is not null) app.MapGrpcService<AssuranceServiceImpl>().Add(Name);
         else app.MapGrpcService<NoAssuranceServiceImpl>().Add(Name);
         app.MapGrpcService<OperationsServiceImpl>().Add(Name);
+        app.MapGrpcService<DepartmentServiceImpl>().Add(Name);
         app.MapGrpcService<HealthServiceImpl>().Add(Name);
         app.MapEdge(options, Name);
         return app;
@@ -111,8 +113,9 @@ internal static class NodeBuilder
         limits.Http2.KeepAlivePingTimeout = PingPatience;
         var logger = kestrel.ApplicationServices.GetRequiredService<ILogger<SecureTransport>>();
         var calls = kestrel.ApplicationServices.GetRequiredService<CallMeter>();
-        var policy = new ClientCertificatePolicy(certificates.Authorities, options.Tls.TrustDomain, clock);
-        var transport = new SecureTransport(certificates.Server, certificates.Chain, policy, options.Limits, calls, clock, logger);
+        var callers = kestrel.ApplicationServices.GetRequiredService<Callers>();
+        var policy = new ClientCertificatePolicy(() => certificates.Authorities, options.Tls.TrustDomain, clock);
+        var transport = new SecureTransport(certificates, policy, callers, options.Tls, options.Limits, calls, clock, logger);
         kestrel.Listen(options.Endpoint.ToEndPoint(), transport.Configure);
     }
 
@@ -136,7 +139,7 @@ internal static class NodeBuilder
         services.AddSingleton(stores.Disclosures);
         services.AddSingleton<DisclosureReader>();
         services.AddSingleton(fingerprinter);
-        services.AddSingleton(new Callers(table, clock));
+        services.AddSingleton(new Callers(table, ledger: null, clock));
         services.AddSingleton<CallerBudgets>();
         services.AddSingleton<NodeState>();
         services.AddSingleton<CheckBatchMeter>();
@@ -151,12 +154,15 @@ internal static class NodeBuilder
             provider.GetRequiredService<CheckBatchMeter>(),
             disclosures,
             table.Count));
+        // Before all that reads or writes the ledger: nobody is answered about anybody before it was read.
+        services.AddDepartments(stores);
         services.AddSingleton(new DefaultDeadline(options.Limits.DefaultDeadline, UnboundedMethods));
         if (stores.Registry is { } registry && TakesChanges(options)) Registry(services, registry, options);
         if (stores is { Assurance: { } assurance, Registry: not null }) services.AddAssurance(assurance);
         if (AnswersChecks(options)) Checks(services, options, stores, disclosures, fingerprinter, clock);
         services.AddHostedService<DisclosureShipper>();
         services.AddHostedService<EnrolmentsWatcher>();
+        services.AddHostedService<CertificatesWatcher>();
     }
 
     // Before everything else, so that it starts first and stops last.
@@ -254,6 +260,7 @@ internal static class NodeBuilder
     private static void Grpc(IServiceCollection services)
     {
         services.AddSingleton<ErrorInterceptor>();
+        services.AddSingleton<RevocationInterceptor>();
         services.AddSingleton<NoChecksServiceImpl>();
         services.AddSingleton<NoRegistryServiceImpl>();
         services.AddSingleton<NoAssuranceServiceImpl>();
@@ -263,6 +270,7 @@ internal static class NodeBuilder
         {
             grpc.EnableDetailedErrors = false;
             grpc.Interceptors.Add<ErrorInterceptor>();
+            grpc.Interceptors.Add<RevocationInterceptor>();
         })
             .AddServiceOptions<StatusCheckServiceImpl>(service => Bound(service, LimitOptions.CheckBatchBytesMax))
             .AddServiceOptions<RegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
@@ -272,6 +280,7 @@ internal static class NodeBuilder
             .AddServiceOptions<AssuranceServiceImpl>(service => Bound(service, LimitOptions.AssuranceBytesMax))
             .AddServiceOptions<NoAssuranceServiceImpl>(service => Refuse(service, ErrorReason.NotARegistry, LimitOptions.AssuranceBytesMax))
             .AddServiceOptions<OperationsServiceImpl>(service => Bound(service, LimitOptions.OperationsBytesMax))
+            .AddServiceOptions<DepartmentServiceImpl>(service => Bound(service, LimitOptions.DepartmentBytesMax))
             .AddServiceOptions<HealthServiceImpl>(service => Bound(service, LimitOptions.HealthBytesMax));
     }
 

@@ -26,10 +26,9 @@ internal sealed record ReadinessParts(Readiness Readiness, IReadOnlyList<SlowPro
     {
         SlowProbe Slow(Func<bool?> look) => new(look, options.Readiness.CountsFor, clock);
         var keyWorks = Slow(() => certificates.CanSign("InterDeptCheck readiness"u8));
-        var certificate = certificates.ServerDates;
         ReadinessProbe[] ofAll =
         [
-            new(NotReadyReason.CertificateInvalid, () => certificate.IsValidAt(clock.GetUtcNow())),
+            new(NotReadyReason.CertificateInvalid, () => certificates.ServerDates.IsValidAt(clock.GetUtcNow())),
             new(NotReadyReason.SigningKeyUnusable, () => keyWorks.Holds),
         ];
         if (keeper is null) return new(new(state, ofAll, NotReadyReason.RegistryCannotWrite), [keyWorks]);

@@ -18,9 +18,10 @@ namespace InterDeptCheck.Server.Hosting;
 /// asked on every call.
 /// </summary>
 internal sealed class SecureTransport(
-    X509Certificate2 certificate,
-    X509Certificate2Collection chain,
+    NodeCertificates certificates,
     ClientCertificatePolicy policy,
+    Callers callers,
+    TlsOptions options,
     LimitOptions limits,
     CallMeter calls,
     TimeProvider clock,
@@ -40,8 +41,8 @@ internal sealed class SecureTransport(
         listen.Use(next => connection => watch.WatchAsync(next, connection));
         listen.UseHttps(new HttpsConnectionAdapterOptions
         {
-            ServerCertificate = certificate,
-            ServerCertificateChain = chain,
+            // Another one may take its place for each handshake, below.
+            ServerCertificate = certificates.Server,
             SslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13,
             ClientCertificateMode = ClientCertificateMode.RequireCertificate,
             ClientCertificateValidation = (client, built, _) => IsAccepted(client, built),
@@ -49,10 +50,11 @@ internal sealed class SecureTransport(
             HandshakeTimeout = HandshakeMax,
             OnAuthenticate = (_, tls) =>
             {
+                tls.ServerCertificateContext = certificates.Context;
                 tls.CertificateChainPolicy = policy.ChainPolicy();
                 tls.AllowRenegotiation = false;
-                // A resumed session would bring back a certificate that may have ended in the meantime.
-                tls.AllowTlsResume = false;
+                // A resumed session brings back the certificate that it began with: it is examined again, like that of a new one.
+                tls.AllowTlsResume = options.AllowResumption;
             },
         });
         listen.Use(next => connection => ServeAsync(next, connection));
@@ -61,6 +63,7 @@ internal sealed class SecureTransport(
     private bool IsAccepted(X509Certificate2 client, X509Chain? built)
     {
         var refusal = policy.Examine(client, built?.ChainPolicy.ExtraStore, out _);
+        if (refusal == CertificateRefusal.None && callers.IsRevoked(CertificateFacts.NameOf(client))) refusal = CertificateRefusal.Revoked;
         if (refusal == CertificateRefusal.None) return true;
         Refuse(refusal);
         HandshakeWatch.Judged();
@@ -97,7 +100,7 @@ internal sealed class SecureTransport(
         var refusal = CertificateRefusal.Missing;
         if (client is not null && (refusal = policy.Identify(client, out var caller)) == CertificateRefusal.None)
         {
-            connection.Features.Set(new Peer(caller, CertificateFacts.Validity(client).To));
+            connection.Features.Set(new Peer(caller, CertificateFacts.Validity(client).To, CertificateFacts.NameOf(client)));
             return SeenOffAsync(next, connection, caller);
         }
 

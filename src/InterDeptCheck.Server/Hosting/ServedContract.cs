@@ -11,6 +11,6 @@ internal static class ServedContract
     public static IReadOnlyList<ServiceDescriptor> Services { get; } =
     [
         StatusCheckService.Descriptor, DescribeService.Descriptor, RegistryService.Descriptor, OperationsService.Descriptor,
-        AssuranceService.Descriptor, Health.Descriptor,
+        AssuranceService.Descriptor, DepartmentService.Descriptor, Health.Descriptor,
     ];
 }

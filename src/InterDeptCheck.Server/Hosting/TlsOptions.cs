@@ -24,6 +24,17 @@ public sealed record TlsOptions
     /// <summary>The trust domain of every caller's SPIFFE ID.</summary>
     public required string TrustDomain { get; init; }
 
+    /// <summary>
+    /// How often the three files are looked at, and put in force when they have changed: 10 ms to 1 hour. Default: 1 second.
+    /// </summary>
+    public TimeSpan ReloadInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Whether clients may resume TLS sessions, which saves both sides some work when they reconnect. Who resumes one is examined like who
+    /// begins one. Default: false.
+    /// </summary>
+    public bool AllowResumption { get; init; }
+
     internal X509Certificate2 LoadServerCertificate() => X509Certificate2.CreateFromPemFile(ServerCertificateFile, ServerKeyFile);
 
     internal X509Certificate2Collection LoadServerChain() => PemFile.Load(ServerCertificateFile);
@@ -34,6 +45,8 @@ public sealed record TlsOptions
     {
         if (!CallerId.TryParse($"spiffe://{TrustDomain}/department/d/service/s", out _))
             yield return new("Tls.TrustDomain", "must be of lower case letters, digits and - _ .");
+        if (ReloadInterval < TimeSpan.FromMilliseconds(10) || ReloadInterval > TimeSpan.FromHours(1))
+            yield return new("Tls.ReloadInterval", "must be 10 ms to 1 hour");
         foreach (var fault in ServerFaults(now)) yield return fault;
         foreach (var fault in AuthorityFaults(now)) yield return fault;
     }

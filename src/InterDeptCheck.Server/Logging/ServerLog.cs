@@ -40,6 +40,23 @@ internal static partial class ServerLog
     [LoggerMessage(1108, LogLevel.Warning, "A connection of {Caller} was closed {Seconds} s ago and its work has not ended: it is let go, and gives its place back.")]
     public static partial void ConnectionLetGo(ILogger logger, string caller, double seconds);
 
+    [LoggerMessage(1109, LogLevel.Information, "What the ledger says of callers is in force up to position {Position}: {Services} services, {Certificates} "
+        + "revoked certificates.")]
+    public static partial void EnrolmentsRead(ILogger logger, long position, int services, int certificates);
+
+    [LoggerMessage(1110, LogLevel.Warning, "What the ledger says of callers can't be read: {Trace}. What is known stays in force; trying again in "
+        + "{RetrySeconds} s.")]
+    public static partial void EnrolmentsUnread(ILogger logger, string trace, double retrySeconds);
+
+    [LoggerMessage(1111, LogLevel.Warning, "The ledger has forked: what it said of callers after position {Position} is replaced by what it says now.")]
+    public static partial void EnrolmentsForked(ILogger logger, long position);
+
+    [LoggerMessage(1112, LogLevel.Information, "The node's certificates were replaced: its own is {Thumbprint}, valid to {NotAfter:u}; {Authorities} authorities.")]
+    public static partial void CertificatesReplaced(ILogger logger, string thumbprint, DateTimeOffset notAfter, int authorities);
+
+    [LoggerMessage(1113, LogLevel.Error, "The new certificate files are refused and the old ones stay in force: {Faults}.")]
+    public static partial void CertificatesRefused(ILogger logger, string faults);
+
     [LoggerMessage(1201, LogLevel.Information, "{Method} of {Caller} was refused: {Reason} ({Reference}).")]
     public static partial void CallRefused(ILogger logger, string method, string caller, string reason, string reference);
 

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Domain.Departments;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Mapping;
 using Microsoft.AspNetCore.Http;
@@ -13,26 +15,66 @@ namespace InterDeptCheck.Server.Security;
 /// Who is calling and what they may do, asked on every call of the table that holds now: a service that was revoked a second ago is
 /// refused on the connection that it has had for hours. Thread-safe.
 /// </summary>
-internal sealed class Callers(EnrolmentTable initial, TimeProvider clock)
+/// <param name="file">What the node's file says.</param>
+/// <param name="ledger">What the ledger says; null while it was not read: nobody is answered about anybody until it was.</param>
+/// <param name="clock">Time.</param>
+internal sealed class Callers(EnrolmentTable file, Enrolments? ledger, TimeProvider clock)
 {
-    private volatile EnrolmentTable table = initial;
+    private readonly ConcurrentDictionary<OpenStream, bool> streams = new();
+    private readonly Lock writing = new();
+    private volatile CallerTable table = new(file, ledger);
 
-    /// <summary>Puts another table in place for every call from now on.</summary>
-    public void Replace(EnrolmentTable next) => table = next;
+    /// <summary>The table that holds now.</summary>
+    public CallerTable Table => table;
 
     /// <summary>The enrolled caller of a call that has not begun; null when there is none, which <see cref="Require"/> refuses.</summary>
     public Enrolment? Find(HttpContext context) =>
         context.Features.Get<Peer>() is { } peer && clock.GetUtcNow() <= peer.NotAfter ? table.Find(peer.Caller) : null;
 
-    /// <summary>The enrolled caller.</summary>
-    /// <exception cref="RefusedException">CALLER_UNIDENTIFIED or CALLER_NOT_ENROLLED.</exception>
+    /// <summary>Puts another file in place for every call from now on.</summary>
+    public void Replace(EnrolmentTable next) => Replace(known => new(next, known.Ledger));
+
+    /// <summary>Puts what the ledger says now in place for every call from now on, on open streams too.</summary>
+    public void Replace(Enrolments next) => Replace(known => new(known.File, next));
+
+    /// <summary>Whether a certificate was revoked, whoever it is of.</summary>
+    public bool IsRevoked(CertificateName certificate) => table.Ledger?.IsRevoked(certificate) ?? false;
+
+    /// <summary>The enrolled caller of a call that tells something about somebody, or changes something.</summary>
+    /// <exception cref="RefusedException">
+    /// CALLER_UNIDENTIFIED or CALLER_NOT_ENROLLED; REPLICA_BUILDING while the ledger was not read yet, which may have revoked the caller.
+    /// </exception>
     public Enrolment Require(ServerCallContext context)
     {
-        var peer = context.GetHttpContext().Features.Get<Peer>();
-        if (peer is null || clock.GetUtcNow() > peer.NotAfter) throw new RefusedException(ErrorReason.CallerUnidentified);
-        var caller = table.Find(peer.Caller) ?? throw new RefusedException(ErrorReason.CallerNotEnrolled);
+        var caller = Identify(context);
+        return table.Ledger is null ? throw new RefusedException(new Refusal(ErrorReason.ReplicaBuilding).At(LedgerPosition.BeforeFirst)) : caller;
+    }
+
+    /// <summary>The enrolled caller, by what is known so far: for calls that tell where a node stands.</summary>
+    /// <exception cref="RefusedException">CALLER_UNIDENTIFIED or CALLER_NOT_ENROLLED.</exception>
+    public Enrolment Identify(ServerCallContext context)
+    {
+        var peer = PeerOf(context) ?? throw new RefusedException(ErrorReason.CallerUnidentified);
+        var current = table;
+        if (Refusal(current, peer) is var reason and not ErrorReason.Unspecified) throw new RefusedException(reason);
+        var caller = current.Find(peer.Caller)!;
         CallScope.Enrolled(context, caller);
         return caller;
+    }
+
+    /// <summary>Asserts before an answer leaves that its caller may still have it.</summary>
+    /// <exception cref="RefusedException">As <see cref="Require"/>, or PURPOSE_NOT_GRANTED.</exception>
+    public void RequireStill(ServerCallContext context, Purpose purpose) => RequirePurpose(Require(context), purpose);
+
+    /// <summary>Watches over a stream until it is disposed of; null when its connection has no caller, which the call itself refuses.</summary>
+    public OpenStream? Open(ServerCallContext context)
+    {
+        if (PeerOf(context) is not { } peer) return null;
+        var stream = new OpenStream(peer, closed => streams.TryRemove(closed, out _));
+        streams[stream] = true;
+        // What was revoked before the stream was in the list.
+        End(stream, table);
+        return stream;
     }
 
     /// <summary>The enrolled caller, who may ask for <paramref name="purpose"/>.</summary>
@@ -62,7 +104,8 @@ internal sealed class Callers(EnrolmentTable initial, TimeProvider clock)
     }
 
     /// <summary>The nodes that are enrolled to report where they stand.</summary>
-    public IEnumerable<CallerId> Nodes => table.Nodes;
+    public IEnumerable<CallerId> Nodes =>
+        table.All.Where(enrolment => enrolment.Assurance.HasFlag(AssuranceGrants.Node)).Select(enrolment => enrolment.Caller);
 
     /// <summary>The enrolled caller as a node that reports where it stands.</summary>
     /// <exception cref="RefusedException">As <see cref="RequireAssurance"/>.</exception>
@@ -73,9 +116,31 @@ internal sealed class Callers(EnrolmentTable initial, TimeProvider clock)
     }
 
     /// <summary>The enrolled caller as an operator.</summary>
-    /// <exception cref="RefusedException">As <see cref="Require"/>, or OPERATIONS_NOT_GRANTED.</exception>
-    public void RequireOperator(ServerCallContext context)
+    /// <exception cref="RefusedException">As <see cref="Identify"/>, or OPERATIONS_NOT_GRANTED.</exception>
+    public Actor RequireOperator(ServerCallContext context)
     {
-        if (!Require(context).MayOperate) throw new RefusedException(ErrorReason.OperationsNotGranted);
+        var caller = Identify(context);
+        return caller.MayOperate ? new(caller.Caller.Uri) : throw new RefusedException(ErrorReason.OperationsNotGranted);
+    }
+
+    private static Peer? PeerOf(ServerCallContext context) => context.GetHttpContext().Features.Get<Peer>();
+
+    private ErrorReason Refusal(CallerTable current, Peer peer) =>
+        clock.GetUtcNow() > peer.NotAfter || (current.Ledger?.IsRevoked(peer.Certificate) ?? false) ? ErrorReason.CallerUnidentified
+        : current.Find(peer.Caller) is null ? ErrorReason.CallerNotEnrolled
+        : ErrorReason.Unspecified;
+
+    private void Replace(Func<CallerTable, CallerTable> change)
+    {
+        lock (writing)
+        {
+            table = change(table);
+            foreach (var (stream, _) in streams) End(stream, table);
+        }
+    }
+
+    private void End(OpenStream stream, CallerTable current)
+    {
+        if (Refusal(current, stream.Peer) is var reason and not ErrorReason.Unspecified) stream.End(reason);
     }
 }

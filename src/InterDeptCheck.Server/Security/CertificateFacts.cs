@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using InterDeptCheck.Domain.Departments;
 using InterDeptCheck.Server.Pki;
 
 namespace InterDeptCheck.Server.Security;
@@ -34,6 +35,23 @@ internal static class CertificateFacts
     public static bool IsWellFormed(X509Certificate2 certificate) =>
         certificate.Version == VersionRead
         && certificate.Extensions.Select(extension => extension.Oid?.Value).Distinct(StringComparer.Ordinal).Count() == certificate.Extensions.Count;
+
+    /// <summary>Whether its key may sign lists of revoked ones: cRLSign, or no restriction at all (RFC 5280, section 6.3.3 f).</summary>
+    public static bool MaySignLists(X509Certificate2 certificate) =>
+        certificate.Extensions.OfType<X509KeyUsageExtension>()
+            .All(usage => (usage.KeyUsages & X509KeyUsageFlags.CrlSign) != 0);
+
+    /// <summary>Its name in lists of revoked ones.</summary>
+    public static CertificateName NameOf(X509Certificate2 certificate) =>
+        NameOf(certificate.IssuerName.RawData, certificate.SerialNumberBytes.Span);
+
+    /// <summary>The name of the certificate of an issuer's name as DER with that serial number, big endian.</summary>
+    public static CertificateName NameOf(ReadOnlySpan<byte> issuer, ReadOnlySpan<byte> serial)
+    {
+        // Whether there is a zero for the sign in front depends on who gives the number.
+        var digits = serial.TrimStart((byte)0);
+        return new(Convert.ToHexStringLower(SHA256.HashData(issuer)), digits.Length == 0 ? "00" : Convert.ToHexStringLower(digits));
+    }
 
     private const int VersionRead = 3;
 

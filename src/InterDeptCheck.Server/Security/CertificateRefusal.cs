@@ -54,17 +54,20 @@ internal enum CertificateRefusal
     /// <summary>Its signature, or an intermediate's, is none of RSA and ECDSA with SHA-256, SHA-384 and SHA-512.</summary>
     SignatureNotAllowed = 16,
 
+    /// <summary>It was revoked: an event of the ledger names its issuer and serial number.</summary>
+    Revoked = 17,
+
     /// <summary>What the client says is not TLS.</summary>
-    NotTls = 17,
+    NotTls = 18,
 
     /// <summary>The client did not say all that it had to in time.</summary>
-    HandshakeTooSlow = 18,
+    HandshakeTooSlow = 19,
 
     /// <summary>
     /// The handshake failed: no version, suite or protocol in common, or a certificate that can't be decoded or that the client has no key for.
     /// </summary>
-    HandshakeFailed = 19,
+    HandshakeFailed = 20,
 
     /// <summary>Its address begins handshakes faster than it may, and too many of them wait already.</summary>
-    TooManyHandshakes = 20,
+    TooManyHandshakes = 21,
 }

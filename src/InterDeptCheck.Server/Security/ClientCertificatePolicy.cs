@@ -9,7 +9,10 @@ namespace InterDeptCheck.Server.Security;
 /// Who a client certificate is of. Our authorities alone are roots, never the system's; nothing is fetched from the network; the one URI
 /// is the caller, and nothing else in the certificate is. Thread-safe.
 /// </summary>
-internal sealed class ClientCertificatePolicy(X509Certificate2Collection authorities, string trustDomain, TimeProvider clock)
+/// <param name="authorities">The authorities that hold now; they may be others at the next handshake.</param>
+/// <param name="trustDomain">The trust domain of every caller.</param>
+/// <param name="clock">Time.</param>
+internal sealed class ClientCertificatePolicy(Func<X509Certificate2Collection> authorities, string trustDomain, TimeProvider clock)
 {
     // What `idcheck pki` issues at most, and a day for the clocks. A certificate outlives what it was issued for the sooner the longer it lives.
     private static readonly TimeSpan LifetimeMax = TimeSpan.FromDays(826);
@@ -25,7 +28,7 @@ internal sealed class ClientCertificatePolicy(X509Certificate2Collection authori
             VerificationTimeIgnored = false,
             VerificationTime = clock.GetUtcNow().UtcDateTime,
         };
-        policy.CustomTrustStore.AddRange(authorities);
+        policy.CustomTrustStore.AddRange(authorities());
         policy.ApplicationPolicy.Add(new Oid(Oids.ClientAuthentication));
         return policy;
     }

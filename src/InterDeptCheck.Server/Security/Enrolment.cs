@@ -18,17 +18,21 @@ internal sealed record Enrolment(
 }
 
 /// <summary>Every service that is enrolled and not revoked. Immutable: a changed file makes a new table.</summary>
-internal sealed class EnrolmentTable(string trustDomain, IEnumerable<Enrolment> enrolments)
+internal sealed class EnrolmentTable(string trustDomain, IEnumerable<Enrolment> enrolments, IEnumerable<CallerId>? revoked = null)
 {
+    private readonly FrozenSet<CallerId> revoked = (revoked ?? []).ToFrozenSet();
+
     private readonly FrozenDictionary<CallerId, Enrolment> byCaller = enrolments.ToFrozenDictionary(enrolment => enrolment.Caller);
 
     public string TrustDomain { get; } = trustDomain;
 
-    /// <summary>The nodes that are enrolled to report where they stand.</summary>
-    public IEnumerable<CallerId> Nodes =>
-        byCaller.Values.Where(enrolment => enrolment.Assurance.HasFlag(AssuranceGrants.Node)).Select(enrolment => enrolment.Caller);
+    /// <summary>Every service that is enrolled and not revoked.</summary>
+    public IEnumerable<Enrolment> All => byCaller.Values;
 
     public int Count => byCaller.Count;
 
     public Enrolment? Find(CallerId caller) => byCaller.GetValueOrDefault(caller);
+
+    /// <summary>Whether the file has a line that revokes the service.</summary>
+    public bool IsRevoked(CallerId caller) => revoked.Contains(caller);
 }

@@ -39,8 +39,11 @@ internal static class EnrolmentsReader
         if (services.Count > ServicesMax) return new(null, [.. faults, "services lists more than 10,000"]);
         var enrolments = new Dictionary<CallerId, Enrolment?>();
         for (var index = 0; index < services.Count; index++) Add(enrolments, services[index], $"services[{index}]", trustDomain, faults);
-        return faults.Count == 0 ? new(new(trustDomain, enrolments.Values.OfType<Enrolment>()), []) : new(null, faults);
+        return faults.Count == 0 ? new(new(trustDomain, enrolments.Values.OfType<Enrolment>(), Revoked(enrolments)), []) : new(null, faults);
     }
+
+    private static IEnumerable<CallerId> Revoked(Dictionary<CallerId, Enrolment?> enrolments) =>
+        enrolments.Where(pair => pair.Value is null).Select(pair => pair.Key);
 
     private static void Add(
         Dictionary<CallerId, Enrolment?> enrolments, ServiceDocument? service, string path, string trustDomain, List<string> faults)

@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Domain.Departments;
 
 namespace InterDeptCheck.Server.Security;
 
@@ -7,4 +8,5 @@ namespace InterDeptCheck.Server.Security;
 /// </summary>
 /// <param name="Caller">The SPIFFE ID.</param>
 /// <param name="NotAfter">The end of the certificate; a connection that outlives it carries no more calls.</param>
-internal sealed record Peer(CallerId Caller, DateTimeOffset NotAfter);
+/// <param name="Certificate">The certificate, which may be revoked by itself.</param>
+internal sealed record Peer(CallerId Caller, DateTimeOffset NotAfter, CertificateName Certificate = default);

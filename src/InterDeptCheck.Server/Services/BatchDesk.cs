@@ -144,7 +144,7 @@ internal sealed class BatchDesk(
     {
         try
         {
-            var isThere = await messages.MoveNext(cancellationToken).WaitAsync(limits.BatchIdleMax, clock, cancellationToken);
+            var isThere = await messages.MoveNextWithinAsync(limits.BatchIdleMax, clock, cancellationToken);
             return isThere ? messages.Current : null;
         }
         catch (TimeoutException)

@@ -126,7 +126,7 @@ internal sealed class CheckStreamDesk(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Ending);
         try
         {
-            var isThere = await requests.MoveNext(either.Token).WaitAsync(limits.CheckStreamIdleMax, clock, either.Token);
+            var isThere = await requests.MoveNextWithinAsync(limits.CheckStreamIdleMax, clock, either.Token);
             return isThere ? requests.Current : null;
         }
         catch (TimeoutException)

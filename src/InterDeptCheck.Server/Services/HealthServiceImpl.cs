@@ -22,7 +22,7 @@ internal sealed class HealthServiceImpl(Callers callers, NodeParts parts, IHostA
 
     public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
     {
-        callers.Require(context);
+        callers.Identify(context);
         var status = StatusOf(request.Service);
         if (status == Serving.ServiceUnknown) throw new RpcException(new Status(StatusCode.NotFound, "No such service."));
         return Task.FromResult(new HealthCheckResponse { Status = status });
@@ -31,11 +31,13 @@ internal sealed class HealthServiceImpl(Callers callers, NodeParts parts, IHostA
     public override async Task Watch(
         HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        using var stream = callers.Open(context);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken, lifetime.ApplicationStopping, stream?.Ending ?? default);
         Serving? told = null;
         while (true)
         {
-            callers.Require(context);
+            callers.Identify(context);
             var isLast = lifetime.ApplicationStopping.IsCancellationRequested;
             var change = parts.State.NextChange();
             var status = StatusOf(request.Service);
@@ -46,9 +48,9 @@ internal sealed class HealthServiceImpl(Callers callers, NodeParts parts, IHostA
             {
                 await change.WaitAsync(ends.Token);
             }
-            catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested || stream is { HasEnded: true })
             {
-                // Once more, so that who watches is told that the node goes.
+                // Once more, so that who watches is told that the node goes, or is refused.
             }
         }
     }

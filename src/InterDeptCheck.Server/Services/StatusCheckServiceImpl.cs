@@ -42,6 +42,8 @@ internal sealed class StatusCheckServiceImpl(
         // The last thing before the answer leaves: an answer that is not logged is not given.
         response.AnswerId = (await disclosures.LogAsync(entry)).ToString();
         desk.RequireSameChain(chain);
+        // A revocation holds for what was asked before it too.
+        callers.RequireStill(context, question.Purpose);
         scope?.Answered(response.AnswerId);
         return response;
     }
@@ -57,6 +59,7 @@ internal sealed class StatusCheckServiceImpl(
         try
         {
             var answer = await batches.AnswerAsync(batch, context.Deadline, context.CancellationToken);
+            callers.Require(context);
             CallScope.Of(context)?.Answered(answer.AnswerId);
             return new() { Batch = answer };
         }

@@ -151,6 +151,9 @@ public sealed class TestDeployment : IAsyncDisposable
     /// <summary>Finds and mends as an operator.</summary>
     public AssuranceService.AssuranceServiceClient Assurance(TestService service) => new(Channel(service));
 
+    /// <summary>Decides as an operator who may call.</summary>
+    public DepartmentService.DepartmentServiceClient Departments(TestService service) => new(Channel(service));
+
     /// <summary>Asks as a service.</summary>
     public StatusCheckService.StatusCheckServiceClient Checks(TestService service) => new(Channel(service));
 

@@ -38,6 +38,9 @@ public sealed record TestService(
     /// <summary>An operator of the node.</summary>
     public static TestService Operations { get; } = new(Id("home-office", "operations"), [], MayOperate: true);
 
+    /// <summary>Another operator of the node: what gives takes two.</summary>
+    public static TestService OperationsB { get; } = new(Id("home-office", "operations-b"), [], MayOperate: true);
+
     /// <summary>One operator of assurance.</summary>
     public static TestService CaseworkerA { get; } = new(Id("home-office", "caseworker-a"), [], Assurance: ["audit", "case", "repair", "batch"]);
 
@@ -45,7 +48,7 @@ public sealed record TestService(
     public static TestService CaseworkerB { get; } = new(Id("home-office", "caseworker-b"), [], Assurance: ["audit", "case", "repair", "batch"]);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<TestService> All { get; } = [Dwp, Hmrc, Nhs, Registry, Operations, CaseworkerA, CaseworkerB];
+    public static IReadOnlyList<TestService> All { get; } = [Dwp, Hmrc, Nhs, Registry, Operations, OperationsB, CaseworkerA, CaseworkerB];
 
     /// <summary>The SPIFFE ID of a service.</summary>
     public static CallerId Id(string department, string service, string trustDomain = TrustDomain) =>

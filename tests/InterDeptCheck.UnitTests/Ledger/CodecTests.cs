@@ -70,7 +70,7 @@ public sealed class CodecTests
             Assert.Equal(line, Encoding.UTF8.GetString(ChangeCodec.Encode(body, attestation)));
         }
 
-        Assert.Equal((22, 4), (kinds.Count, records));
+        Assert.Equal((27, 4), (kinds.Count, records));
     }
 
     [Fact]

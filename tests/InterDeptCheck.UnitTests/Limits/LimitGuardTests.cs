@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Departments;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Limits;
 using InterDeptCheck.Server.Security;
@@ -82,7 +83,7 @@ public sealed class LimitGuardTests(ITestOutputHelper output) : IDisposable
         {
             Limits = limits,
         };
-        var callers = new Callers(new(TestService.TrustDomain, [enrolment]), clock);
+        var callers = new Callers(new(TestService.TrustDomain, [enrolment]), Enrolments.Empty, clock);
         return new(next, callers, new(new(), meter, clock), clock, NullLogger<LimitGuard>.Instance);
     }
 

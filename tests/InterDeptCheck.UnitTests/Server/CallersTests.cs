@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Departments;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Security;
 using InterDeptCheck.TestKit.Deployments;
@@ -11,7 +12,7 @@ public sealed class CallersTests
     private static readonly Enrolment Dwp = new(
         TestService.Dwp.Caller, new[] { Domain.Checks.Purpose.DwpPublicFunds }.ToFrozenSet(), MayReportChanges: false, MayOperate: false);
 
-    private readonly Callers callers = new(new(TestService.TrustDomain, [Dwp]), TimeProvider.System);
+    private readonly Callers callers = new(new(TestService.TrustDomain, [Dwp]), Enrolments.Empty, TimeProvider.System);
 
     [Fact]
     public void A_connection_without_a_caller_is_unidentified() => Assert.Equal(ErrorReason.CallerUnidentified, Refused(null));

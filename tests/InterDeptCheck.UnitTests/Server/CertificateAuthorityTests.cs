@@ -21,7 +21,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     {
         var constraints = authority.Certificate.Extensions.OfType<X509BasicConstraintsExtension>().Single();
         Assert.Equal((true, true, 0), (constraints.CertificateAuthority, constraints.HasPathLengthConstraint, constraints.PathLengthConstraint));
-        Assert.Equal(X509KeyUsageFlags.KeyCertSign, authority.Certificate.Extensions.OfType<X509KeyUsageExtension>().Single().KeyUsages);
+        Assert.Equal(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, authority.Certificate.Extensions.OfType<X509KeyUsageExtension>().Single().KeyUsages);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class CertificateAuthorityTests : IDisposable
         Assert.Equal(["URI:" + TestService.Dwp.Caller.Uri], description.Names);
         Assert.Equal(["clientAuth"], description.Usages);
         Assert.Equal((false, true), (description.IsAuthority, description.IsValidNow));
-        var policy = new ClientCertificatePolicy([authority.Certificate], TestService.TrustDomain, TimeProvider.System);
+        var policy = new ClientCertificatePolicy(() => [authority.Certificate], TestService.TrustDomain, TimeProvider.System);
         Assert.Equal(CertificateRefusal.None, policy.Examine(issued.Certificate, null, out var caller));
         Assert.Equal(TestService.Dwp.Caller, caller);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Departments;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Disclosure;
 using InterDeptCheck.Server.Following;
@@ -82,7 +83,7 @@ public sealed class CheckBatchDeskTests : IDisposable
         state.Become(NodePhase.Serving);
         var following = new FollowingOptions();
         var meter = new CheckBatchMeter();
-        var callers = new Callers(new EnrolmentTable(TestService.TrustDomain, [Dwp]), clock);
+        var callers = new Callers(new EnrolmentTable(TestService.TrustDomain, [Dwp]), Enrolments.Empty, clock);
         var answers = new AnswerMeter();
         var desk = new CheckDesk(keeper, state, following, Guards.Make(clock, spans), answers, new CallTraces(spans, new()), clock);
         return (new(callers, desk, disclosures, following, meter, answers, clock), meter);

@@ -123,6 +123,9 @@ public enum FailureReason
     /// <summary>RESOURCE_EXHAUSTED: too many questions with this identifier were answered NOT_MATCHED. Nothing may be concluded; don't retry.</summary>
     IdentifierMismatchLimit = 54,
 
+    /// <summary>FAILED_PRECONDITION: who may call is not in the state that this needs.</summary>
+    DepartmentState = 60,
+
     /// <summary>The server, or something before it, refused with a reason that this client doesn't know.</summary>
     Unrecognised = 100,
 

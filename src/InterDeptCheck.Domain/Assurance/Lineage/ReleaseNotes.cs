@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using InterDeptCheck.Domain.Changes;
 
 namespace InterDeptCheck.Domain.Assurance.Lineage;
@@ -22,6 +20,6 @@ public static class ReleaseNotes
         if (noted.Latest?.Release == release) return null;
         var after = noted.Latest?.Since ?? LedgerPosition.BeforeFirst;
         var name = $"release_noted/{release.Version}/{release.GateRulesVersion}/{release.EligibilityRulesVersion}/after/{after}";
-        return new(EventId.FromDigest(SHA256.HashData(Encoding.UTF8.GetBytes(name))), PersonId.Deployment, release, null, new(SourceSystem, $"release {release.Version}"), today);
+        return new(NamedEventId.Of(name), PersonId.Deployment, release, null, new(SourceSystem, $"release {release.Version}"), today);
     }
 }

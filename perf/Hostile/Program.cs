@@ -24,7 +24,7 @@ var root = new RootCommand(
 root.SetAction(async (parsed, cancellationToken) =>
 {
     var times = parsed.GetValue(isLong) ? 10 : 1;
-    var plan = new CampaignPlan(parsed.GetValue(seed), 3 * times, 1_000_000L * times, 60_000 * times, 20, IsPolite: true) 
+    var plan = new CampaignPlan(parsed.GetValue(seed), 3 * times, 1_000_000L * times, 60_000 * times, 20, IsPolite: true)
     {
         Only = parsed.GetValue(only),
         IsOpen = parsed.GetValue(isOpen),

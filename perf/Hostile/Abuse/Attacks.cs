@@ -67,7 +67,8 @@ internal static class Attacks
         yield return new("slow writer: headers", turn => turn == 0 ? Http2.Frame(Http2.Headers, 0, 1, CallHeaders) : []) { PauseMs = 100, Connections = 40 };
         yield return new("slow writer: a message byte by byte", turn => turn == 0
             ? [.. Open(1), .. Http2.Frame(Http2.Data, 0, 1, Http2.Message(Question).AsSpan(0, 6))]
-            : turn < Question.Length - 2 ? Http2.Frame(Http2.Data, 0, 1, Http2.Message(Question).AsSpan(5 + turn, 1)) : null) { PauseMs = 50, Connections = 40 };
+            : turn < Question.Length - 2 ? Http2.Frame(Http2.Data, 0, 1, Http2.Message(Question).AsSpan(5 + turn, 1)) : null)
+        { PauseMs = 50, Connections = 40 };
         yield return new("slow writer: half a frame", turn => turn == 0 ? Http2.Frame(Http2.Data, 0, 1, new byte[1000]).AsSpan(0, 20).ToArray() : []) { PauseMs = 100, Connections = 40 };
         yield return new("many connections, one question each", turn => turn == 0 ? Ask(1) : null) { PauseMs = 40 };
     }

@@ -71,14 +71,13 @@ internal static class RevocationMeasurement
         // When the last call was accepted.
         public async Task<long> AskAsync(CancellationToken cancellationToken)
         {
-            var question = new TestPerson(790200).Question();
             var last = 0L;
             using var pace = new PeriodicTimer(Pace);
             while (await pace.WaitForNextTickAsync(cancellationToken))
             {
                 try
                 {
-                    await checks.CheckAsync(question, cancellationToken: cancellationToken);
+                    await checks.CheckAsync(Nobody.Next().Question(), cancellationToken: cancellationToken);
                     last = Stopwatch.GetTimestamp();
                     accepted.TrySetResult();
                 }

@@ -19,6 +19,11 @@ export const serverReasons = [
   "INTERNAL",
   "DISCLOSURE_LOG_UNAVAILABLE",
   "NOT_SERVING_CHECKS",
+  "CALLER_RATE_LIMIT",
+  "CALLER_CONCURRENCY_LIMIT",
+  "CALLER_STREAM_LIMIT",
+  "CALLER_BYTES_LIMIT",
+  "IDENTIFIER_MISMATCH_LIMIT",
 ] as const;
 
 /** Why: the server's reason; UNRECOGNISED for one that this version does not know; or the client's own. */

@@ -31,13 +31,16 @@ export function readItems(batch: Wire.QuestionBatch, answer: Wire.AnswerBatch | 
   return answer.items.map((item, place) => readItem(batch, answer, item, firstIndex + place));
 }
 
+// What an item by itself can be refused for.
+const itemReasons = ["MALFORMED_REQUEST", "INSUFFICIENT_IDENTITY", "IDENTIFIER_MISMATCH_LIMIT"] as const;
+
 function readItem(batch: Wire.QuestionBatch, answer: Wire.AnswerBatch, item: Wire.AnswerItem, index: number): Out.BatchItemOutcome {
   if (!item.error) {
     return { kind: "ANSWERED", index, outcome: guarded(batch, () => outcome(batch, item, answer.asOf, answer.binding?.version ?? 0, "")) };
   }
   if (item.outcome !== 0) throw unreadable(batch, "an item has both an outcome and an error");
   const name = ErrorReason[item.error.reason];
-  const reason = name === "MALFORMED_REQUEST" || name === "INSUFFICIENT_IDENTITY" ? name : "UNRECOGNISED";
+  const reason = itemReasons.find(known => known === name) ?? "UNRECOGNISED";
   return { kind: "FAULTED", index, requestId: batch.requestId, reason, violations: item.error.fields };
 }
 

@@ -6,7 +6,7 @@ namespace InterDeptCheck.Server.Hosting;
 
 /// <summary>
 /// Reads along the headers of a connection's frames (RFC 9113, 4.1) and counts those that ask nothing against what their caller may send. The
-/// web server answers or keeps account of each of them, and bounds few. Not thread-safe.
+/// web server answers or keeps account of each of them, and bounds few. One thread reads along, and another may tell what is written.
 /// </summary>
 internal sealed class FrameGuard(CallerFrames allowed)
 {
@@ -17,12 +17,19 @@ internal sealed class FrameGuard(CallerFrames allowed)
     private const byte Reset = 3;
     private const byte EndStream = 1;
 
-    // A reader of long answers moves his windows, about once for each message of his own at the most; earned in advance up to this.
+    // A reader of long answers moves his windows: at most about once for each message of his own, and for so many bytes that he is sent (a
+    // reader with the least windows of RFC 9113 moves them at an eighth of 65,535). Earned in advance up to this.
     private const int CreditMax = 100;
+    private const int BytesOfOneWindow = 4096;
+    private const int EarnedMax = 1000;
     private readonly byte[] header = new byte[HeaderBytes];
     private long skip = PrefaceBytes;
     private int have;
     private int credit;
+    private long written;
+
+    /// <summary>So many bytes more are sent to the caller. Thread-safe.</summary>
+    public void Wrote(int bytes) => Interlocked.Add(ref written, bytes);
 
     /// <summary>Reads on; false when the caller has sent more than he may.</summary>
     public bool Read(in ReadOnlySequence<byte> bytes)
@@ -69,9 +76,16 @@ internal sealed class FrameGuard(CallerFrames allowed)
                 resets++;
                 break;
             default:
+                if (credit == 0) credit = Earned();
                 if (credit > 0) credit--;
                 else idle++;
                 break;
         }
+    }
+
+    private int Earned()
+    {
+        if (Interlocked.Read(ref written) < BytesOfOneWindow) return 0;
+        return (int)Math.Min(Interlocked.Exchange(ref written, 0) / BytesOfOneWindow, EarnedMax);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class GuardedPipe(IDuplexPipe connection, FrameGuard guard, Acti
 {
     public PipeReader Input { get; } = new Reader(connection.Input, guard, end);
 
-    public PipeWriter Output => connection.Output;
+    public PipeWriter Output { get; } = new Writer(connection.Output, guard);
 
     private sealed class Reader(PipeReader inner, FrameGuard guard, Action<ConnectionAbortedException> end) : PipeReader
     {
@@ -54,6 +54,37 @@ internal sealed class GuardedPipe(IDuplexPipe connection, FrameGuard guard, Acti
             inner.AdvanceTo(last.Start);
             end(reason);
             throw reason;
+        }
+    }
+
+    private sealed class Writer(PipeWriter inner, FrameGuard guard) : PipeWriter
+    {
+        public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
+
+        public override long UnflushedBytes => inner.UnflushedBytes;
+
+        public override void Advance(int bytes)
+        {
+            guard.Wrote(bytes);
+            inner.Advance(bytes);
+        }
+
+        public override void CancelPendingFlush() => inner.CancelPendingFlush();
+
+        public override void Complete(Exception? exception = null) => inner.Complete(exception);
+
+        public override ValueTask CompleteAsync(Exception? exception = null) => inner.CompleteAsync(exception);
+
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
+
+        public override Memory<byte> GetMemory(int sizeHint = 0) => inner.GetMemory(sizeHint);
+
+        public override Span<byte> GetSpan(int sizeHint = 0) => inner.GetSpan(sizeHint);
+
+        public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
+        {
+            guard.Wrote(source.Length);
+            return inner.WriteAsync(source, cancellationToken);
         }
     }
 }

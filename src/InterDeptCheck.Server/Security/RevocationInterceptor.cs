@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using InterDeptCheck.Server.Errors;
 
 namespace InterDeptCheck.Server.Security;
 
@@ -77,7 +78,15 @@ internal sealed class RevocationInterceptor(Callers callers, TimeProvider clock)
             var writing = inner.WriteAsync(message, cancellationToken);
             if (!writing.IsCompleted) await EndAsync(writing);
             if (!writing.IsCompletedSuccessfully) stream.ThrowIfEnded();
-            await writing;
+            try
+            {
+                await writing;
+            }
+            // In these words it says that nobody reads any more.
+            catch (InvalidOperationException gone) when (context.GetHttpContext().RequestAborted.IsCancellationRequested)
+            {
+                throw new CallerGoneException(new("What was to be written has no reader.", gone));
+            }
         }
 
         // Returns when it is written, or failed.

@@ -8,7 +8,6 @@ using InterDeptCheck.Server.Pki;
 using InterDeptCheck.Server.Security;
 using InterDeptCheck.TestKit.Deployments;
 using Xunit.Abstractions;
-using TestPerson = InterDeptCheck.TestKit.Deployments.TestPerson;
 
 namespace InterDeptCheck.IntegrationTests.Departments;
 
@@ -101,7 +100,9 @@ public sealed class CertificateSwapTests(ITestOutputHelper output)
     {
         var checks = new StatusCheckService.StatusCheckServiceClient(deployment.Channel(certificate));
         var calls = 0;
-        for (; !ending.IsCancellationRequested; calls++) await checks.CheckAsync(new TestPerson(791001).Question(), deadline: DateTime.UtcNow + Patience, cancellationToken: CancellationToken.None);
+        for (; !ending.IsCancellationRequested; calls++)
+            await checks.CheckAsync(Nobody.Next().Question(), deadline: DateTime.UtcNow + Patience, cancellationToken: CancellationToken.None);
+
         return calls;
     }
 
@@ -115,7 +116,7 @@ public sealed class CertificateSwapTests(ITestOutputHelper output)
             return errors == SslPolicyErrors.None;
         });
         using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(deployment.Server.Address, new() { HttpHandler = handler });
-        await new StatusCheckService.StatusCheckServiceClient(channel).CheckAsync(new TestPerson(791002).Question(), cancellationToken: cancellationToken);
+        await new StatusCheckService.StatusCheckServiceClient(channel).CheckAsync(Nobody.Next().Question(), cancellationToken: cancellationToken);
         return shown;
     }
 
@@ -124,7 +125,7 @@ public sealed class CertificateSwapTests(ITestOutputHelper output)
         using var handler = deployment.Handler(certificate);
         using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(deployment.Server.Address, new() { HttpHandler = handler });
         var call = async () => await new StatusCheckService.StatusCheckServiceClient(channel)
-            .CheckAsync(new TestPerson(791003).Question(Purpose.HmrcPublicFunds), cancellationToken: cancellationToken);
+            .CheckAsync(Nobody.Next().Question(Purpose.HmrcPublicFunds), cancellationToken: cancellationToken);
         if (isTaken)
         {
             await call();

@@ -21,7 +21,7 @@ internal sealed class OpenCaller(GrpcChannel channel, int number)
         var stream = checks.CheckStream(cancellationToken: cancellationToken);
         // Something must have come back before it is known to be open there.
         var batch = new QuestionBatch { RequestId = new Guid(number, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5).ToString("D"), Purpose = Purpose.DwpPublicFunds, Initiator = "claim-run:1" };
-        batch.Items.Add(new QuestionItem { Person = new TestPerson(790100).Question().Person });
+        batch.Items.Add(new QuestionItem { Person = Nobody.Next().Question().Person });
         await stream.RequestStream.WriteAsync(new() { Batch = batch }, cancellationToken);
         Assert.True(await stream.ResponseStream.MoveNext(cancellationToken));
         streaming = EndOfAsync(stream, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class OpenCaller(GrpcChannel channel, int number)
         {
             try
             {
-                await checks.CheckAsync(new TestPerson(790100).Question(), cancellationToken: cancellationToken);
+                await checks.CheckAsync(Nobody.Next().Question(), cancellationToken: cancellationToken);
                 last = DateTimeOffset.UtcNow;
                 accepted.TrySetResult();
             }

@@ -111,6 +111,7 @@ public sealed class CallKindsTests
             Assert.Equal(text, call.ResponseStream.Current.Text);
         }
         await call.RequestStream.CompleteAsync();
+        Assert.False(await call.ResponseStream.MoveNext());
     }
 
     [WireFact]

@@ -50,6 +50,18 @@ public sealed class FrameGuardTests
     }
 
     [Fact]
+    public void What_is_written_to_the_caller_pays_for_his_windows_and_not_for_resets()
+    {
+        var guard = new FrameGuard(allowed);
+        guard.Wrote(50 * 4096);
+        Assert.True(Read(guard, [.. Preface, .. Many(50 + IdleMax, Frame(WindowUpdate, 4))]));
+        Assert.False(Read(guard, Frame(WindowUpdate, 4)));
+        guard.Wrote(1_000 * 4096);
+        Assert.True(Read(guard, Many(ResetsMax, Frame(Reset, 4))));
+        Assert.False(Read(guard, Frame(Reset, 4)));
+    }
+
+    [Fact]
     public void Calls_do_not_count_and_their_messages_pay_for_a_window_each()
     {
         var guard = new FrameGuard(allowed);
@@ -113,6 +125,6 @@ public sealed class FrameGuardTests
     {
         public PipeReader Input => input;
 
-        public PipeWriter Output => throw new NotSupportedException();
+        public PipeWriter Output { get; } = PipeWriter.Create(Stream.Null);
     }
 }

@@ -15,9 +15,9 @@ public sealed class RetryOptions
 
     /// <summary>
     /// Longest wait before the first retry, doubled with each further one; the wait itself is drawn at random from 0 to it: 1 ms to 1
-    /// minute; default 50 ms.
+    /// minute; default 100 ms.
     /// </summary>
-    public TimeSpan BackOffFirst { get; set; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan BackOffFirst { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
     /// Longest wait before any retry, but for one that the server asks for: 1 ms to 1 minute, not less than <see cref="BackOffFirst"/>;

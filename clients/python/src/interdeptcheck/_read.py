@@ -46,7 +46,7 @@ def _item(batch, answer, place: int, index: int) -> outcomes.BatchItemOutcome:
         return outcomes.Answered(index, _guarded(batch, item, answer.as_of, answer.binding.version, ""))
     if item.outcome:
         raise _unreadable(batch.request_id, "an item has both an outcome and an error")
-    known = (FailureReason.MALFORMED_REQUEST, FailureReason.INSUFFICIENT_IDENTITY)
+    known = (FailureReason.MALFORMED_REQUEST, FailureReason.INSUFFICIENT_IDENTITY, FailureReason.IDENTIFIER_MISMATCH_LIMIT)
     reason = FailureReason(item.error.reason) if item.error.reason in known else FailureReason.UNRECOGNISED
     violations = tuple(FieldViolation(each.field, each.rule) for each in item.error.fields)
     return outcomes.Faulted(index, batch.request_id, reason, violations)

@@ -33,6 +33,11 @@ class FailureReason(enum.IntEnum):
     INTERNAL = 16
     DISCLOSURE_LOG_UNAVAILABLE = 19
     NOT_SERVING_CHECKS = 21
+    CALLER_RATE_LIMIT = 50
+    CALLER_CONCURRENCY_LIMIT = 51
+    CALLER_STREAM_LIMIT = 52
+    CALLER_BYTES_LIMIT = 53
+    IDENTIFIER_MISMATCH_LIMIT = 54
     UNRECOGNISED = 100  # refused with a reason that this version does not know: see reason_text
     UNREACHABLE = 101  # the server can't be reached, is not the one that it should be, or broke the connection
     ANSWER_MIXED_UP = 102  # bound to another question or another answer, and thrown away

@@ -38,16 +38,26 @@ internal sealed class Runbook
     /// <returns>What each wrote.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(string heading, RunbookStage stage)
     {
-        var section = sections.Find(one => one.Heading.StartsWith(heading, StringComparison.Ordinal))
-            ?? throw new ArgumentException($"{page} has no commands under \"{heading}\".", nameof(heading));
+        var section = Find(heading);
         ran.Add(section.Heading);
         List<string> outputs = [];
         foreach (var block in section.Blocks) outputs.Add(await stage.RunAsync(block.Machine, block.Script));
         return outputs;
     }
 
+    /// <summary>Runs the last block of the section alone, as who waits for what it shows does.</summary>
+    /// <returns>What it wrote.</returns>
+    public Task<string> RunLastAsync(string heading, RunbookStage stage)
+    {
+        var block = Find(heading).Blocks[^1];
+        return stage.RunAsync(block.Machine, block.Script);
+    }
+
     /// <summary>Fails when a section with commands was not run.</summary>
     public void AssertAllRan() => Assert.Equal([], sections.Select(section => section.Heading).Where(heading => !ran.Contains(heading)));
+
+    private Section Find(string heading) => sections.Find(one => one.Heading.StartsWith(heading, StringComparison.Ordinal))
+        ?? throw new ArgumentException($"{page} has no commands under \"{heading}\".", nameof(heading));
 
     private sealed record Section(string Heading, List<Block> Blocks);
 

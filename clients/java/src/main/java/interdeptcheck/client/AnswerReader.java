@@ -57,6 +57,7 @@ final class AnswerReader {
         var reason = switch (item.getError().getReason()) {
             case ERROR_REASON_MALFORMED_REQUEST -> FailureReason.MALFORMED_REQUEST;
             case ERROR_REASON_INSUFFICIENT_IDENTITY -> FailureReason.INSUFFICIENT_IDENTITY;
+            case ERROR_REASON_IDENTIFIER_MISMATCH_LIMIT -> FailureReason.IDENTIFIER_MISMATCH_LIMIT;
             default -> FailureReason.UNRECOGNISED;
         };
         var violations = item.getError().getFieldsList().stream()

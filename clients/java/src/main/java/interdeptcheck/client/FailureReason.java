@@ -15,6 +15,11 @@ public enum FailureReason {
     INTERNAL(true),
     DISCLOSURE_LOG_UNAVAILABLE(true),
     NOT_SERVING_CHECKS(true),
+    CALLER_RATE_LIMIT(true),
+    CALLER_CONCURRENCY_LIMIT(true),
+    CALLER_STREAM_LIMIT(true),
+    CALLER_BYTES_LIMIT(true),
+    IDENTIFIER_MISMATCH_LIMIT(true),
     /** A reason of the server's that this version does not know, or none. */
     UNRECOGNISED(false),
     /** The service can't be reached, is not the one it should be, or broke the connection. */

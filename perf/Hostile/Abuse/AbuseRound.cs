@@ -36,7 +36,7 @@ internal sealed class AbuseRound(Uri address, X509Certificate2 certificate, IPAd
         ServerReport about, CampaignPlan plan, ChildProcess<ServerReport> server, ChildProcess<ClientReport> client, Action<string> tell, CancellationToken cancellationToken)
     {
         List<AttackResult> results = [];
-        tell("attack                                          MiB  bursts/s  connections  ended  server's load  good client's p99, longest (ms)");
+        tell("attack                                          MiB  bursts/s  connections  ended  server's load    MiB  good client's p99, longest (ms)");
         foreach (var attack in Attacks.All().Where(attack => plan.Only is null || attack.Name.Contains(plan.Only, StringComparison.OrdinalIgnoreCase)))
         {
             // An attacker and a host of its own, to the server: rested, and not the good client's.
@@ -47,7 +47,7 @@ internal sealed class AbuseRound(Uri address, X509Certificate2 certificate, IPAd
             var one = await round.RunAsync(attack, TimeSpan.FromSeconds(plan.SecondsEach), cancellationToken) with { Good = await client.AskAsync("report") };
             one = one with { ServerLoad = (server.Worked - worked).TotalSeconds / one.Seconds };
             results.Add(one);
-            tell($"{one.Name,-42} {one.Bytes / 1048576.0,8:N1} {one.Bursts / one.Seconds,9:N0} {one.Connections,12} {one.Ended,6} {one.ServerLoad,14:N2}  {one.Good!.P99Ms,8:N1} {one.Good.MaxMs,8:N1}");
+            tell($"{one.Name,-42} {one.Bytes / 1048576.0,8:N1} {one.Bursts / one.Seconds,9:N0} {one.Connections,12} {one.Ended,6} {one.ServerLoad,14:N2} {server.ResidentBytes / 1048576,6:N0}  {one.Good!.P99Ms,8:N1} {one.Good.MaxMs,8:N1}");
         }
 
         return results;

@@ -57,7 +57,7 @@ internal static class FuzzRound
     /// <summary>Sends <paramref name="count"/> messages as calls; returns how many of them the server ended, one way or another.</summary>
     public static async Task<long> SendAsync(ServerReport about, int count, int seed, CancellationToken cancellationToken)
     {
-        using var pki = new Pki(about.Directory, TestService.Dwp.Caller.Uri);
+        using var pki = new Pki(about.Directory, ServerRole.Fuzzer.Uri);
         using var certificate = pki.Certificate();
         var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(async n =>
         {

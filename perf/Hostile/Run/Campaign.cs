@@ -54,6 +54,7 @@ public static class Campaign
         tell("Fuzzed messages");
         var ended = await FuzzRound.SendAsync(about, plan.Sent, plan.Seed, cancellationToken);
         var during = ClientReport.Of([.. abuse.Select(one => one.Good!), await client.AskAsync("report")]);
+        tell($"The server has {server.ResidentBytes / 1048576:N0} MiB; it had {memoryBefore.ResidentBytes / 1048576:N0} before");
         tell("Messages through the decoder");
         var began = Stopwatch.GetTimestamp();
         var faults = FuzzRound.Decode(plan.Decoded, plan.Seed, cancellationToken);

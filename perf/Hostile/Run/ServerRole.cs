@@ -48,6 +48,9 @@ internal static class ServerRole
     /// <summary>An attacker's service.</summary>
     public static CallerId Attacker(int number) => TestService.Id("nhs", $"attacker-{number}");
 
+    /// <summary>Who sends the fuzzed messages: what it tries on a person is not held against the good client.</summary>
+    public static CallerId Fuzzer { get; } = TestService.Id("dwp", "fuzzer");
+
     public static async Task<int> RunAsync(bool isOpen)
     {
         var log = new HostileLog(Forbidden);
@@ -95,6 +98,7 @@ internal static class ServerRole
         deployment.Enrol([
             .. TestService.All,
             .. Enumerable.Range(0, AttackersMax).Select(number => TestService.Nhs with { Caller = Attacker(number) }),
+            TestService.Dwp with { Caller = Fuzzer, Limits = new Dictionary<string, int>(StringComparer.Ordinal) { ["identifier_mismatches"] = 255 } },
             TestService.Dwp with { Caller = TestService.Id("dwp", "revoked"), IsRevoked = true },
             TestService.Hmrc with { Caller = TestService.Id("hmrc", "revoked"), IsRevoked = true },
         ]);

@@ -35,9 +35,7 @@ public sealed class ConformanceFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         deployment = TestDeployment.Create();
-        // Every SDK asks for the same nobody.
-        var limits = new Dictionary<string, int>(StringComparer.Ordinal) { ["identifier_mismatches"] = 255 };
-        deployment.Enrol([.. TestService.All.Append(Banner).Select(service => service with { Limits = limits })]);
+        deployment.Enrol([.. TestService.All, Banner]);
         await deployment.StartServerAsync();
         await ConformanceTown.SettleAsync(deployment);
         front = await FaultyFront.StartAsync(deployment, Suite);

@@ -16,7 +16,7 @@ public sealed class MismatchTests
     [ServerFact]
     public async Task An_identifier_that_was_asked_wrongly_too_often_is_refused_even_when_asked_rightly()
     {
-        await using var deployment = await TestDeployment.StartAsync();
+        await using var deployment = await StartAsync();
         await BatchTown.SettleAsync(deployment, 2);
         var guesser = deployment.Checks(TestService.Dwp);
         for (var guess = 1; guess <= Limit; guess++) Assert.Equal(Outcome.NotMatched, (await guesser.CheckAsync(Guess(1, guess))).Outcome);
@@ -38,7 +38,7 @@ public sealed class MismatchTests
     [ServerFact] // Why: else the limit would tell who is known.
     public async Task An_identifier_that_nobody_has_ends_the_same_way()
     {
-        await using var deployment = await TestDeployment.StartAsync();
+        await using var deployment = await StartAsync();
         await BatchTown.SettleAsync(deployment, 1);
         var checks = deployment.Checks(TestService.Dwp);
         var ends = new List<(string Outcomes, StatusCode Code, string Reason, string Metadata, bool HasDelay)>();
@@ -56,7 +56,7 @@ public sealed class MismatchTests
     [ServerFact]
     public async Task Matches_do_not_count()
     {
-        await using var deployment = await TestDeployment.StartAsync();
+        await using var deployment = await StartAsync();
         await BatchTown.SettleAsync(deployment, 1);
         var checks = deployment.Checks(TestService.Dwp);
         for (var at = 0; at < 3 * Limit; at++) Assert.Equal(Outcome.Matched, (await checks.CheckAsync(BatchTown.Person(1).Question())).Outcome);
@@ -65,7 +65,7 @@ public sealed class MismatchTests
     [ServerFact]
     public async Task Items_of_a_batch_count_and_have_an_error_of_their_own_and_the_sdk_knows_it()
     {
-        await using var deployment = await TestDeployment.StartAsync();
+        await using var deployment = await StartAsync();
         await BatchTown.SettleAsync(deployment, 2);
         var batch = BatchTown.Batch(1);
         for (var guess = 1; guess <= 20; guess++) batch.Items.Add(new Contract.QuestionItem { Person = Guess(1, guess).Person });
@@ -86,7 +86,7 @@ public sealed class MismatchTests
     [ServerFact] // Why: several batches of a stream are at work at once.
     public async Task Batches_of_a_stream_that_are_at_work_at_once_are_no_way_round()
     {
-        await using var deployment = await TestDeployment.StartAsync();
+        await using var deployment = await StartAsync();
         await BatchTown.SettleAsync(deployment, 1);
         using var call = deployment.Checks(TestService.Dwp).CheckStream();
         for (var at = 1; at <= 8; at++)
@@ -110,5 +110,14 @@ public sealed class MismatchTests
         var request = BatchTown.Person(person).Question();
         request.Person.Born = 19900000 + 101 + guess % 28 + 100 * (guess / 28 % 12);
         return request;
+    }
+
+    // With the defaults that departments have.
+    private static async Task<TestDeployment> StartAsync()
+    {
+        var deployment = TestDeployment.Create();
+        deployment.Enrol([.. TestService.All.Select(service => service with { Limits = new Dictionary<string, int>(StringComparer.Ordinal) })]);
+        await deployment.StartServerAsync();
+        return deployment;
     }
 }

@@ -22,7 +22,7 @@ public sealed class DescribeTests
         Assert.Equal([Contracts.V1.AnswerField.RightToWork, Contracts.V1.AnswerField.IntervalCase], said.Purposes[1].Fields);
         Assert.Equal((100u, 1_000u, 5_000u), (said.Quota.CallsPerConnection, said.Quota.BatchItems, said.Quota.DefaultDeadlineMs));
         Assert.Equal((50_000u, 256u, 16u), (said.Quota.ChecksPerSecond, said.Quota.ConcurrentCalls, said.Quota.OpenStreams));
-        Assert.Equal((67_108_864ul, 10u, 86_400u), (said.Quota.BytesInFlight, said.Quota.MismatchesPerIdentifier, said.Quota.MismatchWindowS));
+        Assert.Equal((67_108_864ul, 255u, 86_400u), (said.Quota.BytesInFlight, said.Quota.MismatchesPerIdentifier, said.Quota.MismatchWindowS));
         Assert.Equal(("1.2.3", true, true, true, false), (said.Node.Release, said.Node.Ready, said.Node.ServesChecks, said.Node.TakesChanges, said.Node.Sandbox));
         Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(said.CertificateNotAfterUnixMs) - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(61));
         Assert.True(said is { RulesVersion: > 0, GateRulesVersion: > 0, BindingVersionMax: 2, MayReportChanges: false });
@@ -93,7 +93,7 @@ public sealed class DescribeTests
         });
         var said = await ((IStatusCheckClient)client).DescribeAsync();
         Assert.Equal([InterDeptCheck.Client.AnswerField.PublicFunds, InterDeptCheck.Client.AnswerField.Grants, InterDeptCheck.Client.AnswerField.GrantPublicFunds, InterDeptCheck.Client.AnswerField.IntervalCase], Assert.Single(said.Purposes).Fields);
-        Assert.Equal((50_000, 10, TimeSpan.FromDays(1)), (said.Quota.ChecksPerSecond, said.Quota.MismatchesPerIdentifier, said.Quota.MismatchWindow));
+        Assert.Equal((50_000, 255, TimeSpan.FromDays(1)), (said.Quota.ChecksPerSecond, said.Quota.MismatchesPerIdentifier, said.Quota.MismatchWindow));
         Assert.True(said is { IsReady: true, ServesChecks: true, TakesChanges: true, IsSandbox: false });
         Assert.Matches("^SUP-[0-9A-Z]{16}$", said.SupportReference);
     }

@@ -99,7 +99,7 @@ public sealed class TestDeployment : IAsyncDisposable
             registry = service.MayReport,
             @operator = service.MayOperate,
             assurance = service.Assurance ?? [],
-            limits = service.Limits,
+            limits = service.Limits ?? TestService.PatientLimits,
             revoked = service.IsRevoked,
         }),
     }));

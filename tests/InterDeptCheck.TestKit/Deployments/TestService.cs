@@ -17,8 +17,14 @@ public sealed record TestService(
     bool MayOperate = false,
     IReadOnlyList<string>? Assurance = null)
 {
-    /// <summary>How much it may ask, by the names of the enrolments file; null for the defaults.</summary>
+    /// <summary>How much it may ask, by the names of the enrolments file; null for <see cref="PatientLimits"/>.</summary>
     public IReadOnlyDictionary<string, int>? Limits { get; init; }
+
+    /// <summary>
+    /// The defaults, but for as many mismatches of an identifier as there may be: tests ask for somebody again and again until he is known.
+    /// </summary>
+    public static IReadOnlyDictionary<string, int> PatientLimits { get; } =
+        new Dictionary<string, int>(StringComparer.Ordinal) { ["identifier_mismatches"] = 255 };
 
     /// <summary>The trust domain of tests.</summary>
     public const string TrustDomain = "test.idc.example";

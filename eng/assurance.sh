@@ -59,7 +59,7 @@ echo "$settings" >settings
 
 # As it is deployed: compiled ahead. What runs once and for seconds gains nothing from being profiled while it runs.
 dotnet publish "$root/src/InterDeptCheck.Cli" -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true \
-  -p:RestorePackagesWithLockFile=false -p:RestoreLockedMode=false -o "$work/bin" -v quiet >&2
+  -p:RestorePackagesWithLockFile=false -p:RestoreLockedMode=false -p:NuGetLockFilePath="$work/no.lock.json" -o "$work/bin" -v quiet >&2
 idcheck() { dotnet "$work/bin/idcheck.dll" "$@"; }
 say() { printf '== %s %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
 # Runs a step unless it has been done; what it said is in the file of its name once it is whole.
@@ -111,7 +111,7 @@ audit_with() { audit "$1" --home "$1.home" --truth "$1/entangled.csv" --profiles
 ask() {
   rm -rf dense.home/pki dense.home/enrolments.json dense.home/address
   idcheck pki init --home dense.home >/dev/null || return 1
-  dotnet "$root/src/InterDeptCheck.Cli/bin/Release/net10.0/idcheck.dll" serve --listen 127.0.0.1:0 --home "$work/dense.home" >server.log 2>&1 &
+  dotnet "$work/bin/idcheck.dll" serve --listen 127.0.0.1:0 --home "$work/dense.home" >server.log 2>&1 &
   server=$!
   # It answers once its replica is built.
   until grep -q "The node is ready" server.log; do kill -0 "$server" 2>/dev/null || { cat server.log >&2; return 1; }; sleep 0.2; done

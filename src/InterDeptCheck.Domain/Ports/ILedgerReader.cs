@@ -95,7 +95,7 @@ public interface ILedgerReader : IAsyncDisposable
     Task<VerifyReport> VerifyAsync(bool projection, IProgress<LedgerPosition>? verified, CancellationToken cancellationToken);
 
     /// <summary>Most records of a page of <see cref="ReadRecordsAsync"/>.</summary>
-    const int RecordPageMax = 4096;
+    const int RecordPageMax = 1024;
 }
 
 /// <summary>The end of the chain: its last event's place and hash; place 0 and <see cref="ChainHash.Genesis"/> when empty.</summary>

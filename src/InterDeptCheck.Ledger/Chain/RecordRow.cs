@@ -3,8 +3,8 @@ using InterDeptCheck.Ledger.Codec;
 
 namespace InterDeptCheck.Ledger.Chain;
 
-/// <summary>A stored record, as its row has it.</summary>
-internal readonly record struct RecordRow(long Position, Guid Person, byte[] Payload)
+/// <summary>A stored record, as its row has it; of a page, good until the page after the next is read.</summary>
+internal readonly record struct RecordRow(long Position, Guid Person, ReadOnlyMemory<byte> Payload)
 {
     /// <summary>The record; null when it says of itself another person or place than its row: it must never be used.</summary>
     /// <exception cref="FormatException">The record can't be read.</exception>

@@ -69,15 +69,16 @@ internal sealed class RecordTable(LedgerDatabase database)
         return last;
     }
 
-    /// <summary>The rows at these places, not yet decoded.</summary>
-    public IReadOnlyList<RecordRow> Rows(ReadOnlySpan<long> places)
+    /// <summary>The rows at these places, not yet decoded, their bytes in <paramref name="buffer"/> in place of what was there.</summary>
+    public IReadOnlyList<RecordRow> Rows(ReadOnlySpan<long> places, RowBytes buffer)
     {
+        buffer.Clear();
         var rows = new List<RecordRow>(places.Length);
         using var row = at.Open();
         foreach (var place in places)
         {
             row.Bind(1, place);
-            rows.Add(row.Step() ? new(place, row.Guid(0), row.Bytes(1).ToArray()) : throw SqliteProblems.Damaged());
+            rows.Add(row.Step() ? new(place, row.Guid(0), buffer.Keep(row.Bytes(1))) : throw SqliteProblems.Damaged());
             row.Again();
         }
 

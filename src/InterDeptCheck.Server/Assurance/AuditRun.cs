@@ -53,15 +53,15 @@ public sealed class AuditRun(ILedgerReader ledger, AuditOptions options, AuditKe
         var judging = new GroupReader(ledger, audit, head.Position);
         var toLookAt = groups.Sum(group => (long)group.Count);
         var (lookedAt, found) = (0L, 0L);
-        foreach (var step in groups.Chunk(ReadingsAtOnce * GroupsOfOneReading))
+        await foreach (var (findings, people) in JudgeAsync(judging, groups, cancellationToken))
         {
-            foreach (var finding in await JudgeAsync(judging, step, cancellationToken))
+            foreach (var finding in findings)
             {
                 found++;
                 yield return finding;
             }
 
-            lookedAt += step.Sum(group => (long)group.Count);
+            lookedAt += people;
             yield return new AuditStep.Progress(AuditPhase.Judging, lookedAt, toLookAt);
         }
 
@@ -83,16 +83,28 @@ public sealed class AuditRun(ILedgerReader ledger, AuditOptions options, AuditKe
 
     private bool IsDue(IReadOnlyList<PersonId> group) => options.Since is null || group.Any(changed.Contains);
 
-    private static async Task<IEnumerable<AuditStep.Found>> JudgeAsync(
-        GroupReader judging, IReadOnlyList<PersonId>[] groups, CancellationToken cancellationToken)
+    // Some readings are under way at a time, and none waits for the slowest of the others: their findings come in the order of the groups.
+    private static async IAsyncEnumerable<(IReadOnlyList<AuditStep.Found> Findings, long People)> JudgeAsync(
+        GroupReader judging, IReadOnlyList<IReadOnlyList<PersonId>> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var readings = groups.Chunk(GroupsOfOneReading).ToArray();
-        var found = new IReadOnlyList<AuditStep.Found>[readings.Length];
-        await Parallel.ForAsync(
-            0,
-            readings.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = ReadingsAtOnce, CancellationToken = cancellationToken },
-            async (at, token) => found[at] = await judging.JudgeAsync(readings[at], token));
-        return found.SelectMany(findings => findings);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var underWay = new Queue<(Task<IReadOnlyList<AuditStep.Found>> Judging, long People)>();
+        try
+        {
+            foreach (var reading in groups.Chunk(GroupsOfOneReading))
+            {
+                underWay.Enqueue((Task.Run(() => judging.JudgeAsync(reading, ends.Token), ends.Token), reading.Sum(group => (long)group.Count)));
+                if (underWay.Count < ReadingsAtOnce) continue;
+                yield return (await underWay.Peek().Judging, underWay.Dequeue().People);
+            }
+
+            while (underWay.TryDequeue(out var next)) yield return (await next.Judging, next.People);
+        }
+        finally
+        {
+            // Nothing goes on reading once the caller has turned away.
+            await ends.CancelAsync();
+            await ((Task)Task.WhenAll(underWay.Select(each => each.Judging))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

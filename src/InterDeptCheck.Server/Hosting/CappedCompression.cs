@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using Grpc.Core;
 using Grpc.Net.Compression;
@@ -19,6 +20,7 @@ internal sealed class CappedCompression(ICompressionProvider inner, int bytesMax
 
     private sealed class CappedStream(Stream inner, int bytesMax) : Stream
     {
+        private const int BlockBytes = 16 * 1024;
         private int left = bytesMax;
 
         public override bool CanRead => true;
@@ -52,6 +54,30 @@ internal sealed class CappedCompression(ICompressionProvider inner, int bytesMax
             left -= read;
             if (left < 0) throw new RpcException(new Status(StatusCode.ResourceExhausted, "The message is larger than allowed."));
             return read;
+        }
+
+        // The runtime copies a message whole into a stream that doubles as it grows. A message that is too large must not have cost that much
+        // before it is refused, nor leave it to the collector: it is undone into a few shared blocks, and copied once its length is known.
+        public override void CopyTo(Stream destination, int bufferSize)
+        {
+            var blocks = new List<byte[]>();
+            try
+            {
+                int length = 0, filled;
+                do
+                {
+                    blocks.Add(ArrayPool<byte>.Shared.Rent(BlockBytes));
+                    filled = this.ReadAtLeast(blocks[^1].AsSpan(0, BlockBytes), BlockBytes, throwOnEndOfStream: false);
+                    length += filled;
+                }
+                while (filled == BlockBytes);
+                if (destination is MemoryStream memory) memory.Capacity = Math.Max(memory.Capacity, (int)memory.Position + length);
+                for (var at = 0; at < length; at += BlockBytes) destination.Write(blocks[at / BlockBytes], 0, Math.Min(BlockBytes, length - at));
+            }
+            finally
+            {
+                foreach (var block in blocks) ArrayPool<byte>.Shared.Return(block);
+            }
         }
 
         public override void Flush()

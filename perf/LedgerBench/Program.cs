@@ -113,4 +113,41 @@ revoke.SetAction(async (parsed, cancellationToken) =>
     return 0;
 });
 root.Subcommands.Add(revoke);
+var sizes = new Option<long[]>("--people") { Description = "Sizes, one after the other.", DefaultValueFactory = _ => [1_000_000], AllowMultipleArgumentsPerToken = true };
+var seed = new Option<ulong>("--seed") { Description = "Of the people.", DefaultValueFactory = _ => 7UL };
+var work = new Option<string?>("--work") { Description = "Directory for the replicas, which are removed [default: a temporary one]." };
+var scale = new Command(
+    "scale",
+    """
+    Builds replicas of invented people and measures them: bytes a person, opening, look-ups, checks, applying while reading. Ends with 1 when
+    anything was found wrong.
+
+      dotnet run -c Release --project perf/LedgerBench -- scale --people 1000000 10000000 --report perf/results/scale.md
+    """)
+{
+    sizes, seed, seconds, work, report,
+};
+scale.SetAction(async (parsed, cancellationToken) =>
+{
+    List<ScaleFigures> all = [];
+    foreach (var size in parsed.GetRequiredValue(sizes))
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(parsed.GetValue(work) ?? Path.GetTempPath(), $"scale-{Path.GetRandomFileName()}"));
+        try
+        {
+            all.Add(await new ScaleMeasurement(directory.FullName, parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(seconds)))
+                .RunAsync(size, what => Console.Error.WriteLine($"{size:N0} people: {what}"), cancellationToken));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    var text = ScaleReport.Of(all, parsed.GetValue(seed));
+    Console.WriteLine(text);
+    if (parsed.GetValue(report) is { } file) await File.WriteAllTextAsync(file.FullName, text, cancellationToken);
+    return all.Exists(figures => figures.Wrong > 0) ? 1 : 0;
+});
+root.Subcommands.Add(scale);
 return await root.Parse(args).InvokeAsync();

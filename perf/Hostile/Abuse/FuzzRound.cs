@@ -18,7 +18,7 @@ internal static class FuzzRound
 
     // Of 25 on each of 4 connections: 2,000 messages a second. Faster is load, and not fuzzing.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(60);
 
     private static IReadOnlyList<byte[]> Originals =>
     [

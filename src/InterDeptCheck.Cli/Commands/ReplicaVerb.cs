@@ -29,7 +29,7 @@ internal static class ReplicaVerb
         stat.SetAction(Verb.Run((parsed, cancellationToken) => StatAsync(parsed, clock, cancellationToken)));
         return new("replica", "Looks after a node's replica.")
         {
-            stat, ReplicaBuildVerb.Create(clock), ReplicaPublishVerb.Create(clock), ReplicaFetchVerb.Create(clock),
+            stat, ReplicaBuildVerb.Create(clock), ReplicaSynthVerb.Create(clock), ReplicaPublishVerb.Create(clock), ReplicaFetchVerb.Create(clock),
         };
     }
 

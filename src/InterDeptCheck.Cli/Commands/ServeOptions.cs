@@ -77,11 +77,25 @@ internal static class ServeOptions
         Description = "Tell enrolled callers how the contract looks, as generic tools ask (gRPC reflection, v1 and v1alpha).",
     };
 
+    private static readonly Option<string?> OptionsFile = new("--options")
+    {
+        Description = "JSON file of options that have no switch, such as limits (docs/operating/running-a-node.md); a switch that is given wins.",
+        HelpName = "FILE",
+    };
+
     /// <summary>The switches.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Otlp, OtlpProtocol, OtlpHeaders, OtlpInterval, TraceShare, DisclosureDurability, ReportTo, ReportAs, Reflection];
+    public static IReadOnlyList<Option> All { get; } =
+        [OptionsFile, Otlp, OtlpProtocol, OtlpHeaders, OtlpInterval, TraceShare, DisclosureDurability, ReportTo, ReportAs, Reflection];
+
+    /// <summary>Whether a file of options is named.</summary>
+    public static bool NamesFile(ParseResult parsed) => parsed.GetValue(OptionsFile) is not null;
 
     /// <summary>What is said by them, on top of <paramref name="options"/>.</summary>
-    public static ServerOptions Apply(ServerOptions options, Home home, ParseResult parsed) => options with
+    /// <exception cref="CommandFault">The file of options is wrong.</exception>
+    public static ServerOptions Apply(ServerOptions options, Home home, ParseResult parsed) =>
+        Switched(parsed.GetValue(OptionsFile) is { } file ? NodeOptionsFile.Read(file).Apply(options) : options, home, parsed);
+
+    private static ServerOptions Switched(ServerOptions options, Home home, ParseResult parsed) => options with
     {
         Reflection = parsed.GetValue(Reflection),
         Reporting = Reporting(home, parsed),
@@ -93,7 +107,7 @@ internal static class ServeOptions
             ExportInterval = Seconds(parsed.GetValue(OtlpInterval)),
             TraceShare = parsed.GetValue(TraceShare),
         },
-        Disclosures = options.Disclosures with
+        Disclosures = parsed.GetResult(DisclosureDurability) is not { Implicit: false } ? options.Disclosures : options.Disclosures with
         {
             Durability = parsed.GetRequiredValue(DisclosureDurability) == PowerLoss ? Durability.PowerLoss : Durability.ProcessCrash,
         },

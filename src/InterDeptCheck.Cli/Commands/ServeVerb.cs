@@ -59,6 +59,7 @@ internal static class ServeVerb
               idcheck serve
               idcheck serve --sandbox --reflection
               idcheck --home /srv/idcheck serve --listen 0.0.0.0:8443
+              idcheck serve --options node.json
               idcheck serve --otlp http://127.0.0.1:4318 --disclosure-durability power-loss
               idcheck serve --role registry --ledger "postgres:Host=pg-a,pg-b;Database=idcheck;Username=idcheck_registry"
               idcheck serve --role serving --ledger "postgres:Host=pg-b,pg-c;Database=idcheck;Username=idcheck_serving"
@@ -94,6 +95,7 @@ internal static class ServeVerb
     {
         if (parsed.GetValue(Ledger) is not null || parsed.GetValue(Role) != ServerRole.All || parsed.GetRequiredValue(TrustDomain) != Deployment.DefaultTrustDomain)
             throw new CommandFault(ExitCode.BadInput, "A sandbox has a ledger, a role and a trust domain of its own.", "Leave out --ledger, --role and --trust-domain.");
+        if (ServeOptions.NamesFile(parsed)) throw new CommandFault(ExitCode.BadInput, "A sandbox has limits of its own.", "Leave out --options.");
         var named = parsed.GetResult(CommonOptions.Home) is { Implicit: false };
         var home = new Home(named ? parsed.GetRequiredValue(CommonOptions.Home) : SandboxStage.DefaultDirectory);
         await using var stage = await SandboxStage.SetAsync(

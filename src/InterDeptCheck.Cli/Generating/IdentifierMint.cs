@@ -17,8 +17,8 @@ internal sealed class IdentifierMint(ulong seed)
     private const string NinoFirst = "ABCEGHJKLMNOPRSTWXYZ";
     private const string NinoSecond = "ABCEGHJKLMNPRSTWXYZ";
 
-    // Not issued, or for administrative use.
-    private static readonly string[] Prefixes =
+    /// <summary>The prefixes of NINOs, less those that are not issued or for administrative use.</summary>
+    public static IReadOnlyList<string> NinoPrefixes { get; } =
     [
         .. from first in NinoFirst
            from second in NinoSecond
@@ -27,7 +27,7 @@ internal sealed class IdentifierMint(ulong seed)
            select prefix,
     ];
 
-    private readonly SerialCipher ninos = new(seed, 1, (ulong)Prefixes.Length * 1_000_000);
+    private readonly SerialCipher ninos = new(seed, 1, (ulong)NinoPrefixes.Count * 1_000_000);
     private readonly SerialCipher nhsNumbers = new(seed, 2, 50_000_000);
     private readonly SerialCipher customers = new(seed, 3, 100_000_000);
     private readonly SerialCipher applications = new(seed, 4, 1_000_000_000_000);
@@ -44,16 +44,20 @@ internal sealed class IdentifierMint(ulong seed)
     public string Nino(long person, NinoSlot slot)
     {
         var number = ninos.Of((ulong)person * NinoSlots + (ulong)slot);
-        return Prefixes[number / 1_000_000] + Digits(number % 1_000_000, 6);
+        return NinoPrefixes[(int)(number / 1_000_000)] + Digits(number % 1_000_000, 6);
     }
 
     /// <summary>An NHS number of the range for tests (9…), which no patient has.</summary>
     public string NhsNumber(long person, bool isNobodys)
     {
-        var number = 900_000_000 + 2 * nhsNumbers.Of((ulong)person * 2 + (isNobodys ? 1UL : 0));
+        return WithCheckDigit(900_000_000 + 2 * nhsNumbers.Of((ulong)person * 2 + (isNobodys ? 1UL : 0)));
+    }
+
+    /// <summary>An NHS number of an even number of nine digits or, where that has no check digit, of the next: of two neighbours at most one has none.</summary>
+    public static string WithCheckDigit(ulong number)
+    {
         var nine = Digits(number, 9);
         if (NhsCheckDigit(nine) is { } check) return nine + check;
-        // Of two neighbours at most one has no check digit.
         nine = Digits(number + 1, 9);
         return nine + NhsCheckDigit(nine);
     }

@@ -101,14 +101,18 @@ public sealed class Enrolments
         return new(Position, services.SetItem(approved.Service, next), proposals.Remove(named), certificates);
     }
 
-    // What was proposed before a revocation is void after it: nobody had it before them when they proposed.
+    // What was proposed before a revocation is void after it: nobody had it before them when they proposed. So is what the revoked service
+    // proposed as an operator: who took its key may have.
     private Enrolments Revoke(DepartmentRevoked body)
     {
         var known = (Find(body.Service) ?? new(body.Service, Position)) with { LastChange = Position };
         var next = body.Revoked.IsEverything
             ? known with { IsEnrolled = false, IsRevoked = true, IsFileOver = true, Grants = DepartmentGrants.None }
             : known with { Grants = known.Grants.Without(body.Revoked), Withdrawn = known.Withdrawn.With(body.Revoked) };
-        var ended = proposals.Values.Where(waiting => waiting.Content.Service == body.Service).Select(waiting => waiting.Position);
+        var isOperatorNoMore = body.Revoked.IsEverything || body.Revoked.Rights.Contains(CallerRight.Operate);
+        var ended = proposals.Values
+            .Where(waiting => waiting.Content.Service == body.Service || (isOperatorNoMore && waiting.By == new Actor(body.Service.Uri)))
+            .Select(waiting => waiting.Position);
         return new(Position, services.SetItem(body.Service, next), proposals.RemoveRange(ended), certificates);
     }
 }

@@ -30,7 +30,7 @@ internal static class NodeBuilder
     private const int HeadersMax = 64;
 
     // A backstop beyond every message's own bound, which is the one that tells a caller what was wrong.
-    private const int BodyBytesMax = LimitOptions.CheckBatchBytesMax + 256 * 1024;
+    private const int BodyBytesMax = LimitOptions.DepartmentBytesMax + 256 * 1024;
     private static readonly TimeSpan HeadersPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(20);

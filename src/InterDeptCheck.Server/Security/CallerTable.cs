@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Departments;
+using InterDeptCheck.Server.Limits;
 
 namespace InterDeptCheck.Server.Security;
 
@@ -43,7 +44,11 @@ internal sealed class CallerTable
         if (bootstrap is null && !ledger.IsEnrolled) return null;
         var purposes = (bootstrap?.Purposes ?? []).Except(ledger.Withdrawn.Purposes).Union(ledger.Grants.Purposes.Select(grant => grant.Purpose));
         var rights = Rights(bootstrap).Except(ledger.Withdrawn.Rights).Union(ledger.Grants.Rights).ToHashSet();
-        return new(caller, purposes.ToFrozenSet(), rights.Contains(CallerRight.Registry), rights.Contains(CallerRight.Operate), Assurance(rights));
+        return new(caller, purposes.ToFrozenSet(), rights.Contains(CallerRight.Registry), rights.Contains(CallerRight.Operate), Assurance(rights))
+        {
+            // Limits give nothing: they hold for as long as the file names the service, whatever the ledger says of it.
+            Limits = file.Find(caller)?.Limits ?? CallerLimits.Default,
+        };
     }
 
     /// <summary>The rights of an enrolment, one by one.</summary>
@@ -53,6 +58,10 @@ internal sealed class CallerTable
         CallerRight.Operate => enrolment.MayOperate,
         _ => enrolment.Assurance.HasFlag(Grant(right)),
     });
+
+    /// <summary>The rights that a grant of assurance is made of.</summary>
+    public static IEnumerable<CallerRight> RightsOf(AssuranceGrants grants) => Enum.GetValues<CallerRight>()
+        .Where(right => right is not (CallerRight.Registry or CallerRight.Operate) && grants.HasFlag(Grant(right)));
 
     private static AssuranceGrants Assurance(IEnumerable<CallerRight> rights) =>
         rights.Where(right => right is not (CallerRight.Registry or CallerRight.Operate))

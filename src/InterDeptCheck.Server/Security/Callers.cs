@@ -7,6 +7,7 @@ using InterDeptCheck.Domain.Departments;
 using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Mapping;
 using Microsoft.AspNetCore.Http;
+using CallerRight = InterDeptCheck.Domain.Departments.CallerRight;
 using Purpose = InterDeptCheck.Domain.Checks.Purpose;
 
 namespace InterDeptCheck.Server.Security;
@@ -72,10 +73,14 @@ internal sealed class Callers(EnrolmentTable file, Enrolments? ledger, TimeProvi
         if (PeerOf(context) is not { } peer) return null;
         var stream = new OpenStream(peer, closed => streams.TryRemove(closed, out _));
         streams[stream] = true;
+        context.GetHttpContext().Features.Set(stream);
         // What was revoked before the stream was in the list.
         End(stream, table);
         return stream;
     }
+
+    /// <summary>The stream of the call, if it is one, rests on this purpose from now on: it ends when the purpose is withdrawn.</summary>
+    public void RestOn(ServerCallContext context, Purpose purpose) => RestOn(context, new StreamNeed(purpose, null));
 
     /// <summary>The enrolled caller, who may ask for <paramref name="purpose"/>.</summary>
     /// <exception cref="RefusedException">As <see cref="Require"/>, or PURPOSE_NOT_GRANTED.</exception>
@@ -90,6 +95,7 @@ internal sealed class Callers(EnrolmentTable file, Enrolments? ledger, TimeProvi
     public Actor RequireRegistry(ServerCallContext context)
     {
         var caller = Require(context);
+        RestOn(context, new StreamNeed(null, CallerRight.Registry));
         return caller.MayReportChanges ? new(caller.Caller.Uri) : throw new RefusedException(ErrorReason.RegistryNotGranted);
     }
 
@@ -98,6 +104,7 @@ internal sealed class Callers(EnrolmentTable file, Enrolments? ledger, TimeProvi
     public Actor RequireAssurance(ServerCallContext context, AssuranceGrants grant)
     {
         var caller = Require(context);
+        foreach (var right in CallerTable.RightsOf(grant)) RestOn(context, new StreamNeed(null, right));
         return caller.Assurance.HasFlag(grant)
             ? new(caller.Caller.Uri)
             : throw new RefusedException(new Refusal(ErrorReason.AssuranceNotGranted).With("grant", grant.ToString().ToLowerInvariant()));
@@ -120,6 +127,7 @@ internal sealed class Callers(EnrolmentTable file, Enrolments? ledger, TimeProvi
     public Actor RequireOperator(ServerCallContext context)
     {
         var caller = Identify(context);
+        RestOn(context, new StreamNeed(null, CallerRight.Operate));
         return caller.MayOperate ? new(caller.Caller.Uri) : throw new RefusedException(ErrorReason.OperationsNotGranted);
     }
 
@@ -141,6 +149,15 @@ internal sealed class Callers(EnrolmentTable file, Enrolments? ledger, TimeProvi
 
     private void End(OpenStream stream, CallerTable current)
     {
-        if (Refusal(current, stream.Peer) is var reason and not ErrorReason.Unspecified) stream.End(reason);
+        var reason = Refusal(current, stream.Peer);
+        if (reason == ErrorReason.Unspecified) reason = stream.Missing(current.Find(stream.Peer.Caller)!);
+        if (reason != ErrorReason.Unspecified) stream.End(reason);
+    }
+
+    private void RestOn(ServerCallContext context, StreamNeed need)
+    {
+        if (context.GetHttpContext().Features.Get<OpenStream>() is not { } stream) return;
+        // What is withdrawn between this and the reading of the table is seen by one of the two.
+        if (stream.RestOn(need)) End(stream, table);
     }
 }

@@ -45,7 +45,8 @@ internal sealed class CertificatesWatcher(
         try
         {
             stamp = Stamp();
-            if (stamp != inForce && stamp != refused) Look(stamp);
+            // What was refused is looked at again too: its rights may have been mended since, or its first day come.
+            if (stamp != inForce) Look(stamp);
         }
         catch (Exception error)
         {

@@ -7,6 +7,7 @@ namespace InterDeptCheck.Server.Security;
 internal sealed class OpenStream(Peer peer, Action<OpenStream> closed) : IDisposable
 {
     private readonly CancellationTokenSource ending = new();
+    private readonly HashSet<StreamNeed> needs = [];
     private volatile int reason;
 
     /// <summary>Whose it is.</summary>
@@ -17,6 +18,26 @@ internal sealed class OpenStream(Peer peer, Action<OpenStream> closed) : IDispos
 
     /// <summary>Whether the caller may not call any more.</summary>
     public bool HasEnded => reason != 0;
+
+    /// <summary>The stream rests on this too from now on; false when it did before.</summary>
+    public bool RestOn(StreamNeed need)
+    {
+        lock (needs) return needs.Add(need);
+    }
+
+    /// <summary>Why it may not go on by what its caller has now; unspecified when it may.</summary>
+    public ErrorReason Missing(Enrolment now)
+    {
+        lock (needs)
+        {
+            foreach (var need in needs)
+            {
+                if (need.Missing(now) is var missing and not ErrorReason.Unspecified) return missing;
+            }
+        }
+
+        return ErrorReason.Unspecified;
+    }
 
     /// <summary>The caller may not call any more.</summary>
     public void End(ErrorReason because)

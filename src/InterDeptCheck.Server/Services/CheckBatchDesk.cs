@@ -30,8 +30,12 @@ internal sealed class CheckBatchDesk(
     /// <exception cref="RefusedException">
     /// CALLER_UNIDENTIFIED, CALLER_NOT_ENROLLED, PURPOSE_NOT_GRANTED or MALFORMED_REQUEST, in this order.
     /// </exception>
-    public ReadBatch Read(QuestionBatch? batch, ServerCallContext context) =>
-        BatchMapping.ToBatch(batch, callers.Require(context), UkDate.At(clock.GetUtcNow()), following.StalenessMax);
+    public ReadBatch Read(QuestionBatch? batch, ServerCallContext context)
+    {
+        var read = BatchMapping.ToBatch(batch, callers.Require(context), UkDate.At(clock.GetUtcNow()), following.StalenessMax);
+        callers.RestOn(context, read.Head.Purpose);
+        return read;
+    }
 
     /// <summary>The answers, in the order of the questions.</summary>
     /// <param name="batch">The batch.</param>

@@ -22,6 +22,7 @@ internal sealed class OperationsServiceImpl(
     public override async Task ListDisclosures(
         ListDisclosuresRequest request, IServerStreamWriter<ListDisclosuresResponse> responseStream, ServerCallContext context)
     {
+        callers.Require(context);
         callers.RequireOperator(context);
         var filter = DisclosureFilterMapping.ToFilter(request, fingerprinter);
         var part = new ListDisclosuresResponse();
@@ -39,6 +40,7 @@ internal sealed class OperationsServiceImpl(
     public override async Task VerifyLedger(
         VerifyLedgerRequest request, IServerStreamWriter<VerifyLedgerResponse> responseStream, ServerCallContext context)
     {
+        callers.Require(context);
         callers.RequireOperator(context);
         var bookmark = ToBookmark(request.Bookmark);
         // A slow reader is told the latest position only: one place, the newest wins.

@@ -59,7 +59,7 @@ internal sealed class StatusCheckServiceImpl(
         try
         {
             var answer = await batches.AnswerAsync(batch, context.Deadline, context.CancellationToken);
-            callers.Require(context);
+            callers.RequireStill(context, batch.Head.Purpose);
             CallScope.Of(context)?.Answered(answer.AnswerId);
             return new() { Batch = answer };
         }

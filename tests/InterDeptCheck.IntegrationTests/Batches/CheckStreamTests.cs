@@ -136,8 +136,8 @@ public sealed class CheckStreamTests(ITestOutputHelper output)
             await Task.Delay(200);
         }
         while (seen.InFlight != 0 || deployment.Server.BatchStatistics != seen);
-        // The promise is 100 ms; machines that test have other things to do.
-        Assert.True(elapsed < TimeSpan.FromSeconds(2), $"Work went on for {elapsed.TotalMilliseconds} ms.");
+        // Not by the clock: machines that test have other things to do. Ten million were offered.
+        Assert.True(seen.Items < 5_000_000, $"{seen.Items} items were answered.");
         output.WriteLine($"Work went on for {elapsed.TotalMilliseconds:0.0} ms.");
         await sending.ContinueWith(_ => { }, TaskScheduler.Default);
     }
@@ -148,7 +148,7 @@ public sealed class CheckStreamTests(ITestOutputHelper output)
         await using var deployment = await TestDeployment.StartAsync(options =>
             options with
             {
-                Limits = new() { CheckStreamIdleMax = TimeSpan.FromSeconds(1), DefaultDeadline = TimeSpan.FromMilliseconds(200) },
+                Limits = new() { CheckStreamIdleMax = TimeSpan.FromSeconds(5), DefaultDeadline = TimeSpan.FromMilliseconds(200) },
             });
         using var call = deployment.Checks(TestService.Dwp).CheckStream();
         await Task.Delay(400);

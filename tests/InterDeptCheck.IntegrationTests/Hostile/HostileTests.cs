@@ -1,11 +1,13 @@
 using InterDeptCheck.Hostile.Run;
+using InterDeptCheck.IntegrationTests.Departments;
 
 namespace InterDeptCheck.IntegrationTests.Hostile;
 
 /// <summary>
 /// A small round of <c>./eng/hostile.sh</c>: all certificates, headers and transports, every attack for a moment. The time that the good client's
-/// answers take is judged there and not here.
+/// answers take is judged there and not here; that each is answered is judged, and so nothing else runs beside it.
 /// </summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class HostileTests
 {
     private const int Seed = 11;

@@ -55,11 +55,14 @@ public sealed class PostgresDeskTests(LedgerDatabases databases) : IClassFixture
 
         var (person, id) = await HeldAsync(registry.Calls.Registry);
         await Eventually.HoldsAsync(async () => (await StatusAsync(idcheck)).All(node => node.Heard), () => "not heard", TimeSpan.FromSeconds(60));
-        using (var placed = await PlaceAsync(idcheck, person, id, "in doubt")) Assert.All(Standings(placed.RootElement), node => Assert.True(node.IsConfirmed, node.Name));
+        // What is told at once is who has confirmed within a second; on a loaded machine that may be nobody yet.
+        using (var placed = await PlaceAsync(idcheck, person, id, "in doubt")) Assert.Equal(2, Standings(placed.RootElement).Count);
+        await Eventually.HoldsAsync(async () => (await StatusAsync(idcheck)).All(node => node.IsConfirmed), () => "not confirmed", TimeSpan.FromSeconds(60));
 
         await nodes[1].SignalAsync("STOP");
         using (var placed = await PlaceAsync(idcheck, person, id, "in doubt still"))
-            Assert.Equal([("node-b", false), ("node-a", true)], Standings(placed.RootElement).Select(node => (node.Name, node.IsConfirmed)));
+            Assert.Contains(("node-b", false), Standings(placed.RootElement).Select(node => (node.Name, node.IsConfirmed)));
+        await Eventually.HoldsAsync(async () => (await StatusAsync(idcheck)).Any(node => node.IsConfirmed), () => "node-a not confirmed", TimeSpan.FromSeconds(60));
         var unconfirmed = (await StatusAsync(idcheck))[0];
         Assert.Equal(("node-b", false, true), (unconfirmed.Name, unconfirmed.IsConfirmed, unconfirmed.Heard));
         Assert.True(unconfirmed.SilentMs >= 1_000);

@@ -4,6 +4,7 @@ using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Departments;
 using InterDeptCheck.Domain.Gate;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Server.Limits;
 using InterDeptCheck.Server.Security;
 using InterDeptCheck.TestKit.Deployments;
 
@@ -48,6 +49,16 @@ public sealed class CallerTableTests
         Assert.Equal((true, true, AssuranceGrants.Audit), (more.MayReportChanges, more.MayOperate, more.Assurance));
         var less = Table([(First, Revoked([Purpose.DwpPublicFunds], [CallerRight.Registry]))]).Find(Dwp)!;
         Assert.Equal((0, false, AssuranceGrants.Audit), (less.Purposes.Count, less.MayReportChanges, less.Assurance));
+    }
+
+    [Fact] // Why: a grant or a withdrawal in the ledger must not lift what the file holds a service to, nor take what it allows.
+    public void The_limits_of_the_file_hold_whatever_the_ledger_says_of_the_service()
+    {
+        var limits = CallerLimits.Default with { ChecksPerSecond = 7 };
+        var file = new EnrolmentTable(TestService.TrustDomain, [InFile with { Limits = limits }]);
+        Assert.Equal(limits, new CallerTable(file, Of(Approved(false, new([], [CallerRight.Operate]), 1))).Find(Dwp)!.Limits);
+        Assert.Equal(limits, new CallerTable(file, Of([(First, Revoked([], [CallerRight.Registry]))])).Find(Dwp)!.Limits);
+        Assert.Equal(limits, new CallerTable(file, Of([(First, Revoked([], [])), .. Approved(true, DepartmentGrants.None, 2)])).Find(Dwp)!.Limits);
     }
 
     [Fact] // Why: a grant is no enrolment.

@@ -51,6 +51,22 @@ public sealed class EnrolmentsTests
         Assert.Empty(Known.Services);
     }
 
+    [Theory] // Why: who took an operator's key proposed it; a second operator approves in good faith.
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_an_operator_proposed_is_void_once_he_is_one_no_more(bool isEverything)
+    {
+        var desk = TestService.Id("operations", "console");
+        var taken = new Actor(desk.Uri);
+        var waiting = Add(taken, new DepartmentProposed(Pensions, true, Funds, "goes live"));
+        Add(Second, new DepartmentRevoked(desk, isEverything ? RevokedGrants.Everything : new([], [CallerRight.Registry]), "key lost"));
+        Assert.Equal(isEverything ? 0 : 1, Known.Proposals.Count());
+        Add(Second, new DepartmentRevoked(desk, new([], [CallerRight.Operate]), "key lost"));
+        Assert.Empty(Known.Proposals);
+        Add(Second, new DepartmentEnrolled(Pensions, Funds, waiting, new(taken, Second)));
+        Assert.Null(Known.Find(Pensions));
+    }
+
     [Fact]
     public void A_revocation_takes_all_and_what_was_proposed_before_it_is_void()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Departments;
@@ -59,6 +60,49 @@ public sealed class RevocationInterceptorTests
         Assert.Equal(["before"], sink.Written);
     }
 
+    [Fact] // Why: a source that corrupts data loses its right amid a batch, and not after it.
+    public async Task A_stream_ends_when_the_right_that_it_rests_on_is_withdrawn_and_not_for_another()
+    {
+        callers.Replace(Table(TestService.Dwp, isRegistry: true, isOperator: true));
+        var serving = Interceptor().ServerStreamingServerHandler<string, string>("", new Sink(Task.CompletedTask), call, async (_, responses, context) =>
+        {
+            callers.RequireRegistry(context);
+            callers.Replace(Table(TestService.Dwp, isRegistry: true, isOperator: false));
+            await responses.WriteAsync("goes on");
+            callers.Replace(Table(TestService.Dwp, isRegistry: false, isOperator: false));
+            await responses.WriteAsync("too late");
+        });
+        Assert.Equal(ErrorReason.RegistryNotGranted, (await Assert.ThrowsAsync<RefusedException>(() => serving.WaitAsync(Patience))).Refusal.Reason);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_the_purpose_that_it_asks_for_is_withdrawn()
+    {
+        callers.Replace(Table(TestService.Dwp, purposes: [Domain.Checks.Purpose.DwpPublicFunds, Domain.Checks.Purpose.HmrcRightToWork]));
+        var sink = new Sink(Task.CompletedTask);
+        var serving = Interceptor().ServerStreamingServerHandler<string, string>("", sink, call, async (_, responses, context) =>
+        {
+            callers.RestOn(context, Domain.Checks.Purpose.DwpPublicFunds);
+            callers.Replace(Table(TestService.Dwp, purposes: [Domain.Checks.Purpose.DwpPublicFunds]));
+            await responses.WriteAsync("before");
+            callers.Replace(Table(TestService.Dwp));
+            await responses.WriteAsync("after");
+        });
+        Assert.Equal(ErrorReason.PurposeNotGranted, (await Assert.ThrowsAsync<RefusedException>(() => serving.WaitAsync(Patience))).Refusal.Reason);
+        Assert.Equal(["before"], sink.Written);
+    }
+
+    [Fact] // Why: it was withdrawn between the look at the table and the moment at which the stream said what it rests on.
+    public async Task A_stream_that_says_too_late_what_it_rests_on_ends_at_once()
+    {
+        var serving = Interceptor().ServerStreamingServerHandler<string, string>("", new Sink(Task.CompletedTask), call, async (_, responses, context) =>
+        {
+            callers.RestOn(context, Domain.Checks.Purpose.DwpPublicFunds);
+            await responses.WriteAsync("never");
+        });
+        Assert.Equal(ErrorReason.PurposeNotGranted, (await Assert.ThrowsAsync<RefusedException>(() => serving.WaitAsync(Patience))).Refusal.Reason);
+    }
+
     [Fact]
     public async Task A_read_that_is_given_up_is_over_when_that_is_told()
     {
@@ -70,8 +114,9 @@ public sealed class RevocationInterceptorTests
         await Assert.ThrowsAsync<TimeoutException>(() => reading.WaitAsync(Patience));
     }
 
-    private static EnrolmentTable Table(TestService service) => new(
-        TestService.TrustDomain, [new(service.Caller, System.Collections.Frozen.FrozenSet<Domain.Checks.Purpose>.Empty, MayReportChanges: false, MayOperate: false)]);
+    private static EnrolmentTable Table(
+        TestService service, bool isRegistry = false, bool isOperator = false, params Domain.Checks.Purpose[] purposes) =>
+        new(TestService.TrustDomain, [new(service.Caller, purposes.ToFrozenSet(), isRegistry, isOperator)]);
 
     private RevocationInterceptor Interceptor() => new(callers, TimeProvider.System);
 

@@ -83,7 +83,7 @@ public final class StatusCheckClient implements AutoCloseable {
     /** Closes the connections; calls under way fail. */
     @Override
     public void close() {
-        waiting.shutdownNow();
+        waiting.shutdown();
         channels.close();
     }
 

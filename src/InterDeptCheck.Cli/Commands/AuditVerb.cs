@@ -147,6 +147,14 @@ internal static class AuditVerb
     {
         if (!parsed.GetValue(Quarantine)) return null;
         source.RequireServer("A quarantine is placed by a server, which every node hears it from.");
+        if (parsed.GetValue(Kind) is { Length: > 0 } || parsed.GetValue(Truth) is not null || parsed.GetValue(Profiles) is not null)
+        {
+            throw new CommandFault(
+                ExitCode.BadInput,
+                "--quarantine stops every record that is not of one person: it goes neither with --kind nor with --truth or --profiles.",
+                "Leave those out; for one person: idcheck quarantine place");
+        }
+
         if (string.IsNullOrWhiteSpace(parsed.GetValue(Reason)) || parsed.GetValue(Dry) || parsed.GetValue(On) is not null)
         {
             throw new CommandFault(

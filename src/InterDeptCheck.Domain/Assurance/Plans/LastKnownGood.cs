@@ -38,10 +38,10 @@ public abstract record LastKnownGood
     }
 
     private static LastKnownGoodObstacle? Obstacle(AssessedState? before, IReadOnlyList<ReplayStep> steps, DateOnly today) =>
-        before is not { Record: { Identity: { } identity } good } ? LastKnownGoodObstacle.NothingBefore
+        before is not { Record: { Identity: not null } good } ? LastKnownGoodObstacle.NothingBefore
         : good is not { Quarantine: null, SupersededBy: null } || before.Findings.Any(finding => finding.Reach == FindingReach.Record)
             ? LastKnownGoodObstacle.WrongBefore
-        : !RecordParts.Of(good).AreOf(identity) || !PastDesk.PassesEveryAssertion(good, today) ? LastKnownGoodObstacle.FailsAssertion
+        : !RecordParts.Of(good).AreOf(good.IdentityWithDocuments()!) || !PastDesk.PassesEveryAssertion(good, today) ? LastKnownGoodObstacle.FailsAssertion
         : steps[^1].After.HasGivenAwaySince(good.Position) ? LastKnownGoodObstacle.RepairedSince
         : null;
 }

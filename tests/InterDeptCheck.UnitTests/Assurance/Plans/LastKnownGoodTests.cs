@@ -95,6 +95,17 @@ public sealed class LastKnownGoodTests
         Assert.Equal(GateRule.PlanOutdated, scene.Submit(scene.Script.Change(Scene.Anne, new QuarantinePlaced(Case, good))));
     }
 
+    [Fact] // Why: a second nationality is on the record by its passport alone, and the gate and every answer take it from there.
+    public void Who_has_a_second_nationality_by_a_passport_is_served_meanwhile_too()
+    {
+        var asSpanish = Scene.SaysAnne with { Nationality = Facts.Country("ESP") };
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Links(Scene.Anne, Facts.DocumentId("PASSPORT:ESP:XDA123456"), asSpanish))); // 6
+        Assert.Equal(GateRule.None, scene.Submit(
+            scene.Script.Grants(Scene.Anne, "G3", Facts.Terms(until: "2031-01-01"), Facts.Day("2025-02-01"), asSpanish))); // 7
+        scene.Grant("G4", "2025-03-01", "2031-01-01", "STUDY"); // 8
+        Assert.Equal(new(7), Good(Wrong(PartKind.Grant, 8)).Position);
+    }
+
     [Fact] // Why: the gate has the last word, and must agree with what is derived here.
     public void The_gate_takes_what_is_derived()
     {

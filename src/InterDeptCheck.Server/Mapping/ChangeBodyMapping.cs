@@ -1,3 +1,4 @@
+using InterDeptCheck.Domain.Assurance.Cases;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Identity;
 using Body = InterDeptCheck.Contracts.V1.Change.BodyOneofCase;
@@ -96,8 +97,13 @@ internal sealed class ChangeBodyMapping(DateOnly today, FieldFaults faults)
     private ImageReference? Image(string path, string text) =>
         faults.Make($"{path}.image_reference", text, ImageReference.IsValid, value => new ImageReference(value), FieldRules.ImageReference);
 
-    private CaseId? Case(string path, string text) =>
-        faults.Make($"{path}.case_id", text, CaseId.IsValid, value => new CaseId(value));
+    // What operators placed, a source neither lifts nor places anew: lifting takes two of them, and placing again drops what is served meanwhile.
+    private CaseId? Case(string path, string text)
+    {
+        if (!CaseIds.IsOfAssurance(text)) return faults.Make($"{path}.case_id", text, CaseId.IsValid, value => new CaseId(value));
+        faults.Add($"{path}.case_id", FieldRules.NotAllowed);
+        return null;
+    }
 
     private WithdrawalReason? Reason(string path, Wire.WithdrawalReason reason) =>
         EnumMapping.Take<Wire.WithdrawalReason, WithdrawalReason>(reason, reason switch

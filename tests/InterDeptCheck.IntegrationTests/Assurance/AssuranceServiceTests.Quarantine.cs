@@ -36,6 +36,23 @@ public abstract partial class AssuranceServiceTests
         await AssertSoundAsync();
     }
 
+    [StoreFact] // Why: lifting takes two operators; a source that knows the case's name is none, and placing again would drop what is served meanwhile.
+    public async Task A_source_neither_lifts_nor_places_anew_what_operators_placed()
+    {
+        var (person, id, _) = await FoundAsync();
+        var placed = await A.PlaceQuarantineAsync(new() { CaseId = id, PersonId = person.PersonId, Reason = Reason });
+        var (lifts, places) = (person.Change(isAttested: false), person.Change(isAttested: false));
+        (lifts.QuarantineLifted, places.QuarantinePlaced) = (new() { CaseId = id }, new() { CaseId = id });
+        Assert.Equal(
+            ["change.quarantine_lifted.case_id NOT_ALLOWED"],
+            (await RichError.OfAsync(() => Deployment.Registry().SubmitAsync(new() { Change = lifts }))).Fields);
+        Assert.Equal(
+            ["change.quarantine_placed.case_id NOT_ALLOWED"],
+            (await RichError.OfAsync(() => Deployment.Registry().SubmitAsync(new() { Change = places }))).Fields);
+        var answer = await AskMarkedAsync(person, placed.Plan.Positions[0]);
+        Assert.Equal((Outcome.Matched, AnswerStanding.LastKnownGood), (answer.Outcome, answer.Answer.Standing));
+    }
+
     [StoreFact]
     public async Task Where_no_audit_found_when_it_went_wrong_nothing_is_served_meanwhile_and_the_answer_says_why()
     {

@@ -6,17 +6,27 @@ namespace InterDeptCheck.Domain.Assurance.Cases;
 public static class CaseIds
 {
     private const int DigestDigits = 24;
+    private const string Held = "held-";
+    private const string Found = "finding-";
+    private const string OfBatch = "batch-";
+
+    /// <summary>
+    /// Whether a name is of the shape that assurance gives: then no source may place or lift a quarantine by it, since that takes an operator,
+    /// and two to lift.
+    /// </summary>
+    public static bool IsOfAssurance(string name) =>
+        name.StartsWith(Held, StringComparison.Ordinal) || name.StartsWith(Found, StringComparison.Ordinal) || name.StartsWith(OfBatch, StringComparison.Ordinal);
 
     /// <summary>The name of the case of <paramref name="about"/>, such as <c>held-4711</c> or <c>finding-3-0c0ffee...</c>.</summary>
     public static CaseId Of(CaseSubject about) => about switch
     {
-        HeldSubject held => new($"held-{held.Position}"),
-        FindingSubject { Finding: var finding } => new($"finding-{(int)finding.Kind}-{Digest(finding)}"),
+        HeldSubject held => new($"{Held}{held.Position}"),
+        FindingSubject { Finding: var finding } => new($"{Found}{(int)finding.Kind}-{Digest(finding)}"),
         _ => throw new ArgumentOutOfRangeException(nameof(about)),
     };
 
     /// <summary>What entries about a batch carry where others name their case, such as <c>batch-0c0ffee...</c>; no case has that name.</summary>
-    public static CaseId Of(BatchId batch) => new($"batch-{Digits(new CanonicalEncoding().Text("interdeptcheck batch").Text(batch.Value))}");
+    public static CaseId Of(BatchId batch) => new($"{OfBatch}{Digits(new CanonicalEncoding().Text("interdeptcheck batch").Text(batch.Value))}");
 
     private static string Digest(Finding finding)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Fingerprints;
@@ -87,6 +88,13 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
         }
 
         return state.Index.Find(state.Records, key.Value, found, out count);
+    }
+
+    /// <inheritdoc/>
+    public void Prefetch(ReadOnlySpan<KeyFingerprint> keys)
+    {
+        var state = store.State;
+        state.Index.Prefetch(state.Records, MemoryMarshal.Cast<KeyFingerprint, ulong>(keys));
     }
 
     /// <summary>

@@ -7,6 +7,8 @@ namespace InterDeptCheck.Replica.Index;
 /// <summary>Makes indexes that nobody reads yet: an empty one, or a larger one from the records of another.</summary>
 internal static unsafe class IndexBuilder
 {
+    private const long BucketsDoubled = 1 << 14;
+
     /// <summary>An index of another generation or growth is not taken for this one, bucket by bucket.</summary>
     public static ulong IdentityOf(long generation, int growth) => (ulong)generation << 48 ^ (ulong)growth << 40;
 
@@ -17,6 +19,12 @@ internal static unsafe class IndexBuilder
         Finish(index);
         return index;
     }
+
+    /// <summary>
+    /// How many buckets come after <paramref name="buckets"/>: twice as many while that is little, then an eighth more, so that an index is
+    /// never less than eight ninths as full as it may be.
+    /// </summary>
+    public static long Grown(long buckets) => buckets < BucketsDoubled ? buckets * 2 : buckets / 8 * 9;
 
     /// <summary>Enters every record of <paramref name="old"/> in <paramref name="larger"/>.</summary>
     /// <returns>False when there is still no room for a key.</returns>

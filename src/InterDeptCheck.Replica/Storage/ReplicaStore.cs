@@ -101,7 +101,7 @@ internal sealed class ReplicaStore : IDisposable
     /// <summary>Adds segments until records may end at <paramref name="end"/>.</summary>
     public void EnsureCapacity(long end)
     {
-        if (end >= 1L << RecordStore.OffsetBits) throw new IOException("The file of records has reached its greatest length.");
+        if (end >= Bucket.OffsetEnd) throw new IOException("The file of records has reached its greatest length.");
         while (State.Records.Capacity < end)
         {
             var records = State.Records;
@@ -111,13 +111,15 @@ internal sealed class ReplicaStore : IDisposable
         }
     }
 
-    /// <summary>Makes the index at least twice as large. Readers go on with the old one until they have the new one.</summary>
+    /// <summary>Makes the index larger. Readers go on with the old one until they have the new one.</summary>
     public void GrowIndex()
     {
         var old = State.Index;
-        for (var growth = old.Growth + 1; ; growth++)
+        var (growth, buckets) = (old.Growth, old.Buckets);
+        while (true)
         {
-            var larger = IndexBuilder.Create(directory, State.Generation, growth, old.Buckets << growth - old.Growth);
+            buckets = IndexBuilder.Grown(buckets);
+            var larger = IndexBuilder.Create(directory, State.Generation, ++growth, buckets);
             if (TryGrow(larger)) break;
             Discard(larger);
         }

@@ -36,6 +36,7 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
         var next = Append(store.Published with { Position = position, Hash = hash }, changed);
         PairMoves();
         var added = Plan();
+        store.Touched?.UnionWith(persons);
         store.ReserveIntent(overlay.Count);
         var grown = store.Published;
         store.Publish(

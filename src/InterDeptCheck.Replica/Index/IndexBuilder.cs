@@ -59,18 +59,7 @@ internal static unsafe class IndexBuilder
 
         return true;
 
-        bool IsFor(ulong key) => IndexView.TagOf(key) == tag && Reaches(old, old.HomeOf(key), bucket);
-    }
-
-    private static bool Reaches(IndexView old, long home, long bucket)
-    {
-        for (var probe = 0; probe < IndexView.ProbesMax; probe++, home = old.Next(home))
-        {
-            if (home == bucket) return true;
-            if (!Bucket.HasOverflow(old.At(home))) return false;
-        }
-
-        return false;
+        bool IsFor(ulong key) => IndexView.TagOf(key) == tag && old.Reaches(key, bucket);
     }
 
     private static bool TryInsert(IndexView index, ulong key, long offset)

@@ -98,6 +98,19 @@ internal sealed unsafe class IndexView(MappedFile file, int growth, ulong identi
         }
     }
 
+    /// <summary>Whether a search for <paramref name="key"/> looks into <paramref name="bucket"/>.</summary>
+    public bool Reaches(ulong key, long bucket)
+    {
+        var at = HomeOf(key);
+        for (var probe = 0; probe < ProbesMax; probe++, at = Next(at))
+        {
+            if (at == bucket) return true;
+            if (!Bucket.HasOverflow(At(at))) return false;
+        }
+
+        return false;
+    }
+
     /// <summary>Copies a line as it was at one moment.</summary>
     /// <returns>Whether its checksum holds.</returns>
     public bool TryCopy(long bucket, ulong* line)

@@ -55,6 +55,11 @@ internal sealed class ReplicaStore : IDisposable
 
     public ReplicaState State => Volatile.Read(ref state) ?? throw new ObjectDisposedException(nameof(StatusReplica));
 
+    /// <summary>
+    /// The records that the index of <paramref name="state"/> leads to now: who reads it for long finds entries of segments that came later.
+    /// </summary>
+    public RecordStore RecordsOf(ReplicaState state) => State is var now && now.Generation == state.Generation ? now.Records : state.Records;
+
     public bool IsDisposed => Volatile.Read(ref state) is null;
 
     public Superblock Published => Volatile.Read(ref published);
@@ -76,6 +81,12 @@ internal sealed class ReplicaStore : IDisposable
     }
 
     public long Publications => Volatile.Read(ref publications);
+
+    /// <summary>The persons that were written since a copy was begun; null when none is. For the one writer.</summary>
+    public HashSet<ulong>? Touched { get; set; }
+
+    /// <summary>Bytes that no current record needs: of those that were superseded.</summary>
+    public long SupersededBytes => Published is var now ? now.Tail - RecordStore.FirstOffset - now.LiveBytes : 0;
 
     public void ReserveIntent(int images) => intent.Reserve(images);
 

@@ -144,7 +144,7 @@ scale.SetAction(async (parsed, cancellationToken) =>
         }
     }
 
-    var text = ScaleReport.Of(all, parsed.GetValue(seed));
+    var text = ScaleReport.Of(all, parsed.GetValue(seed), new DriveInfo(parsed.GetValue(work) ?? Path.GetTempPath()).DriveFormat);
     Console.WriteLine(text);
     if (parsed.GetValue(report) is { } file) await File.WriteAllTextAsync(file.FullName, text, cancellationToken);
     return all.Exists(figures => figures.Wrong > 0) ? 1 : 0;

@@ -10,8 +10,8 @@ namespace InterDeptCheck.Perf;
 
 /// <summary>What one size of the replica measured.</summary>
 internal sealed record ScaleFigures(
-    long People, double BytesAPerson, double IndexLoad, double BuildSeconds, double OpenMs, Times Uniform, Times Skewed, Times Checks,
-    double LookupsPerSecond, double ChecksPerSecond, double AppliedPerSecond, Times WhileApplying, long Wrong);
+    long People, double BytesAPerson, double IndexLoad, double BuildSeconds, double OpenMs, Times Uniform, Times Skewed, Times Checks, Times SkewedChecks,
+    double LookupsPerSecond, double BatchLookupsPerSecond, double ChecksPerSecond, double AppliedPerSecond, Times WhileApplying, long Wrong);
 
 /// <summary>Times of single operations, ns, the clock's own share in them.</summary>
 internal readonly record struct Times(double P50, double P99)
@@ -31,6 +31,7 @@ internal readonly record struct Times(double P50, double P99)
 internal sealed class ScaleMeasurement(string directory, ulong seed, TimeSpan each)
 {
     private const int Sampled = 200_000;
+    private const int Batched = 16;
     private const int HotPercent = 1;
     private const int HotShare = 80;
     private const int PeopleOfATransaction = 500;
@@ -74,12 +75,16 @@ internal sealed class ScaleMeasurement(string directory, ulong seed, TimeSpan ea
         var questions = uniform.AsParallel().AsOrdered().Select(synth.Question).ToArray();
         TimeChecks(checker, questions);
         var checks = TimeChecks(checker, questions);
+        var skewedQuestions = skewed.AsParallel().AsOrdered().Select(synth.Question).ToArray();
+        TimeChecks(checker, skewedQuestions);
+        var skewedChecks = TimeChecks(checker, skewedQuestions);
         var lookupsPerSecond = await RateAsync(at => LookUp(replica, uniformKeys[at]));
+        var batchLookupsPerSecond = await RateAsync(at => LookUpBatch(replica, uniformKeys.AsSpan(at, Batched)), Batched);
         var checksPerSecond = await RateAsync(at => IsMatched(checker.Check(questions[at], DateTimeOffset.UtcNow)));
         tell("applying");
         var (applied, whileApplying) = await ApplyAsync(replica, people, fingerprinter, uniformKeys);
         return new(
-            people, statistics.BytesPerPerson, statistics.IndexLoad, buildSeconds, openMs, uniformTimes, skewedTimes, checks, lookupsPerSecond,
+            people, statistics.BytesPerPerson, statistics.IndexLoad, buildSeconds, openMs, uniformTimes, skewedTimes, checks, skewedChecks, lookupsPerSecond, batchLookupsPerSecond,
             checksPerSecond, applied, whileApplying, wrong);
     }
 
@@ -129,16 +134,24 @@ internal sealed class ScaleMeasurement(string directory, ulong seed, TimeSpan ea
         return replica.Find(key, found, out var count) == LookupResult.Complete && count == 1 && replica.Read(found[0], out var candidate) && candidate.Person == key;
     }
 
-    private async Task<double> RateAsync(Func<int, bool> act)
+    private static bool LookUpBatch(StatusReplica replica, ReadOnlySpan<KeyFingerprint> keys)
+    {
+        replica.Prefetch(keys);
+        var isRight = true;
+        foreach (var key in keys) isRight &= LookUp(replica, key);
+        return isRight;
+    }
+
+    private async Task<double> RateAsync(Func<int, bool> act, int step = 1)
     {
         var started = Stopwatch.GetTimestamp();
         var done = await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(core => Task.Run(() =>
         {
             var count = 0L;
-            for (var at = core * (Sampled / Environment.ProcessorCount); Stopwatch.GetElapsedTime(started) < each; count++)
+            for (var at = core * (Sampled / Environment.ProcessorCount) / step * step; Stopwatch.GetElapsedTime(started) < each; count += step)
             {
                 if (!act(at)) Interlocked.Increment(ref wrong);
-                if (++at == Sampled) at = 0;
+                if ((at += step) + step > Sampled) at = 0;
             }
 
             return count;

@@ -21,12 +21,12 @@ public sealed record ReplicaOptions
     public int SegmentBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>
-    /// Buckets of a new index, of 64 bytes for 8 keys each: 1 to 2^32, a power of two; it doubles when it fills. Default 4096.
+    /// Buckets of a new index, of 64 bytes for 9 keys each: 1 to 2^32; it grows when it fills. Default 4096.
     /// </summary>
     public long IndexBucketsInitial { get; init; } = 4096;
 
-    /// <summary>The part of the index that may be in use before it doubles: 0.1 to 0.95. Default 0.85.</summary>
-    public double IndexLoadMax { get; init; } = 0.85;
+    /// <summary>The part of the index that may be in use before it grows: 0.1 to 0.95. Default 0.9.</summary>
+    public double IndexLoadMax { get; init; } = 0.9;
 
     /// <summary>
     /// How long a part that was replaced stays readable for checks that began before: 1 second to 1 hour. Default 1 minute, many
@@ -49,8 +49,7 @@ public sealed record ReplicaOptions
         if (string.IsNullOrWhiteSpace(Directory)) faults.Add("Directory is empty.");
         if (SegmentBytes is < SegmentBytesMin or > SegmentBytesMax || !BitOperations.IsPow2(SegmentBytes))
             faults.Add($"SegmentBytes is not a power of two from {SegmentBytesMin} to {SegmentBytesMax}.");
-        if (IndexBucketsInitial is < 1 or > 1L << 32 || !BitOperations.IsPow2(IndexBucketsInitial))
-            faults.Add("IndexBucketsInitial is not a power of two from 1 to 2^32.");
+        if (IndexBucketsInitial is < 1 or > 1L << 32) faults.Add("IndexBucketsInitial is not from 1 to 2^32.");
         if (!(IndexLoadMax is >= 0.1 and <= 0.95)) faults.Add("IndexLoadMax is not from 0.1 to 0.95.");
         if (Grace < TimeSpan.FromSeconds(1) || Grace > TimeSpan.FromHours(1)) faults.Add("Grace is not from 1 second to 1 hour.");
         if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults), parameter);

@@ -1,8 +1,10 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Replica.Copies;
 using InterDeptCheck.Replica.Index;
 using InterDeptCheck.Replica.Records;
 using InterDeptCheck.Replica.Snapshots;
@@ -16,13 +18,20 @@ namespace InterDeptCheck.Replica;
 /// </summary>
 public sealed class StatusReplica : IStatusReplica, IDisposable
 {
+    // Below, the index grows in the time of a few transactions.
+    private const long CopyBucketsMin = 1 << 14;
+    private const double NearlyFull = 0.98;
+    private const double LoadOfCopy = 0.92;
+
     private readonly Lock writing = new();
+    private readonly double indexLoadMax;
     private readonly ReplicaStore store;
     private readonly TransactionWriter writer;
 
     private StatusReplica(ReplicaStore store, double indexLoadMax)
     {
         this.store = store;
+        this.indexLoadMax = indexLoadMax;
         writer = new(store, indexLoadMax);
     }
 
@@ -89,6 +98,13 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
         return state.Index.Find(state.Records, key.Value, found, out count);
     }
 
+    /// <inheritdoc/>
+    public void Prefetch(ReadOnlySpan<KeyFingerprint> keys)
+    {
+        var state = store.State;
+        state.Index.Prefetch(state.Records, MemoryMarshal.Cast<KeyFingerprint, ulong>(keys));
+    }
+
     /// <summary>
     /// Shows every established record once, for a report over all people; readers and the writer go on beside it. Of a record in doubt it shows
     /// what it is, and not what is served meanwhile.
@@ -101,7 +117,7 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
         store.BeginLongRead();
         try
         {
-            foreach (var address in ReplicaScrub.Addresses(store.State, cancellationToken))
+            foreach (var address in ReplicaScrub.Addresses(store, cancellationToken))
             {
                 if (!Read(address, out var candidate)) throw new ReplicaDamagedException("A record does not match its seal.");
                 if (candidate is { Claim: 0, IsMeanwhile: false }) visit(candidate);
@@ -219,7 +235,7 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
         store.BeginLongRead();
         try
         {
-            firstDamage = ReplicaScrub.FirstDamage(store.State, cancellationToken);
+            firstDamage = ReplicaScrub.FirstDamage(store, cancellationToken);
             return firstDamage is null;
         }
         finally
@@ -244,6 +260,39 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
             if (store.State.Index.Copy is not null) throw new InvalidOperationException("Another snapshot of this replica is not finished.");
             return new(writing, store, now, blockBytes);
         }
+    }
+
+    /// <summary>
+    /// Whether a copy would be worth its time: superseded records take more than current ones and more than a segment, or the index is about to
+    /// grow, for which the writer would have to wait.
+    /// </summary>
+    public bool IsCopyDue
+    {
+        get
+        {
+            var now = store.Published;
+            var isIndexFull = now.IndexBuckets >= CopyBucketsMin && now.Entries > now.IndexBuckets * Bucket.Slots * indexLoadMax * NearlyFull;
+            return now.IsComplete && (isIndexFull || store.SupersededBytes > Math.Max(now.LiveBytes, now.SegmentBytes));
+        }
+    }
+
+    /// <summary>
+    /// Begins a copy of what is published into <paramref name="to"/>, which is empty, of the same keys, and opened with <see cref="OptionsOfCopy"/>;
+    /// readers and the writer go on beside it. One at a time.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="to"/> is not empty.</exception>
+    /// <exception cref="InvalidOperationException">Another is not finished.</exception>
+    public ReplicaCopy BeginCopy(StatusReplica to)
+    {
+        lock (writing) return new(writing, store, this, to);
+    }
+
+    /// <summary>How the replica for a copy is to be opened: its index has the size for what there is, and room to grow.</summary>
+    public ReplicaOptions OptionsOfCopy(ReplicaOptions options)
+    {
+        var now = store.Published;
+        var slots = now.Entries / (options.IndexLoadMax * LoadOfCopy);
+        return options with { IndexBucketsInitial = Math.Max(options.IndexBucketsInitial, (long)(slots / Bucket.Slots) + 1), SegmentBytes = now.SegmentBytes };
     }
 
     /// <summary>

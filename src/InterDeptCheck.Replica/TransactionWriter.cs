@@ -22,6 +22,7 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
     private readonly List<IndexMove> arrivals = [];
     private readonly List<IndexMove> departures = [];
     private readonly List<IndexMove> moves = [];
+    private readonly List<ulong> wanted = [];
     private readonly List<long> nearby = [];
     private readonly List<RecordView> owned = [];
     private readonly Dictionary<ulong, int> waiting = [];
@@ -31,9 +32,11 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
     public void Apply(LedgerPosition position, ChainHash hash, IReadOnlyList<PersonFingerprints> changed)
     {
         Validate(changed);
+        Prefetch(changed);
         var next = Append(store.Published with { Position = position, Hash = hash }, changed);
         PairMoves();
         var added = Plan();
+        store.Touched?.UnionWith(persons);
         store.ReserveIntent(overlay.Count);
         var grown = store.Published;
         store.Publish(
@@ -56,12 +59,34 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
         foreach (var person in changed)
         {
             if (!persons.Add(person.Person.Value)) throw new ArgumentException("A person is in a transaction twice.", nameof(changed));
-            if (person.Records.Count > PersonFingerprints.RecordsMax
-                || person.Records.DistinctBy(record => (record.Claim, record.IsMeanwhile)).Count() != person.Records.Count
-                || person.Records.Any(record => record.Person != person.Person))
-                throw new ArgumentException("A person has several records of one claim, or another's.", nameof(changed));
-            foreach (var record in person.Records) RecordView.Validate(record);
+            if (person.Records.Count > PersonFingerprints.RecordsMax || HasTwoOfOneClaim(person.Records))
+                throw new ArgumentException("A person has several records of one claim.", nameof(changed));
+            for (var index = 0; index < person.Records.Count; index++)
+            {
+                if (person.Records[index].Person != person.Person) throw new ArgumentException("A person has a record of another.", nameof(changed));
+                RecordView.Validate(person.Records[index]);
+            }
         }
+    }
+
+    private static bool HasTwoOfOneClaim(IReadOnlyList<FingerprintedRecord> records) =>
+        records.Count > 1 && records.DistinctBy(record => (record.Claim, record.IsMeanwhile)).Count() != records.Count;
+
+    // All cache misses of a transaction at once, not one after the other.
+    private void Prefetch(IReadOnlyList<PersonFingerprints> changed)
+    {
+        wanted.Clear();
+        foreach (var person in changed)
+        {
+            wanted.Add(person.Person.Value);
+            for (var index = 0; index < person.Records.Count; index++)
+            {
+                var keys = person.Records[index].Keys;
+                for (var key = 0; key < keys.Count; key++) wanted.Add(keys[key] & ~KeyFingerprint.FlagBits);
+            }
+        }
+
+        store.State.Index.Prefetch(store.State.Records, CollectionsMarshal.AsSpan(wanted));
     }
 
     // Writes behind the published end, where nobody reads, and lists what comes and what goes.
@@ -69,34 +94,32 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
     {
         arrivals.Clear();
         departures.Clear();
+        var (persons, records, liveBytes, tail) = (next.Persons, next.Records, next.LiveBytes, next.Tail);
         foreach (var person in changed)
         {
             var had = Depart(person, out var gone);
-            next = next with
+            persons += (person.Records.Count > 0 ? 1 : 0) - (had > 0 ? 1 : 0);
+            records += person.Records.Count - had;
+            liveBytes -= gone;
+            for (var index = 0; index < person.Records.Count; index++)
             {
-                Persons = next.Persons + (person.Records.Count > 0 ? 1 : 0) - (had > 0 ? 1 : 0),
-                Records = next.Records + person.Records.Count - had,
-                LiveBytes = next.LiveBytes - gone,
-            };
-            foreach (var record in person.Records)
-            {
-                var length = RecordView.LengthOf(record);
-                var offset = store.State.Records.PlaceFor(next.Tail, length);
-                Append(record, offset, length);
-                next = next with { Tail = offset + length, LiveBytes = next.LiveBytes + length };
+                var length = RecordView.LengthOf(person.Records[index]);
+                var offset = store.State.Records.PlaceFor(tail, length);
+                Append(person.Records[index], offset, length);
+                tail = offset + length;
+                liveBytes += length;
             }
         }
 
-        return next;
+        return next with { Persons = persons, Records = records, LiveBytes = liveBytes, Tail = tail };
     }
 
     private void Append(FingerprintedRecord record, long offset, int length)
     {
         store.EnsureCapacity(offset + length);
-        foreach (var grant in record.Grants) store.State.Codes.Learn(grant);
+        for (var index = 0; index < record.Grants.Count; index++) store.State.Codes.Learn(record.Grants[index]);
         store.State.Records.Write(offset, record, store.State.Codes);
-        if (!store.State.Records.TryLocate(offset, out var view) || !store.State.Records.IsSealed(view))
-            throw new InvalidOperationException("A record that was written is not there.");
+        if (!store.State.Records.TryLocate(offset, out var view)) throw new InvalidOperationException("A record that was written is not there.");
         List(view, record.Person.Value, arrivals, IsArrival: true);
     }
 
@@ -121,7 +144,7 @@ internal sealed class TransactionWriter(ReplicaStore store, double indexLoadMax)
             else DepartDamaged(changed, offset);
         }
 
-        owned.Sort((left, right) => (left.Claim, left.IsMeanwhile).CompareTo((right.Claim, right.IsMeanwhile)));
+        if (owned.Count > 1) owned.Sort((left, right) => (left.Claim, left.IsMeanwhile).CompareTo((right.Claim, right.IsMeanwhile)));
         foreach (var view in owned)
         {
             bytes += view.Length;

@@ -11,6 +11,7 @@ internal static class Program
     public static int Main(string[] arguments) => arguments switch
     {
         ["replica-writer", var directory, var seed] => ReplicaProcess.Write(directory, seed),
+        ["replica-compactor", var directory, var seed] => ReplicaProcess.WriteAndCompact(directory, seed),
         ["replica-full-disk", var directory, var seed] => ReplicaProcess.FillDisk(directory, seed),
         ["replica-open", var directory] => ReplicaProcess.Open(directory),
         ["postgres-cluster"] => ClusterProcess.Hold(),

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Security.Cryptography;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Ports;
@@ -13,7 +12,7 @@ internal static class SynthReplica
     private const int PeopleAtOnce = 4_096;
     private const long PeopleOfSmallSegments = 1_000_000;
     private const int KeysOfAPerson = 4;
-    private const int KeysOfABucket = 8;
+    private const int KeysOfABucket = 9;
 
     /// <summary>The keys that a seed gives: of no deployment.</summary>
     public static FingerprintKeys Keys(ulong seed)
@@ -27,10 +26,10 @@ internal static class SynthReplica
     public static ReplicaOptions Options(string directory, long people, TimeProvider clock)
     {
         var options = new ReplicaOptions { Directory = directory, Time = clock };
-        var buckets = (ulong)Math.Max(1, Math.Ceiling(people * KeysOfAPerson / (KeysOfABucket * options.IndexLoadMax)));
+        var buckets = (long)Math.Ceiling(Math.Max(1, people) * KeysOfAPerson / (KeysOfABucket * options.IndexLoadMax));
         return options with
         {
-            IndexBucketsInitial = (long)BitOperations.RoundUpToPowerOf2(buckets),
+            IndexBucketsInitial = buckets,
             SegmentBytes = people <= PeopleOfSmallSegments ? options.SegmentBytes : ReplicaOptions.SegmentBytesMax,
         };
     }

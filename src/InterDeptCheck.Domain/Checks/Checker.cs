@@ -13,6 +13,9 @@ public sealed class Checker
 {
     // A transaction is published in microseconds; the writer may be taken off its core amid it.
     private const int AttemptsMax = 10_000;
+    /// <summary>Most questions of one <see cref="Prefetch"/>.</summary>
+    public const int PrefetchMax = 16;
+
     private readonly IStatusReplica replica;
     private readonly Fingerprinter fingerprinter;
     private readonly EligibilityRules rules;
@@ -53,6 +56,21 @@ public sealed class Checker
         }
 
         return new Decision.Behind(replica.AsOf);
+    }
+
+    /// <summary>
+    /// Says which questions come next, so that their waits for memory overlap: at most <see cref="PrefetchMax"/> of them. Means nothing for the answers.
+    /// </summary>
+    public void Prefetch(ReadOnlySpan<Question?> questions)
+    {
+        Span<KeyFingerprint> keys = stackalloc KeyFingerprint[PrefetchMax];
+        var count = 0;
+        foreach (var question in questions)
+        {
+            if (question is not null && count < PrefetchMax) keys[count++] = fingerprinter.Of(question.Person.Keys[0].Identifier);
+        }
+
+        replica.Prefetch(keys[..count]);
     }
 
     /// <summary>The answer when a part of the replica that the question needs is damaged and can't be healed in time.</summary>

@@ -24,6 +24,11 @@ public interface IStatusReplica
     /// <param name="count">How many there are.</param>
     LookupResult Find(KeyFingerprint key, Span<RecordAddress> found, out int count);
 
+    /// <summary>
+    /// Says which keys will be looked up next, so that their waits for memory overlap. A hint for a batch; means nothing for the answers.
+    /// </summary>
+    void Prefetch(ReadOnlySpan<KeyFingerprint> keys) { }
+
     /// <summary>Reads a record. The view is valid for as long as the check runs.</summary>
     /// <returns>Whether the record's seal holds. When it does not, nothing in <paramref name="candidate"/> may be used.</returns>
     bool Read(RecordAddress address, out Candidate candidate);

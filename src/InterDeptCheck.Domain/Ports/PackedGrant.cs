@@ -8,23 +8,25 @@ using InterDeptCheck.Domain.Records;
 namespace InterDeptCheck.Domain.Ports;
 
 /// <summary>
-/// One row of status in 8 bytes, little endian:
+/// One row of status in 7 bytes, little endian:
 /// <code>
-/// 0      2      4      6       7      8
-/// | from | to   | codes | flags | zero |
+/// 0      2      4       6       7
+/// | from | to   | codes | flags |
 /// </code>
 /// Days count from 1940-01-01; <c>to</c> 65535 is "without end". Flags: bits 0-1 public funds, bits 2-3 state, bit 4 bound,
 /// bit 5 ended by a change, bits 6-7 the leave's basis less one.
 /// </summary>
-[StructLayout(LayoutKind.Sequential, Pack = 2, Size = 8)]
+[StructLayout(LayoutKind.Sequential, Pack = 1, Size = Bytes)]
 public readonly record struct PackedGrant
 {
+    /// <summary>How long it is.</summary>
+    public const int Bytes = 7;
+
     private const ushort NoEnd = ushort.MaxValue;
     private readonly ushort from;
     private readonly ushort to;
     private readonly ushort codes;
     private readonly byte flags;
-    private readonly byte zero;
 
     /// <summary>Packs <paramref name="grant"/>, whose codes have the number <paramref name="codesIndex"/>.</summary>
     public PackedGrant(FingerprintedGrant grant, ushort codesIndex)
@@ -34,7 +36,6 @@ public readonly record struct PackedGrant
         codes = codesIndex;
         flags = (byte)((int)grant.PublicFunds | (int)grant.State << 2 | (grant.IsBound ? 1 << 4 : 0)
             | (grant.End == RowEnd.ByChange ? 1 << 5 : 0) | ((int)grant.Basis - 1) << 6);
-        zero = 0;
     }
 
     /// <summary>First day.</summary>

@@ -1,16 +1,16 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace InterDeptCheck.Replica.Index;
 
 /// <summary>
-/// One cache line of the index, little endian, as 8 words; up to 8 entries of a tag and an offset:
+/// One cache line of the index, little endian, as 8 words; up to 9 entries of a tag and an offset:
 /// <code>
-/// 0          4      8                24                            64
-/// | checksum | meta | tag 0 … tag 7  | offset 0 … offset 7         |
-///   4          4      2 each           5 each; 0 is a free entry
+/// 0          4      8                26     28                            64
+/// | checksum | meta | tag 0 … tag 8  | high | offset 0 … offset 8         |
+///   4          4      2 each           2      4 each; 0 is a free entry
 /// </code>
+/// An offset counts units of 4 bytes and has 33 bits: the highest of entry n is bit n of high.
 /// Meta: bit 0 says that an entry which belongs here may be in the next bucket; bit 1 that the line is being written; bits 2-31 are a
 /// version that grows by one with each write. The checksum is CRC-32C over meta, entries, the bucket's number and the index's identity,
 /// so that a line of zeros, or of another place or index, is not valid.
@@ -19,14 +19,23 @@ internal static unsafe class Bucket
 {
     public const int Bytes = 64;
     public const int Words = 8;
-    public const int Slots = 8;
+    public const int Slots = 9;
+
+    /// <summary>Bytes that a unit of an offset stands for: every record begins at a multiple of it.</summary>
+    public const int OffsetUnit = 4;
+
+    /// <summary>No record may end beyond: 32 GiB.</summary>
+    public const long OffsetEnd = 1L << OffsetBits << OffsetShift;
+
     private const uint OverflowFlag = 1;
     private const uint WritingFlag = 2;
     private const uint VersionStep = 4;
-    private const int OffsetBytes = 5;
-    private const int OffsetsAt = 24;
+    private const int OffsetBits = 33;
+    private const int OffsetShift = 2;
     private const int TagsAt = 8;
-    private const int WordToOffset = 8 * (8 - OffsetBytes);
+    private const int HighAt = TagsAt + Slots * sizeof(ushort);
+    private const int OffsetsAt = HighAt + sizeof(ushort);
+    private const uint EverySlot = (1 << Slots) - 1;
 
     public static uint ChecksumOf(ulong* line, ulong place)
     {
@@ -45,18 +54,19 @@ internal static unsafe class Bucket
 
     /// <summary>One bit for each entry with <paramref name="tag"/>, free ones of tag 0 among them.</summary>
     public static uint Matches(ulong* line, ushort tag) =>
-        Vector128.Equals(Vector128.Load((ushort*)((byte*)line + TagsAt)), Vector128.Create(tag)).ExtractMostSignificantBits();
+        Vector256.Equals(Vector256.Load((ushort*)((byte*)line + TagsAt)), Vector256.Create(tag)).ExtractMostSignificantBits() & EverySlot;
 
     public static ushort TagAt(ulong* line, int slot) => ((ushort*)((byte*)line + TagsAt))[slot];
 
     public static long OffsetAt(ulong* line, int slot) =>
-        (long)(Unsafe.ReadUnaligned<ulong>((byte*)line + OffsetsAt + slot * OffsetBytes - WordToOffset / 8) >> WordToOffset);
+        (((uint*)((byte*)line + OffsetsAt))[slot] | (long)(*High(line) >> slot & 1) << 32) << OffsetShift;
 
     public static void Set(ulong* line, int slot, ushort tag, long offset)
     {
         ((ushort*)((byte*)line + TagsAt))[slot] = tag;
-        var at = (byte*)line + OffsetsAt + slot * OffsetBytes;
-        for (var index = 0; index < OffsetBytes; index++) at[index] = (byte)(offset >> 8 * index);
+        var units = (ulong)offset >> OffsetShift;
+        ((uint*)((byte*)line + OffsetsAt))[slot] = (uint)units;
+        *High(line) = (ushort)(*High(line) & ~(1 << slot) | (int)(units >> 32) << slot);
     }
 
     /// <summary>The slot with this entry, or -1.</summary>
@@ -89,4 +99,6 @@ internal static unsafe class Bucket
         for (var word = 1; word < Words; word++) Volatile.Write(ref line[word], image[word]);
         Volatile.Write(ref line[0], image[0]);
     }
+
+    private static ushort* High(ulong* line) => (ushort*)((byte*)line + HighAt);
 }

@@ -7,6 +7,8 @@ namespace InterDeptCheck.Replica.Index;
 /// <summary>Makes indexes that nobody reads yet: an empty one, or a larger one from the records of another.</summary>
 internal static unsafe class IndexBuilder
 {
+    private const long BucketsDoubled = 1 << 14;
+
     /// <summary>An index of another generation or growth is not taken for this one, bucket by bucket.</summary>
     public static ulong IdentityOf(long generation, int growth) => (ulong)generation << 48 ^ (ulong)growth << 40;
 
@@ -17,6 +19,12 @@ internal static unsafe class IndexBuilder
         Finish(index);
         return index;
     }
+
+    /// <summary>
+    /// How many buckets come after <paramref name="buckets"/>: twice as many while that is little, then an eighth more, so that an index is
+    /// never less than eight ninths as full as it may be.
+    /// </summary>
+    public static long Grown(long buckets) => buckets < BucketsDoubled ? buckets * 2 : buckets / 8 * 9;
 
     /// <summary>Enters every record of <paramref name="old"/> in <paramref name="larger"/>.</summary>
     /// <returns>False when there is still no room for a key.</returns>
@@ -51,18 +59,7 @@ internal static unsafe class IndexBuilder
 
         return true;
 
-        bool IsFor(ulong key) => IndexView.TagOf(key) == tag && Reaches(old, old.HomeOf(key), bucket);
-    }
-
-    private static bool Reaches(IndexView old, long home, long bucket)
-    {
-        for (var probe = 0; probe < IndexView.ProbesMax; probe++, home = old.Next(home))
-        {
-            if (home == bucket) return true;
-            if (!Bucket.HasOverflow(old.At(home))) return false;
-        }
-
-        return false;
+        bool IsFor(ulong key) => IndexView.TagOf(key) == tag && old.Reaches(key, bucket);
     }
 
     private static bool TryInsert(IndexView index, ulong key, long offset)

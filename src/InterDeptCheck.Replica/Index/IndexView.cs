@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Replica.Records;
 using InterDeptCheck.Replica.Snapshots;
@@ -18,7 +19,7 @@ internal sealed unsafe class IndexView(MappedFile file, int growth, ulong identi
     private const int WrongChecksumsMax = 3;
     private const long None = -1;
     private readonly ulong* start = (ulong*)file.Start;
-    private readonly long mask = file.Length / Bucket.Bytes - 1;
+    private readonly long buckets = file.Length / Bucket.Bytes;
     private long storing = None;
 
     public int Growth => growth;
@@ -28,15 +29,17 @@ internal sealed unsafe class IndexView(MappedFile file, int growth, ulong identi
 
     public MappedFile File => file;
 
-    public long Buckets => mask + 1;
+    public long Buckets => buckets;
 
     public long Slots => Buckets * Bucket.Slots;
 
-    public static ushort TagOf(ulong key) => (ushort)(key >> 48);
+    /// <summary>The low bits of a fingerprint: its high ones say where its home is.</summary>
+    public static ushort TagOf(ulong key) => (ushort)(key >> 2);
 
-    public long HomeOf(ulong key) => (long)(key >> 2) & mask;
+    /// <summary>The bucket as far through the index as the key is through all keys: so the number of buckets can be any.</summary>
+    public long HomeOf(ulong key) => (long)Math.BigMul(key, (ulong)buckets, out _);
 
-    public long Next(long bucket) => bucket + 1 & mask;
+    public long Next(long bucket) => bucket + 1 == buckets ? 0 : bucket + 1;
 
     public ulong PlaceOf(long bucket) => (ulong)bucket ^ identity;
 
@@ -59,6 +62,22 @@ internal sealed unsafe class IndexView(MappedFile file, int growth, ulong identi
         return LookupResult.Damaged;
     }
 
+    /// <summary>
+    /// Asks for the memory that finding these keys, and reading what they lead to, will need: all at once, where one search after the other
+    /// would wait for each. A hint; it may be wrong and says nothing.
+    /// </summary>
+    public void Prefetch(RecordStore records, ReadOnlySpan<ulong> keys)
+    {
+        if (!Sse.IsSupported) return;
+        foreach (var key in keys) Sse.Prefetch0(At(HomeOf(key)));
+        foreach (var key in keys)
+        {
+            var line = At(HomeOf(key));
+            for (var matches = Bucket.Matches(line, TagOf(key)); matches != 0; matches &= matches - 1)
+                records.Prefetch(Bucket.OffsetAt(line, BitOperations.TrailingZeroCount(matches)));
+        }
+    }
+
     /// <summary>Lists what the index has under the tag of <paramref name="key"/> near its bucket. For the one writer.</summary>
     /// <exception cref="ReplicaDamagedException">A line is damaged.</exception>
     public void Collect(ulong key, List<long> offsets)
@@ -77,6 +96,19 @@ internal sealed unsafe class IndexView(MappedFile file, int growth, ulong identi
 
             if (!Bucket.HasOverflow(line)) return;
         }
+    }
+
+    /// <summary>Whether a search for <paramref name="key"/> looks into <paramref name="bucket"/>.</summary>
+    public bool Reaches(ulong key, long bucket)
+    {
+        var at = HomeOf(key);
+        for (var probe = 0; probe < ProbesMax; probe++, at = Next(at))
+        {
+            if (at == bucket) return true;
+            if (!Bucket.HasOverflow(At(at))) return false;
+        }
+
+        return false;
     }
 
     /// <summary>Copies a line as it was at one moment.</summary>

@@ -1,4 +1,5 @@
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Replica.Storage;
 
 namespace InterDeptCheck.Replica.Index;
 
@@ -9,9 +10,10 @@ internal static unsafe class ReplicaScrub
 
     /// <summary>Where the current records are, each once.</summary>
     /// <exception cref="ReplicaDamagedException">A bucket does not match its checksum.</exception>
-    public static IReadOnlyCollection<RecordAddress> Addresses(ReplicaState state, CancellationToken cancellationToken)
+    public static IReadOnlyCollection<RecordAddress> Addresses(ReplicaStore store, CancellationToken cancellationToken)
     {
         var addresses = new HashSet<RecordAddress>();
+        var state = store.State;
         var line = stackalloc ulong[Bucket.Words];
         for (long bucket = 0; bucket < state.Index.Buckets; bucket++)
         {
@@ -27,18 +29,21 @@ internal static unsafe class ReplicaScrub
     }
 
     /// <summary>The first damage; null when there is none.</summary>
-    public static string? FirstDamage(ReplicaState state, CancellationToken cancellationToken)
+    public static string? FirstDamage(ReplicaStore store, CancellationToken cancellationToken)
     {
+        var state = store.State;
         var line = stackalloc ulong[Bucket.Words];
         for (long bucket = 0; bucket < state.Index.Buckets; bucket++)
         {
             if (bucket % BucketsBetweenLooks == 0) cancellationToken.ThrowIfCancellationRequested();
+            // After the line: a record is there before its entry.
             if (!state.Index.TryCopy(bucket, line)) return $"Bucket {bucket} of the index does not match its checksum.";
+            var records = store.RecordsOf(state);
             for (var slot = 0; slot < Bucket.Slots; slot++)
             {
                 var offset = Bucket.OffsetAt(line, slot);
                 if (offset == 0) continue;
-                if (!state.Records.TryLocate(offset, out var view) || !state.Records.IsSealed(view))
+                if (!records.TryLocate(offset, out var view) || !records.IsSealed(view))
                     return $"The record at {offset} does not match its seal.";
             }
         }

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using InterDeptCheck.Domain.Fingerprints;
+using InterDeptCheck.Replica.Index;
 using InterDeptCheck.Replica.Storage;
 
 namespace InterDeptCheck.Replica.Records;
@@ -79,6 +81,14 @@ internal sealed unsafe class RecordStore(int segmentBytes, long generation, SipH
         content.CopyTo(message);
         BinaryPrimitives.WriteInt64LittleEndian(message[content.Length..], AddressOf(offset));
         return seals.Hash(message[..(content.Length + 8)]);
+    }
+
+    /// <summary>Asks for the first cache lines at <paramref name="offset"/>; a hint.</summary>
+    public void Prefetch(long offset)
+    {
+        if (!Sse.IsSupported || !TryPoint(offset, out var start, out _)) return;
+        Sse.Prefetch0(start);
+        Sse.Prefetch0(start + Bucket.Bytes);
     }
 
     private bool TryPoint(long offset, out byte* start, out long room)

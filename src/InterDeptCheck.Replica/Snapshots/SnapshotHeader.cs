@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using InterDeptCheck.Domain.Ports;
+using InterDeptCheck.Replica.Index;
 using InterDeptCheck.Replica.Records;
 using InterDeptCheck.Replica.Storage;
 
@@ -81,9 +82,9 @@ internal static class SnapshotHeader
     {
         var isPossible = IsWithin(header, 88, 0, long.MaxValue) && IsWithin(header, 128, 1, DateTime.MaxValue.Ticks)
             && IsWithin(header, 136, 0, DateTime.MaxValue.Ticks) && IsWithin(header, 144, 1, long.MaxValue)
-            && IsWithin(header, 152, RecordStore.FirstOffset, 1L << RecordStore.OffsetBits) && IsWithin(header, 160, 0, 1L << RecordStore.OffsetBits)
+            && IsWithin(header, 152, RecordStore.FirstOffset, Bucket.OffsetEnd) && IsWithin(header, 160, 0, Bucket.OffsetEnd)
             && IsWithin(header, 168, 0, GrowthMax) && IsPowerWithin(header, 176, ReplicaOptions.SegmentBytesMin, ReplicaOptions.SegmentBytesMax)
-            && IsPowerWithin(header, 184, 1, BucketsMax) && IsWithin(header, 192, 0, long.MaxValue) && IsWithin(header, 200, 0, long.MaxValue)
+            && IsWithin(header, 184, 1, BucketsMax) && IsWithin(header, 192, 0, long.MaxValue) && IsWithin(header, 200, 0, long.MaxValue)
             && IsWithin(header, 208, 0, long.MaxValue) && IsWithin(header, 216, 0, CodeTable.CountMax)
             && IsPowerWithin(header, 224, SnapshotManifest.BlockBytesMin, SnapshotManifest.BlockBytesMax);
         var manifest = isPossible ? ReadPossible(header) : null;

@@ -55,6 +55,11 @@ internal sealed class ReplicaStore : IDisposable
 
     public ReplicaState State => Volatile.Read(ref state) ?? throw new ObjectDisposedException(nameof(StatusReplica));
 
+    /// <summary>
+    /// The records that the index of <paramref name="state"/> leads to now: who reads it for long finds entries of segments that came later.
+    /// </summary>
+    public RecordStore RecordsOf(ReplicaState state) => State is var now && now.Generation == state.Generation ? now.Records : state.Records;
+
     public bool IsDisposed => Volatile.Read(ref state) is null;
 
     public Superblock Published => Volatile.Read(ref published);
@@ -76,6 +81,12 @@ internal sealed class ReplicaStore : IDisposable
     }
 
     public long Publications => Volatile.Read(ref publications);
+
+    /// <summary>The persons that were written since a copy was begun; null when none is. For the one writer.</summary>
+    public HashSet<ulong>? Touched { get; set; }
+
+    /// <summary>Bytes that no current record needs: of those that were superseded.</summary>
+    public long SupersededBytes => Published is var now ? now.Tail - RecordStore.FirstOffset - now.LiveBytes : 0;
 
     public void ReserveIntent(int images) => intent.Reserve(images);
 
@@ -101,7 +112,7 @@ internal sealed class ReplicaStore : IDisposable
     /// <summary>Adds segments until records may end at <paramref name="end"/>.</summary>
     public void EnsureCapacity(long end)
     {
-        if (end >= 1L << RecordStore.OffsetBits) throw new IOException("The file of records has reached its greatest length.");
+        if (end >= Bucket.OffsetEnd) throw new IOException("The file of records has reached its greatest length.");
         while (State.Records.Capacity < end)
         {
             var records = State.Records;
@@ -111,13 +122,15 @@ internal sealed class ReplicaStore : IDisposable
         }
     }
 
-    /// <summary>Makes the index at least twice as large. Readers go on with the old one until they have the new one.</summary>
+    /// <summary>Makes the index larger. Readers go on with the old one until they have the new one.</summary>
     public void GrowIndex()
     {
         var old = State.Index;
-        for (var growth = old.Growth + 1; ; growth++)
+        var (growth, buckets) = (old.Growth, old.Buckets);
+        while (true)
         {
-            var larger = IndexBuilder.Create(directory, State.Generation, growth, old.Buckets << growth - old.Growth);
+            buckets = IndexBuilder.Grown(buckets);
+            var larger = IndexBuilder.Create(directory, State.Generation, ++growth, buckets);
             if (TryGrow(larger)) break;
             Discard(larger);
         }

@@ -20,7 +20,7 @@ namespace InterDeptCheck.Replica.Storage;
 internal sealed record Superblock
 {
     public const int Bytes = 208;
-    public const uint FormatVersion = 3;
+    public const uint FormatVersion = 4;
 
     /// <summary>The node has not yet read the ledger to its end: what it lacks proves nothing.</summary>
     public static readonly DateTimeOffset NeverCaughtUp = DateTimeOffset.MinValue;

@@ -40,6 +40,7 @@ internal sealed class ReplicaHome(string directory, Fingerprinter fingerprinter,
     {
         Hold();
         RemoveFetching();
+        foreach (var number in Numbers().Where(number => File.Exists(MarkOf(number))).ToList()) Delete(number);
         var numbers = Numbers();
         var latest = numbers.Count == 0 ? 1 : numbers.Max();
         foreach (var number in numbers.Where(number => number != latest)) Delete(number);
@@ -47,18 +48,28 @@ internal sealed class ReplicaHome(string directory, Fingerprinter fingerprinter,
     }
 
     /// <summary>Makes the generation after <paramref name="current"/>, empty.</summary>
-    public ReplicaGeneration OpenNext(ReplicaGeneration current)
+    public ReplicaGeneration OpenNext(ReplicaGeneration current) => Open(Next(current));
+
+    /// <summary>
+    /// Makes the generation after <paramref name="current"/>, empty, for a copy of it: it counts from <see cref="Complete"/> on, and is deleted at the
+    /// next start when that was never called.
+    /// </summary>
+    public ReplicaGeneration OpenCopy(ReplicaGeneration current)
     {
-        var number = Math.Max(current.Number, Latest()) % GenerationMax + 1;
-        Delete(number);
-        return Open(number);
+        var number = Next(current);
+        File.Create(MarkOf(number)).Dispose();
+        return Open(number, current.Replica);
     }
+
+    /// <summary>Says that a copy is whole.</summary>
+    public void Complete(ReplicaGeneration copy) => File.Delete(MarkOf(copy.Number));
 
     /// <summary>Deletes a generation that nobody reads any more.</summary>
     public void Delete(int number)
     {
         var path = PathOf(number);
         if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        File.Delete(MarkOf(number));
     }
 
     /// <summary>
@@ -90,9 +101,17 @@ internal sealed class ReplicaHome(string directory, Fingerprinter fingerprinter,
 
     private int Latest() => Numbers().DefaultIfEmpty().Max();
 
-    private ReplicaGeneration Open(int number)
+    private int Next(ReplicaGeneration current)
     {
-        var replica = StatusReplica.Open(new ReplicaOptions { Directory = PathOf(number), Time = clock }, fingerprinter.Keys);
+        var number = Math.Max(current.Number, Latest()) % GenerationMax + 1;
+        Delete(number);
+        return number;
+    }
+
+    private ReplicaGeneration Open(int number, StatusReplica? copied = null)
+    {
+        var options = new ReplicaOptions { Directory = PathOf(number), Time = clock };
+        var replica = StatusReplica.Open(copied?.OptionsOfCopy(options) ?? options, fingerprinter.Keys);
         return new(number, replica, new Checker(replica, fingerprinter));
     }
 
@@ -101,6 +120,9 @@ internal sealed class ReplicaHome(string directory, Fingerprinter fingerprinter,
         : [.. Directory.EnumerateDirectories(directory)
             .Select(path => int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
             .Where(number => number is > 0 and <= GenerationMax)];
+
+    // Beside the directory, so that the replica in it knows nothing of it.
+    private string MarkOf(int number) => PathOf(number) + ".copying";
 
     private string PathOf(int number) => Path.Combine(directory, number.ToString("D6", CultureInfo.InvariantCulture));
 }

@@ -4,6 +4,7 @@ using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Domain.Records;
 using InterDeptCheck.Replica;
+using InterDeptCheck.Replica.Copies;
 using InterDeptCheck.Server.Logging;
 using Microsoft.Extensions.Logging;
 
@@ -85,7 +86,7 @@ internal sealed class ReplicaKeeper : IDisposable
     public LedgerSight Sight => Volatile.Read(ref sight);
 
     /// <summary>How often the replica was built again from the ledger.</summary>
-    public long Rebuilds => generations.Replacements;
+    public long Rebuilds => generations.Rebuilds;
 
     /// <summary>Damaged records that were written again.</summary>
     public long Heals => Interlocked.Read(ref heals);
@@ -150,6 +151,39 @@ internal sealed class ReplicaKeeper : IDisposable
         return reaches;
     }
 
+    /// <summary>How often the replica was compacted.</summary>
+    public long Compactions => generations.Copies;
+
+    /// <summary>
+    /// Copies the replica into one without what was superseded, and puts that in its place. Answers and the tail go on meanwhile, but for the
+    /// last moment.
+    /// </summary>
+    /// <returns>Whether it was done; not when the replica was built again meanwhile.</returns>
+    /// <exception cref="ReplicaStorageException">There is no space: for as long as it takes there are two.</exception>
+    public async Task<bool> CompactAsync(CancellationToken cancellationToken)
+    {
+        var from = Current;
+        var next = await AloneAsync(generations.OpenCopy, cancellationToken);
+        var isTaken = false;
+        try
+        {
+            using var copy = from.Replica.BeginCopy(next.Replica);
+            await Task.Factory.StartNew(
+                () => copy.CopyAll(copied: null, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            isTaken = await AloneAsync(() => TryTake(copy, from, next), cancellationToken);
+        }
+        catch (ReplicaDamagedException)
+        {
+            WantRebuild();
+        }
+        finally
+        {
+            if (!isTaken) generations.Discard(next);
+        }
+
+        return isTaken;
+    }
+
     /// <summary>Writes the records of everyone who has, or claims, one of <paramref name="identifiers"/> again from the ledger.</summary>
     public async Task HealAsync(IReadOnlyList<Identifier> identifiers, CancellationToken cancellationToken)
     {
@@ -185,6 +219,28 @@ internal sealed class ReplicaKeeper : IDisposable
         bookmarks.Dispose();
         writer.Dispose();
         home.Dispose();
+    }
+
+    private async Task<T> AloneAsync<T>(Func<T> act, CancellationToken cancellationToken)
+    {
+        await writer.WaitAsync(cancellationToken);
+        try
+        {
+            return act();
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    private bool TryTake(ReplicaCopy copy, ReplicaGeneration from, ReplicaGeneration next)
+    {
+        if (!ReferenceEquals(from, Current)) return false;
+        copy.Finish();
+        generations.ReplaceByCopy(next);
+        ServerLog.ReplicaCompacted(logger, from.Replica.Statistics.FileBytes, next.Replica.Statistics.FileBytes);
+        return true;
     }
 
     private void Rewrite(List<PersonRecord> records)

@@ -247,6 +247,7 @@ internal static class NodeBuilder
         services.AddSingleton<CheckStreamDesk>();
         services.AddSingleton<StatusCheckServiceImpl>();
         services.AddHostedService<LedgerFollower>();
+        services.AddHostedService<ReplicaCompactor>();
         services.AddHostedService<ForkCounter>();
         if (options.Reporting is not { } reporting) return;
         services.AddSingleton(reporting);

@@ -139,6 +139,13 @@ internal static partial class ServerLog
     [LoggerMessage(1319, LogLevel.Information, "The registry at {Registry} knows again where this node stands.")]
     public static partial void ReportsAgain(ILogger logger, Uri registry);
 
+    [LoggerMessage(1320, LogLevel.Information, "The replica was compacted from {BytesBefore} to {Bytes} bytes of files.")]
+    public static partial void ReplicaCompacted(ILogger logger, long bytesBefore, long bytes);
+
+    [LoggerMessage(1321, LogLevel.Error, "The replica could not be compacted: {Trace}. The node goes on with it as it is; trying again in {RetryMinutes} "
+        + "minutes.")]
+    public static partial void CompactionFailed(ILogger logger, string trace, double retryMinutes);
+
     [LoggerMessage(1401, LogLevel.Information, "Batch {Batch} has closed: {Applied} applied, {Held} held, {Repeated} known, {Skipped} left out.")]
     public static partial void BatchClosed(ILogger logger, string batch, long applied, long held, long repeated, long skipped);
 

@@ -61,6 +61,9 @@ internal sealed class CheckDesk(
         };
     }
 
+    /// <summary>Says which questions come next: <see cref="Checker.Prefetch"/>.</summary>
+    public void Prefetch(ReadOnlySpan<Question?> questions) => keeper.Current.Checker.Prefetch(questions);
+
     /// <summary>What the node knows, as soon as it is as fresh as demanded: what was read first is the least of what follows.</summary>
     /// <param name="freshness">What is demanded.</param>
     /// <param name="deadline">UTC; the greatest value for none.</param>

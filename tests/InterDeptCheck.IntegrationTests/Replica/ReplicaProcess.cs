@@ -1,5 +1,6 @@
 using System.Globalization;
 using InterDeptCheck.Replica;
+using InterDeptCheck.Server.Following;
 using InterDeptCheck.TestKit.Replica;
 
 namespace InterDeptCheck.IntegrationTests.Replica;
@@ -32,6 +33,42 @@ internal static class ReplicaProcess
 
         return 0;
     }
+
+    /// <summary>
+    /// Applies the model's transactions while it compacts, over and over, until it is killed; says now and then how far it is.
+    /// </summary>
+    public static int WriteAndCompact(string directory, string seed)
+    {
+        using var home = HomeOf(directory);
+        using var generations = new ReplicaGenerations(home, TimeProvider.System);
+        generations.Current.Replica.MarkCaughtUp(ReplicaFolder.Noon);
+        var model = ModelOf(seed);
+        model.GoTo(generations.Current.Replica.Position);
+        for (var count = 0; count < TransactionsMax;)
+        {
+            var next = generations.OpenCopy();
+            using (var copy = generations.Current.Replica.BeginCopy(next.Replica))
+            {
+                var copying = Task.Run(() => copy.CopyAll(null, CancellationToken.None));
+                do
+                {
+                    generations.Current.Replica.Apply(model.Next());
+                    if (count++ % TransactionsByLine == 0) Console.WriteLine(generations.Current.Replica.Position);
+                }
+                while (!copying.IsCompleted);
+                copying.GetAwaiter().GetResult();
+                copy.Finish();
+            }
+
+            generations.ReplaceByCopy(next);
+            generations.DisposeReplaced();
+        }
+
+        return 0;
+    }
+
+    /// <summary>The node's directory of replicas.</summary>
+    public static ReplicaHome HomeOf(string directory) => new(directory, new(ReplicaFolder.Keys), TimeProvider.System);
 
     /// <summary>Applies until the disk is full; then all that was applied must be there, now and after opening again.</summary>
     public static int FillDisk(string directory, string seed)

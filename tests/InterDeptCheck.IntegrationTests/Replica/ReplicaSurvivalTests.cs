@@ -29,6 +29,26 @@ public sealed class ReplicaSurvivalTests
     }
 
     [Fact]
+    public async Task After_kill_9_amid_compactions_it_goes_on_exactly_where_it_was()
+    {
+        using var folder = new ReplicaFolder();
+        var random = new Random(Seed);
+        for (var round = 0; round < 10; round++)
+        {
+            var told = await WriteAndKill(folder, lines: random.Next(1, 40), writer: "replica-compactor");
+            using var home = ReplicaProcess.HomeOf(folder.Path);
+            using var latest = home.OpenLatest();
+            var replica = latest.Replica;
+            Assert.False(replica.Opening.IsRebuilt, $"seed {Seed}, round {round}: {replica.Opening.Reason}");
+            Assert.True(replica.Position.Value >= told, $"seed {Seed}, round {round}: at {replica.Position}, but {told} was applied");
+            var model = ReplicaProcess.ModelOf(SeedText);
+            model.GoTo(replica.Position);
+            replica.MarkCaughtUp(ReplicaFolder.Noon);
+            model.AssertSame(replica);
+        }
+    }
+
+    [Fact]
     public async Task On_a_full_disk_it_keeps_what_it_had_and_says_so()
     {
         if (!OperatingSystem.IsLinux()) return;
@@ -64,9 +84,9 @@ public sealed class ReplicaSurvivalTests
         Assert.Contains("ReplicaInUseException", await SaidBy(child), StringComparison.Ordinal);
     }
 
-    private static async Task<long> WriteAndKill(ReplicaFolder folder, int lines)
+    private static async Task<long> WriteAndKill(ReplicaFolder folder, int lines, string writer = "replica-writer")
     {
-        using var child = ChildProcess.Start("replica-writer", folder.Path, SeedText);
+        using var child = ChildProcess.Start(writer, folder.Path, SeedText);
         using var patience = new CancellationTokenSource(Patience);
         var told = 0L;
         try

@@ -65,6 +65,21 @@ public sealed class ReplicaConcurrencyTests
         await writer;
     }
 
+    [Fact] // Why: a healthy replica that is told to be damaged is thrown away.
+    public async Task Segments_that_come_while_it_is_verified_are_no_damage()
+    {
+        using var folder = new ReplicaFolder();
+        using var replica = folder.OpenCaughtUp();
+        var model = new ReplicaModel(Seed, people: 400, identifiers: 700);
+        for (var count = 0; count < 2_000; count++) replica.Apply(model.Next());
+        for (var round = 0; round < 5; round++)
+        {
+            var verifying = OnItsOwnThread(() => replica.VerifyAll(out var damage, CancellationToken.None) ? 0 : throw new InvalidOperationException(damage));
+            while (!verifying.IsCompleted) replica.Apply(model.Next());
+            await verifying;
+        }
+    }
+
     // Everybody at once: the longest half-seen moment.
     private static ReplicaTransaction Whole(int position) => Transaction(
         position, [.. Enumerable.Range(0, Pairs).Select(person => Person(person, Record(person, 0, position, person)))]);

@@ -14,7 +14,7 @@ namespace InterDeptCheck.UnitTests.Replica;
 public sealed class ReplicaRowTests
 {
     [Fact]
-    public void A_packed_row_has_8_bytes() => Assert.Equal(8, Unsafe.SizeOf<PackedGrant>());
+    public void A_packed_row_has_7_bytes() => Assert.Equal(7, Unsafe.SizeOf<PackedGrant>());
 
     [Fact]
     public void A_row_is_unpacked_as_it_was_packed() => Check.One(

@@ -192,7 +192,7 @@ public sealed class StatusReplicaTests
         {
             Directory = " ",
             SegmentBytes = 1000,
-            IndexBucketsInitial = 3,
+            IndexBucketsInitial = 0,
             IndexLoadMax = 1,
             Grace = TimeSpan.Zero,
         };

@@ -61,6 +61,25 @@ public sealed class LedgerFollowerTests : IDisposable
         Assert.Empty(folder.Forks.All);
     }
 
+    [Fact]
+    public async Task A_node_compacts_while_it_follows_and_starts_again_on_what_came_of_it()
+    {
+        var chain = Chain(3, 2);
+        await using (var node = await FollowAsync(new(chain)))
+        {
+            Assert.True(await node.Keeper.CompactAsync(CancellationToken.None));
+            Assert.Equal((5L, 2, 1L, 0L), (node.Position, node.Keeper.Current.Number, node.Keeper.Compactions, node.Keeper.Rebuilds));
+            Assert.True(logs.Contains("was compacted from"));
+            chain = [.. chain, .. Chain(chain, 4)];
+            node.Ledger.Transactions = chain;
+            await node.UntilAsync(() => node.Position == 9);
+            Assert.Equal(2, node.Keeper.Current.Number);
+        }
+
+        await using var again = await FollowAsync(new(chain));
+        Assert.Equal((9L, 2, 0L), (again.Position, again.Keeper.Current.Number, again.Keeper.Rebuilds));
+    }
+
     [Fact] // Why: after a fail-over the promoted standby may lack what the node has, and go on with other events.
     public async Task A_ledger_that_lost_what_was_applied_and_went_on_is_a_fork_at_the_last_place_that_both_have()
     {

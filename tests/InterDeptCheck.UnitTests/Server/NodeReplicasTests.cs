@@ -52,6 +52,32 @@ public sealed class NodeReplicasTests : IDisposable
         Assert.Equal(3, latest.Number);
     }
 
+    [Fact] // Why: a copy that was killed half-way holds half of the people.
+    public async Task A_copy_counts_from_the_moment_that_it_is_whole()
+    {
+        await BuildAsync(Tail(4));
+        using (var killed = new ReplicaHome(Replica, new(Keys), TimeProvider.System))
+        {
+            using var latest = killed.OpenLatest();
+            killed.OpenCopy(latest).Dispose();
+            Assert.Equal(["000001", "000002"], Generations());
+        }
+
+        using (var next = new ReplicaHome(Replica, new(Keys), TimeProvider.System))
+        {
+            using var latest = next.OpenLatest();
+            Assert.Equal((1, 4L), (latest.Number, latest.Replica.Position.Value));
+            Assert.Equal(["000001"], Generations());
+            using var copied = next.OpenCopy(latest);
+            next.Complete(copied);
+        }
+
+        using var last = new ReplicaHome(Replica, new(Keys), TimeProvider.System);
+        using var whole = last.OpenLatest();
+        Assert.Equal(2, whole.Number);
+        Assert.Empty(Directory.EnumerateFiles(Replica, "*.copying"));
+    }
+
     [Fact]
     public async Task A_build_that_was_killed_goes_on_when_it_is_of_this_ledger_and_starts_again_when_not()
     {

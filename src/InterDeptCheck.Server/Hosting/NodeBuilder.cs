@@ -114,7 +114,8 @@ internal static class NodeBuilder
         var logger = kestrel.ApplicationServices.GetRequiredService<ILogger<SecureTransport>>();
         var calls = kestrel.ApplicationServices.GetRequiredService<CallMeter>();
         var callers = kestrel.ApplicationServices.GetRequiredService<Callers>();
-        var policy = new ClientCertificatePolicy(() => certificates.Authorities, options.Tls.TrustDomain, clock);
+        var sent = options.Tls.AllowResumption ? new SentIntermediates() : null;
+        var policy = new ClientCertificatePolicy(() => certificates.Authorities, options.Tls.TrustDomain, sent, clock);
         var transport = new SecureTransport(certificates, policy, callers, options.Tls, options.Limits, calls, clock, logger);
         kestrel.Listen(options.Endpoint.ToEndPoint(), transport.Configure);
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Pki;
 
 namespace InterDeptCheck.Server.Security;
@@ -18,6 +19,10 @@ internal sealed class ClientCertificatePolicy(
 {
     // What `idcheck pki` issues at most, and a day for the clocks. A certificate outlives what it was issued for the sooner the longer it lives.
     private static readonly TimeSpan LifetimeMax = TimeSpan.FromDays(826);
+
+    /// <summary>That of a node with <paramref name="certificates"/>.</summary>
+    public static ClientCertificatePolicy Of(NodeCertificates certificates, TlsOptions tls, TimeProvider clock) =>
+        new(() => certificates.Authorities, tls.TrustDomain, tls.AllowResumption ? new() : null, clock);
 
     /// <summary>The chain policy that TLS itself uses, so that it neither asks the system's roots nor the network.</summary>
     public X509ChainPolicy ChainPolicy()

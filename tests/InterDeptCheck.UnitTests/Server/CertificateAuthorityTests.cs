@@ -35,7 +35,7 @@ public sealed class CertificateAuthorityTests : IDisposable
         var policy = new ClientCertificatePolicy(() => [authority.Certificate], TestService.TrustDomain, null, TimeProvider.System);
         Assert.Equal(CertificateRefusal.None, policy.Examine(issued.Certificate, null, out var peer));
         Assert.Equal(TestService.Dwp.Caller, peer!.Caller);
-        Assert.Equal([CertificateFacts.NameOf(issued.Certificate)], peer.Certificates);
+        Assert.Equal(CertificateFacts.NameOf(issued.Certificate), Assert.Single(peer.Certificates));
     }
 
     [Fact]

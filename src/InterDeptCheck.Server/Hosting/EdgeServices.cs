@@ -29,7 +29,8 @@ internal static class EdgeServices
         if (options.Sandbox is not { } sandbox) return services;
         services.AddSingleton(sandbox);
         services.AddSingleton<SandboxInterceptor>();
-        services.AddGrpc().AddServiceOptions<StatusCheckServiceImpl>(service => service.Interceptors.Add<SandboxInterceptor>());
+        services.AddGrpc().AddServiceOptions<StatusCheckServiceImpl>(service => service.Interceptors.Add<SandboxInterceptor>())
+            .AddServiceOptions<CheckMethod>(service => service.Interceptors.Add<SandboxInterceptor>());
         return services;
     }
 

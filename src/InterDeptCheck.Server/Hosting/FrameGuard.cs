@@ -8,7 +8,9 @@ namespace InterDeptCheck.Server.Hosting;
 /// Reads along the headers of a connection's frames (RFC 9113, 4.1) and counts those that ask nothing against what their caller may send. The
 /// web server answers or keeps account of each of them, and bounds few. One thread reads along, and another may tell what is written.
 /// </summary>
-internal sealed class FrameGuard(CallerFrames allowed)
+/// <param name="allowed">What the caller may send that asks nothing.</param>
+/// <param name="concurrentCalls">How many calls he may have open now.</param>
+internal sealed class FrameGuard(CallerFrames allowed, Func<int> concurrentCalls)
 {
     private const int PrefaceBytes = 24;
     private const int HeaderBytes = 9;
@@ -36,7 +38,7 @@ internal sealed class FrameGuard(CallerFrames allowed)
     {
         var (resets, idle) = (0, 0);
         foreach (var segment in bytes) Read(segment.Span, ref resets, ref idle);
-        return allowed.TryTake(resets, idle);
+        return (resets == 0 && idle == 0) || allowed.TryTake(resets, idle, concurrentCalls());
     }
 
     private void Read(ReadOnlySpan<byte> bytes, ref int resets, ref int idle)

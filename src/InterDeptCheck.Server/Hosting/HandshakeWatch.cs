@@ -1,3 +1,4 @@
+using System.Net;
 using InterDeptCheck.Server.Security;
 using Microsoft.AspNetCore.Connections;
 
@@ -8,9 +9,11 @@ namespace InterDeptCheck.Server.Hosting;
 /// </summary>
 /// <param name="refuse">Told why a connection came to nothing.</param>
 /// <param name="patience">How long a client may take for its first byte, and then for its handshake.</param>
+/// <param name="places">How many an address may have begun and not finished.</param>
 /// <param name="paces">How fast an address may begin handshakes.</param>
 /// <param name="clock">Measures that.</param>
-internal sealed class HandshakeWatch(Action<CertificateRefusal, bool> refuse, TimeSpan patience, HandshakePaces paces, TimeProvider clock)
+internal sealed class HandshakeWatch(
+    Action<CertificateRefusal, bool> refuse, TimeSpan patience, Places<IPAddress> places, HandshakePaces paces, TimeProvider clock)
 {
     // The type of a record that holds a handshake (RFC 8446, 5.1).
     private const byte HandshakeRecord = 22;
@@ -18,16 +21,40 @@ internal sealed class HandshakeWatch(Action<CertificateRefusal, bool> refuse, Ti
     // The certificate's validation is not told of which connection it is.
     private static readonly AsyncLocal<State?> Current = new();
 
-    /// <summary>The connection was refused with a reason, or has come through TLS: there is nothing more to tell of it.</summary>
-    public static void Judged()
+    /// <summary>The connection's certificate was refused with a reason: there is nothing more to tell of it.</summary>
+    public static void Refused()
     {
         if (Current.Value is { } state) state.IsJudged = true;
+    }
+
+    /// <summary>The connection's certificate was accepted.</summary>
+    public static void Accepted(Peer? peer)
+    {
+        if (Current.Value is { } state) state.Peer = peer;
+    }
+
+    /// <summary>The connection has come through TLS, and its place is free for the next.</summary>
+    /// <returns>Whose certificate was accepted; null when none was.</returns>
+    public static Peer? CameThrough()
+    {
+        if (Current.Value is not { } state) return null;
+        state.IsJudged = true;
+        state.Place.Dispose();
+        return state.Peer;
     }
 
     /// <summary>Around TLS.</summary>
     public async Task WatchAsync(ConnectionDelegate next, ConnectionContext connection)
     {
-        var state = new State();
+        using var place = places.TryTake(HandshakePaces.NetworkOf(connection.RemoteEndPoint));
+        if (place is null)
+        {
+            // Before anything is awaited: who is refused must not have a place among all connections for longer than that takes.
+            RefuseTooMany(connection);
+            return;
+        }
+
+        var state = new State(place);
         Current.Value = state;
         // A connection that says nothing at all is a probe of a load balancer: it ends, and is not worth a line.
         if (await FirstByteAsync(connection) is not { } first) return;
@@ -57,8 +84,7 @@ internal sealed class HandshakeWatch(Action<CertificateRefusal, bool> refuse, Ti
     {
         if (!paces.TryBegin(connection.RemoteEndPoint, out var wait))
         {
-            refuse(CertificateRefusal.TooManyHandshakes, paces.IsToBeTold());
-            connection.Abort(new ConnectionAbortedException("Too many handshakes."));
+            RefuseTooMany(connection);
             return false;
         }
 
@@ -72,6 +98,12 @@ internal sealed class HandshakeWatch(Action<CertificateRefusal, bool> refuse, Ti
             // He did not wait for his turn.
             return false;
         }
+    }
+
+    private void RefuseTooMany(ConnectionContext connection)
+    {
+        refuse(CertificateRefusal.TooManyHandshakes, paces.IsToBeTold());
+        connection.Abort(new ConnectionAbortedException("Too many handshakes."));
     }
 
     private async Task<byte?> FirstByteAsync(ConnectionContext connection)
@@ -90,8 +122,12 @@ internal sealed class HandshakeWatch(Action<CertificateRefusal, bool> refuse, Ti
         }
     }
 
-    private sealed class State
+    private sealed class State(IDisposable place)
     {
+        public IDisposable Place => place;
+
+        public Peer? Peer { get; set; }
+
         public bool IsJudged { get; set; }
     }
 }

@@ -56,8 +56,17 @@ public sealed record LimitOptions
     public int HandshakesPerSecondMax { get; init; } = 50;
 
     /// <summary>
+    /// Connections of an address that have not come through their handshake, silent ones too: 1 to 100,000, and never more than half of
+    /// <see cref="ConnectionsMax"/>. Default: 250. More where all callers come through one load balancer.
+    /// </summary>
+    public int UnfinishedHandshakesMax { get; init; } = 250;
+
+    /// <summary>Connections of a caller at once: 1 to 100,000. Default: 512.</summary>
+    public int ConnectionsPerCallerMax { get; init; } = 512;
+
+    /// <summary>
     /// Calls that a caller may take back a second (RST_STREAM), with those of 2 s at once, before the connection is closed: 10 to 100,000.
-    /// Default: 500.
+    /// Default: 500. Twice as many as the calls that he may have open (concurrent_calls), where that is more.
     /// </summary>
     public int ResetsPerSecondMax { get; init; } = 500;
 
@@ -85,6 +94,8 @@ public sealed record LimitOptions
             yield return new("Limits.MismatchWindow", "must be 1 minute to 7 days");
         if (IdentifiersRemembered is < 4_096 or > 16_777_216) yield return new("Limits.IdentifiersRemembered", "must be 4,096 to 16,777,216");
         if (HandshakesPerSecondMax is < 1 or > 10_000) yield return new("Limits.HandshakesPerSecondMax", "must be 1 to 10,000");
+        if (UnfinishedHandshakesMax is < 1 or > 100_000) yield return new("Limits.UnfinishedHandshakesMax", "must be 1 to 100,000");
+        if (ConnectionsPerCallerMax is < 1 or > 100_000) yield return new("Limits.ConnectionsPerCallerMax", "must be 1 to 100,000");
         if (ResetsPerSecondMax is < 10 or > 100_000) yield return new("Limits.ResetsPerSecondMax", "must be 10 to 100,000");
         if (IdleFramesPerSecondMax is < 10 or > 100_000) yield return new("Limits.IdleFramesPerSecondMax", "must be 10 to 100,000");
         if (ShutdownGrace < TimeSpan.Zero || ShutdownGrace > TimeSpan.FromMinutes(5))

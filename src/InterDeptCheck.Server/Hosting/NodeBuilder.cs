@@ -74,7 +74,7 @@ internal static class NodeBuilder
         app.UseSandboxMark(options);
         app.UseMiddleware<CallGuard>();
         app.UseMiddleware<LimitGuard>();
-        if (AnswersChecks(options)) app.MapGrpcService<StatusCheckServiceImpl>().Add(Name);
+        if (AnswersChecks(options)) app.MapChecks(Name);
         else app.MapGrpcService<NoChecksServiceImpl>().Add(Name);
         if (TakesChanges(options)) app.MapGrpcService<RegistryServiceImpl>().Add(Name);
         else app.MapGrpcService<NoRegistryServiceImpl>().Add(Name);
@@ -114,7 +114,7 @@ internal static class NodeBuilder
         var logger = kestrel.ApplicationServices.GetRequiredService<ILogger<SecureTransport>>();
         var calls = kestrel.ApplicationServices.GetRequiredService<CallMeter>();
         var callers = kestrel.ApplicationServices.GetRequiredService<Callers>();
-        var policy = new ClientCertificatePolicy(() => certificates.Authorities, options.Tls.TrustDomain, clock);
+        var policy = ClientCertificatePolicy.Of(certificates, options.Tls, clock);
         var transport = new SecureTransport(certificates, policy, callers, options.Tls, options.Limits, calls, clock, logger);
         kestrel.Listen(options.Endpoint.ToEndPoint(), transport.Configure);
     }
@@ -246,6 +246,7 @@ internal static class NodeBuilder
         services.AddHostedService(provider => provider.GetRequiredService<StreamDrain>());
         services.AddSingleton<CheckStreamDesk>();
         services.AddSingleton<StatusCheckServiceImpl>();
+        services.AddSingleton<CheckMethod>();
         services.AddHostedService<LedgerFollower>();
         services.AddHostedService<ReplicaCompactor>();
         services.AddHostedService<ForkCounter>();
@@ -273,7 +274,7 @@ internal static class NodeBuilder
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<RevocationInterceptor>();
         })
-            .AddServiceOptions<StatusCheckServiceImpl>(service => Bound(service, LimitOptions.CheckBatchBytesMax))
+            .AddChecks()
             .AddServiceOptions<RegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
             .AddServiceOptions<NoChecksServiceImpl>(service => Refuse(service, ErrorReason.NotServingChecks, LimitOptions.CheckBatchBytesMax))
             .AddServiceOptions<NoRegistryServiceImpl>(service =>

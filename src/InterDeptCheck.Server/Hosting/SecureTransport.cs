@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Server.Logging;
@@ -33,11 +34,15 @@ internal sealed class SecureTransport(
     // Beyond every deadline that a call without one gets: who still works then has lost something.
     private static readonly TimeSpan LetGoAfter = TimeSpan.FromSeconds(30);
     private readonly Paces<CallerId, CallerFrames> frames = CallerFrames.OfEach(limits, clock);
+    private readonly Places<CallerId> connections = new(limits.ConnectionsPerCallerMax);
+    private readonly Pace telling = new(1, 1, clock);
 
     public void Configure(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen)
     {
         listen.Protocols = HttpProtocols.Http2;
-        var watch = new HandshakeWatch(Refuse, HandshakeMax, new(limits.HandshakesPerSecondMax, clock), clock);
+        // Whatever is set, two addresses are needed to take all places.
+        var unfinished = new Places<IPAddress>(Math.Clamp(limits.UnfinishedHandshakesMax, 1, Math.Max(1, limits.ConnectionsMax / 2)));
+        var watch = new HandshakeWatch(Refuse, HandshakeMax, unfinished, new(limits.HandshakesPerSecondMax, clock), clock);
         listen.Use(next => connection => watch.WatchAsync(next, connection));
         listen.UseHttps(new HttpsConnectionAdapterOptions
         {
@@ -62,11 +67,16 @@ internal sealed class SecureTransport(
 
     private bool IsAccepted(X509Certificate2 client, X509Chain? built)
     {
-        var refusal = policy.Examine(client, built?.ChainPolicy.ExtraStore, out _);
-        if (refusal == CertificateRefusal.None && callers.IsRevoked(CertificateFacts.NameOf(client))) refusal = CertificateRefusal.Revoked;
-        if (refusal == CertificateRefusal.None) return true;
+        var refusal = policy.Examine(client, built?.ChainPolicy.ExtraStore, out var peer);
+        if (peer is not null && callers.IsRevoked(peer)) refusal = CertificateRefusal.Revoked;
+        if (refusal == CertificateRefusal.None)
+        {
+            HandshakeWatch.Accepted(peer);
+            return true;
+        }
+
         Refuse(refusal);
-        HandshakeWatch.Judged();
+        HandshakeWatch.Refused();
         return false;
     }
 
@@ -87,7 +97,7 @@ internal sealed class SecureTransport(
     // Asserted again after the handshake: a connection without exactly one caller carries no call.
     private Task ServeAsync(ConnectionDelegate next, ConnectionContext connection)
     {
-        HandshakeWatch.Judged();
+        var peer = HandshakeWatch.CameThrough();
         if (!IsHttp2(connection))
         {
             calls.ConnectionRefused(CertificateRefusal.None);
@@ -96,23 +106,31 @@ internal sealed class SecureTransport(
             return Task.CompletedTask;
         }
 
-        var client = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
-        var refusal = CertificateRefusal.Missing;
-        if (client is not null && (refusal = policy.Identify(client, out var caller)) == CertificateRefusal.None)
+        if (peer is null || connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate is not { } client
+            || peer.Certificates is not [var shown, ..] || shown != CertificateFacts.NameOf(client))
         {
-            connection.Features.Set(new Peer(caller, CertificateFacts.Validity(client).To, CertificateFacts.NameOf(client)));
-            return SeenOffAsync(next, connection, caller);
+            Refuse(CertificateRefusal.Missing);
+            connection.Abort(new ConnectionAbortedException("No caller."));
+            return Task.CompletedTask;
         }
 
-        Refuse(refusal);
-        connection.Abort(new ConnectionAbortedException("No caller."));
+        if (connections.TryTake(peer.Caller) is { } place)
+        {
+            connection.Features.Set(peer);
+            return SeenOffAsync(next, connection, peer.Caller, place);
+        }
+
+        calls.ConnectionRefused(CertificateRefusal.TooManyConnections);
+        if (telling.TryTake(1, TimeSpan.Zero, out _)) ServerLog.CallerCrowded(logger, peer.Caller.Uri, limits.ConnectionsPerCallerMax);
+        connection.Abort(new ConnectionAbortedException("Too many connections."));
         return Task.CompletedTask;
     }
 
-    private async Task SeenOffAsync(ConnectionDelegate next, ConnectionContext connection, CallerId caller)
+    private async Task SeenOffAsync(ConnectionDelegate next, ConnectionContext connection, CallerId caller, IDisposable place)
     {
+        using var held = place;
         var transport = connection.Transport;
-        var pipe = new FarewellPipe(new GuardedPipe(transport, new FrameGuard(frames.Of(caller)), reason =>
+        var pipe = new FarewellPipe(new GuardedPipe(transport, new FrameGuard(frames.Of(caller), () => ConcurrentCalls(caller)), reason =>
         {
             ServerLog.FloodEnded(logger, caller.Uri);
             connection.Abort(reason);
@@ -128,6 +146,8 @@ internal sealed class SecureTransport(
             await pipe.SeeOffAsync(FarewellMax, clock);
         }
     }
+
+    private int ConcurrentCalls(CallerId caller) => callers.Table.Find(caller)?.Limits.ConcurrentCalls ?? 0;
 
     // The web server loses sight of calls that are reset faster than it can note it, and then waits for their end for ever: the connection
     // would keep its place among those allowed.

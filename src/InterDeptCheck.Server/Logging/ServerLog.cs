@@ -57,6 +57,9 @@ internal static partial class ServerLog
     [LoggerMessage(1113, LogLevel.Error, "The new certificate files are refused and the old ones stay in force: {Faults}.")]
     public static partial void CertificatesRefused(ILogger logger, string faults);
 
+    [LoggerMessage(1114, LogLevel.Warning, "A connection of {Caller} was refused: a caller may have {Connections} at once.")]
+    public static partial void CallerCrowded(ILogger logger, string caller, int connections);
+
     [LoggerMessage(1201, LogLevel.Information, "{Method} of {Caller} was refused: {Reason} ({Reference}).")]
     public static partial void CallRefused(ILogger logger, string method, string caller, string reason, string reference);
 

@@ -38,8 +38,8 @@ internal sealed class Callers(EnrolmentTable file, Enrolments? ledger, TimeProvi
     /// <summary>Puts what the ledger says now in place for every call from now on, on open streams too.</summary>
     public void Replace(Enrolments next) => Replace(known => new(known.File, next));
 
-    /// <summary>Whether a certificate was revoked, whoever it is of.</summary>
-    public bool IsRevoked(CertificateName certificate) => table.Ledger?.IsRevoked(certificate) ?? false;
+    /// <summary>Whether a certificate was revoked, or one above it, whoever it is of.</summary>
+    public bool IsRevoked(Peer peer) => IsRevoked(table, peer);
 
     /// <summary>The enrolled caller of a call that tells something about somebody, or changes something.</summary>
     /// <exception cref="RefusedException">
@@ -133,8 +133,19 @@ internal sealed class Callers(EnrolmentTable file, Enrolments? ledger, TimeProvi
 
     private static Peer? PeerOf(ServerCallContext context) => context.GetHttpContext().Features.Get<Peer>();
 
+    private static bool IsRevoked(CallerTable current, Peer peer)
+    {
+        if (current.Ledger is not { CertificateCount: > 0 } ledger) return false;
+        foreach (var certificate in peer.Certificates)
+        {
+            if (ledger.IsRevoked(certificate)) return true;
+        }
+
+        return false;
+    }
+
     private ErrorReason Refusal(CallerTable current, Peer peer) =>
-        clock.GetUtcNow() > peer.NotAfter || (current.Ledger?.IsRevoked(peer.Certificate) ?? false) ? ErrorReason.CallerUnidentified
+        clock.GetUtcNow() > peer.NotAfter || IsRevoked(current, peer) ? ErrorReason.CallerUnidentified
         : current.Find(peer.Caller) is null ? ErrorReason.CallerNotEnrolled
         : ErrorReason.Unspecified;
 

@@ -54,7 +54,7 @@ internal enum CertificateRefusal
     /// <summary>Its signature, or an intermediate's, is none of RSA and ECDSA with SHA-256, SHA-384 and SHA-512.</summary>
     SignatureNotAllowed = 16,
 
-    /// <summary>It was revoked: an event of the ledger names its issuer and serial number.</summary>
+    /// <summary>It was revoked, or an authority between it and the root: an event of the ledger names the issuer and serial number.</summary>
     Revoked = 17,
 
     /// <summary>What the client says is not TLS.</summary>
@@ -68,6 +68,9 @@ internal enum CertificateRefusal
     /// </summary>
     HandshakeFailed = 20,
 
-    /// <summary>Its address begins handshakes faster than it may, and too many of them wait already.</summary>
+    /// <summary>Its address begins handshakes faster than it may and too many of them wait already, or it has begun too many and finished none.</summary>
     TooManyHandshakes = 21,
+
+    /// <summary>Its caller has as many connections open as one may.</summary>
+    TooManyConnections = 22,
 }

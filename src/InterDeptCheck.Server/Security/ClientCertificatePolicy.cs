@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Domain.Checks;
+using InterDeptCheck.Server.Hosting;
 using InterDeptCheck.Server.Pki;
 
 namespace InterDeptCheck.Server.Security;
@@ -11,11 +12,17 @@ namespace InterDeptCheck.Server.Security;
 /// </summary>
 /// <param name="authorities">The authorities that hold now; they may be others at the next handshake.</param>
 /// <param name="trustDomain">The trust domain of every caller.</param>
+/// <param name="sent">What clients sent along before, where sessions may be resumed; null where they may not.</param>
 /// <param name="clock">Time.</param>
-internal sealed class ClientCertificatePolicy(Func<X509Certificate2Collection> authorities, string trustDomain, TimeProvider clock)
+internal sealed class ClientCertificatePolicy(
+    Func<X509Certificate2Collection> authorities, string trustDomain, SentIntermediates? sent, TimeProvider clock)
 {
     // What `idcheck pki` issues at most, and a day for the clocks. A certificate outlives what it was issued for the sooner the longer it lives.
     private static readonly TimeSpan LifetimeMax = TimeSpan.FromDays(826);
+
+    /// <summary>That of a node with <paramref name="certificates"/>.</summary>
+    public static ClientCertificatePolicy Of(NodeCertificates certificates, TlsOptions tls, TimeProvider clock) =>
+        new(() => certificates.Authorities, tls.TrustDomain, tls.AllowResumption ? new() : null, clock);
 
     /// <summary>The chain policy that TLS itself uses, so that it neither asks the system's roots nor the network.</summary>
     public X509ChainPolicy ChainPolicy()
@@ -36,17 +43,22 @@ internal sealed class ClientCertificatePolicy(Func<X509Certificate2Collection> a
     /// <summary>Examines a certificate.</summary>
     /// <param name="certificate">What the client sent; null when it sent none.</param>
     /// <param name="intermediates">Further certificates that it sent.</param>
-    /// <param name="caller">The caller, when the certificate is not refused.</param>
-    public CertificateRefusal Examine(
-        X509Certificate2? certificate, X509Certificate2Collection? intermediates, out CallerId caller)
+    /// <param name="peer">Who it is of, when it is not refused.</param>
+    public CertificateRefusal Examine(X509Certificate2? certificate, X509Certificate2Collection? intermediates, out Peer? peer)
     {
-        caller = default;
+        peer = null;
         if (certificate is null) return CertificateRefusal.Missing;
         try
         {
             var refusal = ExamineAlone(certificate);
-            if (refusal == CertificateRefusal.None) refusal = ExamineChain(certificate, intermediates);
-            return refusal == CertificateRefusal.None ? Identify(certificate, out caller) : refusal;
+            IReadOnlyList<X509Certificate2> chain = [];
+            if (refusal == CertificateRefusal.None) refusal = ExamineChain(certificate, intermediates, out chain);
+            var caller = default(CallerId);
+            if (refusal == CertificateRefusal.None) refusal = Identify(certificate, out caller);
+            if (refusal != CertificateRefusal.None) return refusal;
+            sent?.Keep(certificate, chain.Skip(1));
+            peer = new(caller, chain.Min(each => CertificateFacts.Validity(each).To)) { Certificates = [.. chain.Select(CertificateFacts.NameOf)] };
+            return CertificateRefusal.None;
         }
         catch (CryptographicException)
         {
@@ -70,8 +82,8 @@ internal sealed class ClientCertificatePolicy(Func<X509Certificate2Collection> a
         return to - from > LifetimeMax ? CertificateRefusal.LivesTooLong : CertificateRefusal.None;
     }
 
-    /// <summary>Reads the caller from the certificate's one URI.</summary>
-    public CertificateRefusal Identify(X509Certificate2 certificate, out CallerId caller)
+    // The caller is the certificate's one URI.
+    private CertificateRefusal Identify(X509Certificate2 certificate, out CallerId caller)
     {
         caller = default;
         if (SubjectNames.Read(certificate) is not { } names) return CertificateRefusal.NamesUnreadable;
@@ -85,15 +97,20 @@ internal sealed class ClientCertificatePolicy(Func<X509Certificate2Collection> a
     }
 
     // The platform builds chains of keys and signatures that have long been broken; an authority of the bundle is trusted as it is.
-    private CertificateRefusal ExamineChain(X509Certificate2 certificate, X509Certificate2Collection? intermediates)
+    private CertificateRefusal ExamineChain(
+        X509Certificate2 certificate, X509Certificate2Collection? intermediates, out IReadOnlyList<X509Certificate2> belowRoot)
     {
+        belowRoot = [];
         using var chain = new X509Chain { ChainPolicy = ChainPolicy() };
-        if (intermediates is not null) chain.ChainPolicy.ExtraStore.AddRange(intermediates);
+        if (intermediates is { Count: > 0 }) chain.ChainPolicy.ExtraStore.AddRange(intermediates);
+        else if (sent is not null) chain.ChainPolicy.ExtraStore.AddRange(sent.Of(certificate));
         if (!chain.Build(certificate)) return CertificateRefusal.Untrusted;
-        foreach (var element in chain.ChainElements.SkipLast(1))
+        belowRoot = [.. chain.ChainElements.SkipLast(1).Select(element => element.Certificate)];
+        if (belowRoot.Count == 0) return CertificateRefusal.Untrusted;
+        foreach (var each in belowRoot)
         {
-            if (!CertificateStrength.IsKeyAllowed(element.Certificate)) return CertificateRefusal.KeyNotAllowed;
-            if (!CertificateStrength.IsSignatureAllowed(element.Certificate)) return CertificateRefusal.SignatureNotAllowed;
+            if (!CertificateStrength.IsKeyAllowed(each)) return CertificateRefusal.KeyNotAllowed;
+            if (!CertificateStrength.IsSignatureAllowed(each)) return CertificateRefusal.SignatureNotAllowed;
         }
 
         return CertificateRefusal.None;

@@ -23,7 +23,8 @@ internal sealed class HandshakePaces(int perSecond, TimeProvider clock)
     /// <summary>Whether a refusal is worth a line in the log: one a second is.</summary>
     public bool IsToBeTold() => telling.TryTake(1, TimeSpan.Zero, out _);
 
-    private static IPAddress NetworkOf(EndPoint? peer)
+    /// <summary>Who is counted as one: an address, or the network of one of version 6.</summary>
+    public static IPAddress NetworkOf(EndPoint? peer)
     {
         if (peer is not IPEndPoint { Address: var address }) return IPAddress.None;
         if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();

@@ -23,12 +23,20 @@ internal sealed class Pace(int perSecond, int burst, TimeProvider clock)
     /// <param name="count">How many.</param>
     /// <param name="patience">Longest wait.</param>
     /// <param name="wait">How long to wait before they are used.</param>
-    public bool TryTake(int count, TimeSpan patience, out TimeSpan wait)
+    public bool TryTake(int count, TimeSpan patience, out TimeSpan wait) => TryTake(count * interval, patience, out wait);
+
+    /// <summary>
+    /// Takes <paramref name="count"/> at once, at another rate than usual: the burst lasts for as long, and is of as many more or fewer.
+    /// </summary>
+    public bool TryTake(int count, int perSecondNow) =>
+        TryTake(count * Math.Max(1, clock.TimestampFrequency / perSecondNow), TimeSpan.Zero, out _);
+
+    private bool TryTake(long cost, TimeSpan patience, out TimeSpan wait)
     {
         var now = clock.GetTimestamp();
         lock (taking)
         {
-            var next = Math.Max(due, now) + (count * interval);
+            var next = Math.Max(due, now) + cost;
             var ahead = next - now - (burst * interval);
             wait = ahead <= 0 ? TimeSpan.Zero : clock.GetElapsedTime(0, ahead);
             if (wait > patience) return false;

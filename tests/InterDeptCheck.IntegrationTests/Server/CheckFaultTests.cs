@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Google.Protobuf;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
@@ -122,6 +124,24 @@ public sealed class CheckFaultTests(SharedDeployment shared) : IClassFixture<Sha
         var error = await AskAsync(request);
         Assert.Equal(isRead ? "MALFORMED_REQUEST" : "MESSAGE_TOO_LARGE", error.Reason);
         Assert.Equal(isRead ? StatusCode.InvalidArgument : StatusCode.ResourceExhausted, error.Code);
+    }
+
+    [ServerFact] // Why: what is buffered of a message that is refused in the end is what an attacker makes a node hold.
+    public async Task A_check_that_announces_more_than_16_KiB_is_refused_before_it_has_come()
+    {
+        using var issued = deployment.Authority.IssueClient(TestService.Dwp.Caller, deployment.Lifetime, TimeProvider.System);
+        using var http = new HttpClient(deployment.Handler(issued.Certificate));
+        using var prefix = new UnendingMessage([0, 0, 0, 0x40, 1]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(deployment.Server.Address, "/interdeptcheck.v1.StatusCheckService/Check"))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = prefix,
+            Headers = { { "te", "trailers" }, { "grpc-timeout", "100S" } },
+        };
+        request.Content.Headers.ContentType = new("application/grpc");
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(((int)StatusCode.ResourceExhausted).ToString(CultureInfo.InvariantCulture), response.Headers.GetValues("grpc-status").Single());
     }
 
     [ServerFact]

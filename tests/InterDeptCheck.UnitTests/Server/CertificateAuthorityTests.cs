@@ -32,9 +32,10 @@ public sealed class CertificateAuthorityTests : IDisposable
         Assert.Equal(["URI:" + TestService.Dwp.Caller.Uri], description.Names);
         Assert.Equal(["clientAuth"], description.Usages);
         Assert.Equal((false, true), (description.IsAuthority, description.IsValidNow));
-        var policy = new ClientCertificatePolicy(() => [authority.Certificate], TestService.TrustDomain, TimeProvider.System);
-        Assert.Equal(CertificateRefusal.None, policy.Examine(issued.Certificate, null, out var caller));
-        Assert.Equal(TestService.Dwp.Caller, caller);
+        var policy = new ClientCertificatePolicy(() => [authority.Certificate], TestService.TrustDomain, null, TimeProvider.System);
+        Assert.Equal(CertificateRefusal.None, policy.Examine(issued.Certificate, null, out var peer));
+        Assert.Equal(TestService.Dwp.Caller, peer!.Caller);
+        Assert.Equal(CertificateFacts.NameOf(issued.Certificate), Assert.Single(peer.Certificates));
     }
 
     [Fact]

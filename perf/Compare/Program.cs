@@ -49,6 +49,9 @@ root.Subcommands.Add(Hidden("serve-node", [place, count, seedOf], (parsed, cance
     new(parsed.GetRequiredValue(place)), new SynthPeople(parsed.GetValue(seedOf)), parsed.GetValue(count), cancellationToken)));
 root.Subcommands.Add(Hidden("serve-select", [place, connection], (parsed, cancellationToken) =>
     SelectServer.ServeAsync(new(parsed.GetRequiredValue(place)), parsed.GetRequiredValue(connection), cancellationToken)));
+var stages = new Command("stages", "Where the bytes and the time of a check go, without the wire: each stage of the service for itself, on one thread.") { seed };
+stages.SetAction((parsed, cancellationToken) => Stages.RunAsync(50_000, parsed.GetValue(seed), cancellationToken));
+root.Subcommands.Add(stages);
 return await root.Parse(args).InvokeAsync();
 
 static Command Hidden(string name, IReadOnlyList<Argument> arguments, Func<ParseResult, CancellationToken, Task> serve)

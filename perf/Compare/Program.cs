@@ -52,6 +52,9 @@ root.Subcommands.Add(Hidden("serve-select", [place, connection], (parsed, cancel
 var stages = new Command("stages", "Where the bytes and the time of a check go, without the wire: each stage of the service for itself, on one thread.") { seed };
 stages.SetAction((parsed, cancellationToken) => Stages.RunAsync(50_000, parsed.GetValue(seed), cancellationToken));
 root.Subcommands.Add(stages);
+var allocations = new Command("allocations", "What a call allocates on the echo's server and on the node, by type.") { seed };
+allocations.SetAction((parsed, cancellationToken) => Allocations.RunAsync(parsed.GetValue(seed), cancellationToken));
+root.Subcommands.Add(allocations);
 return await root.Parse(args).InvokeAsync();
 
 static Command Hidden(string name, IReadOnlyList<Argument> arguments, Func<ParseResult, CancellationToken, Task> serve)

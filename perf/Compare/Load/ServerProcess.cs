@@ -48,6 +48,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Task WriteAsync(int perSecond, CancellationToken cancellationToken) =>
         AskAsync(string.Create(CultureInfo.InvariantCulture, $"{Control.WritesWord} {perSecond}"), cancellationToken);
 
+    /// <summary>Has it note what it allocates from now on.</summary>
+    public Task WatchAsync(CancellationToken cancellationToken) => AskAsync(Control.WatchWord, cancellationToken);
+
+    /// <summary>What it has allocated since, by type, as JSON.</summary>
+    public Task<string> TypesAsync(CancellationToken cancellationToken) => AskAsync(Control.TypesWord, cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -40,7 +40,7 @@ internal static class AnswerWriter
         DisclosureProfile profile,
         EligibilityRules rules,
         CountryCode? nationality,
-        CaseReference withheldCase)
+        CaseToQuote withheldCase)
     {
         var grants = new List<DisclosedGrant>(rows.Count);
         for (var index = 0; index < rows.Count; index++)
@@ -61,7 +61,7 @@ internal static class AnswerWriter
         [new(period.From, period.To, null, null, DisclosedCharging.Unknown, null)], default, null, rules.Version.Number);
 
     // What differed in a field that is not disclosed is one interval again.
-    private static List<DisclosedInterval> Disclosed(IReadOnlyList<FactInterval> judged, DisclosureProfile profile, CaseReference withheldCase)
+    private static List<DisclosedInterval> Disclosed(IReadOnlyList<FactInterval> judged, DisclosureProfile profile, CaseToQuote withheldCase)
     {
         var intervals = new List<DisclosedInterval>(judged.Count);
         foreach (var each in judged)

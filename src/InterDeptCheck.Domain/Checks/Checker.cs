@@ -144,7 +144,7 @@ public sealed class Checker
             return;
         }
 
-        var reference = CaseReference.Of(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
+        var reference = new CaseToQuote(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
         if (candidate.Claim != 0)
         {
             finding.Review(candidate.Person, reference);
@@ -171,7 +171,7 @@ public sealed class Checker
     private static bool IsVouched(AnswerMark? mark, Question question) =>
         mark == AnswerMark.Current || mark is not null && question.BindingVersion >= AnswerMark.BindingVersionMin;
 
-    private StatusAnswer Answer(in Candidate candidate, Question question, CaseReference reference)
+    private StatusAnswer Answer(in Candidate candidate, Question question, in CaseToQuote reference)
     {
         var profile = ProfileOf(question);
         var nationality = profile.Has(DisclosedFields.Nationality)
@@ -189,7 +189,7 @@ public sealed class Checker
         if (finding.Answer is { } answer)
         {
             return finding.HasAnnouncedGrant
-                ? new Incomplete(asOf, finding.Case!.Value, enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed }
+                ? new Incomplete(asOf, finding.Quoted.Reference(), enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed }
                 : new Matched(asOf, answer, enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed };
         }
 
@@ -223,6 +223,7 @@ public sealed class Checker
         public bool HasAnnouncedGrant;
         public ValueList<IdentityElement> ByEarlierValue;
         public CaseReference? Case;
+        public CaseToQuote Quoted;
         public KeyFingerprint? Person;
 
         // A person has two established records while one is in doubt: what is in doubt, and what is served meanwhile.
@@ -233,18 +234,19 @@ public sealed class Checker
             Established++;
         }
 
-        public void Match(StatusAnswer answer, in Candidate candidate, Evidence evidence, CaseReference reference)
+        public void Match(StatusAnswer answer, in Candidate candidate, Evidence evidence, in CaseToQuote quoted)
         {
             Answer = answer;
             HasAnnouncedGrant = AnswerWriter.HasAnnouncedGrant(candidate.Grants);
             ByEarlierValue = evidence.EarlierElements();
-            Case = reference;
+            Quoted = quoted;
             Person = candidate.Person;
         }
 
-        public void Review(KeyFingerprint person, CaseReference reference)
+        public void Review(KeyFingerprint person, in CaseToQuote quoted)
         {
             if (Answer is not null) return;
+            var reference = quoted.Reference();
             // The smallest, so that every node gives the same, in whatever order it finds the candidates.
             if (Case is not { } known || string.CompareOrdinal(reference.Text, known.Text) < 0) (Case, Person) = (reference, person);
         }

@@ -156,7 +156,7 @@ public sealed class Checker
         var failed = FailureOf(candidate, mark, question, evidence);
         finding.Failed |= failed;
         if (failed == Assertions.None)
-            finding.Match(Answer(candidate, question, reference) with { Mark = mark ?? AnswerMark.Current }, candidate, evidence, reference);
+            finding.Match(Answer(candidate, question, mark ?? AnswerMark.Current, reference), candidate, evidence, reference);
         else finding.Review(candidate.Person, reference);
     }
 
@@ -171,14 +171,14 @@ public sealed class Checker
     private static bool IsVouched(AnswerMark? mark, Question question) =>
         mark == AnswerMark.Current || mark is not null && question.BindingVersion >= AnswerMark.BindingVersionMin;
 
-    private StatusAnswer Answer(in Candidate candidate, Question question, in CaseToQuote reference)
+    private StatusAnswer Answer(in Candidate candidate, Question question, AnswerMark mark, in CaseToQuote reference)
     {
         var profile = ProfileOf(question);
         var nationality = profile.Has(DisclosedFields.Nationality)
             ? NationalityMask.Unmask(
                 fingerprinter, candidate.Person, candidate.Position, candidate.IsMeanwhile, candidate.Nationality)
             : null;
-        return AnswerWriter.Write(candidate.Grants, question.Period, profile, rules, nationality, reference);
+        return AnswerWriter.Write(candidate.Grants, question.Period, profile, rules, nationality, reference, mark);
     }
 
     private Outcome Conclude(Question question, Finding finding, AsOf asOf)
@@ -206,7 +206,7 @@ public sealed class Checker
     {
         if (outcome is not Matched && ProfileOf(question).AnswersEveryOutcome)
             outcome = outcome with { UnknownAnswer = AnswerWriter.Unknown(question.Period, rules) };
-        return question.Digest is { } digest ? outcome with { Binding = AnswerBinding.Digest(digest, outcome) } : outcome;
+        return question.Digest is { } digest ? outcome.Bind(AnswerBinding.Digest(digest, outcome)) : outcome;
     }
 
     private bool Enforces(Assertions assertion) => (enforced & assertion) != 0;

@@ -19,14 +19,18 @@ public sealed class CanonicalEncoding
     // Beyond this what was added is hashed and forgotten: a batch is megabytes.
     private const int BufferedMax = 32 * 1024;
 
-    private readonly ArrayBufferWriter<byte> bytes = new(512);
+    private const int BytesAtFirst = 1024;
+
+    // Rented until the digest is taken; what never gets so far is the collector's.
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(BytesAtFirst);
+    private int count;
     private IncrementalHash? hashed;
 
     /// <summary>Adds a number.</summary>
     public CanonicalEncoding Number(long value)
     {
-        BinaryPrimitives.WriteInt64BigEndian(bytes.GetSpan(8), value);
-        bytes.Advance(8);
+        BinaryPrimitives.WriteInt64BigEndian(Room(sizeof(long)), value);
+        count += sizeof(long);
         return this;
     }
 
@@ -35,36 +39,57 @@ public sealed class CanonicalEncoding
     public CanonicalEncoding Text(string? value)
     {
         var text = value ?? "";
-        var span = bytes.GetSpan(4 + Utf8.GetMaxByteCount(text.Length));
-        var length = Utf8.GetBytes(text, span[4..]);
+        var span = Room(sizeof(int) + Utf8.GetMaxByteCount(text.Length));
+        var length = Utf8.GetBytes(text, span[sizeof(int)..]);
         BinaryPrimitives.WriteInt32BigEndian(span, length);
-        bytes.Advance(4 + length);
-        if (bytes.WrittenCount > BufferedMax) Spill();
+        count += sizeof(int) + length;
+        if (count > BufferedMax) Spill();
         return this;
     }
 
     /// <summary>Adds bytes of a length that the reader knows.</summary>
     public CanonicalEncoding Raw(ReadOnlySpan<byte> value)
     {
-        bytes.Write(value);
+        value.CopyTo(Room(value.Length));
+        count += value.Length;
         return this;
     }
 
     /// <summary>SHA-256 of all that was added. The last call: nothing can be added after it.</summary>
     public byte[] Digest()
     {
-        if (hashed is null) return SHA256.HashData(bytes.WrittenSpan);
-        using (hashed)
+        var digest = hashed is null ? SHA256.HashData(Written) : Concluded(hashed);
+        ArrayPool<byte>.Shared.Return(bytes);
+        (bytes, count) = ([], 0);
+        return digest;
+    }
+
+    private ReadOnlySpan<byte> Written => bytes.AsSpan(0, count);
+
+    private byte[] Concluded(IncrementalHash hash)
+    {
+        using (hash)
         {
-            hashed.AppendData(bytes.WrittenSpan);
-            return hashed.GetHashAndReset();
+            hash.AppendData(Written);
+            return hash.GetHashAndReset();
         }
+    }
+
+    private Span<byte> Room(int more)
+    {
+        if (bytes.Length - count >= more) return bytes.AsSpan(count);
+        if (bytes.Length == 0) throw new InvalidOperationException("The digest was taken: nothing can be added any more.");
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * bytes.Length, count + more));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
+        return bytes.AsSpan(count);
     }
 
     private void Spill()
     {
         hashed ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hashed.AppendData(bytes.WrittenSpan);
-        bytes.ResetWrittenCount();
+        hashed.AppendData(Written);
+        count = 0;
     }
 }

@@ -15,11 +15,14 @@ internal static class SynthReplica
     private const int KeysOfABucket = 9;
 
     /// <summary>The keys that a seed gives: of no deployment.</summary>
-    public static FingerprintKeys Keys(ulong seed)
+    public static FingerprintKeys Keys(ulong seed) => new(MasterKey(seed));
+
+    /// <summary>What those keys are derived from: for a node that opens such a replica.</summary>
+    public static byte[] MasterKey(ulong seed)
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, seed);
-        return new(SHA256.HashData(bytes));
+        return SHA256.HashData(bytes);
     }
 
     /// <summary>How a replica of so many people is opened, so that its index need not grow.</summary>

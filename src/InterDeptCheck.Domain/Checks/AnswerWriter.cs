@@ -40,7 +40,8 @@ internal static class AnswerWriter
         DisclosureProfile profile,
         EligibilityRules rules,
         CountryCode? nationality,
-        CaseReference withheldCase)
+        in CaseToQuote withheldCase,
+        AnswerMark mark = default)
     {
         var grants = new List<DisclosedGrant>(rows.Count);
         for (var index = 0; index < rows.Count; index++)
@@ -53,7 +54,10 @@ internal static class AnswerWriter
 
         var intervals = Disclosed(EligibilityJudge.Judge(JudgedRows.Of(rows), period, rules), profile, withheldCase);
         return new(
-            new(intervals), new(grants), profile.Has(DisclosedFields.Nationality) ? nationality : null, rules.Version.Number);
+            new(intervals), new(grants), profile.Has(DisclosedFields.Nationality) ? nationality : null, rules.Version.Number)
+        {
+            Mark = mark,
+        };
     }
 
     /// <summary>The answer of which nothing may be concluded, for a profile that answers every outcome.</summary>
@@ -61,7 +65,7 @@ internal static class AnswerWriter
         [new(period.From, period.To, null, null, DisclosedCharging.Unknown, null)], default, null, rules.Version.Number);
 
     // What differed in a field that is not disclosed is one interval again.
-    private static List<DisclosedInterval> Disclosed(IReadOnlyList<FactInterval> judged, DisclosureProfile profile, CaseReference withheldCase)
+    private static List<DisclosedInterval> Disclosed(IReadOnlyList<FactInterval> judged, DisclosureProfile profile, in CaseToQuote withheldCase)
     {
         var intervals = new List<DisclosedInterval>(judged.Count);
         foreach (var each in judged)

@@ -64,7 +64,7 @@ internal static class CandidateMatcher
     private static bool Agrees(in Candidate candidate, StatedElement stated, Fingerprinter fingerprinter, ref Evidence evidence)
     {
         var byEarlier = false;
-        for (var index = 0; index < stated.Forms.Count; index++)
+        for (var index = 0; index < stated.Forms.Length; index++)
         {
             var form = stated.Forms[index];
             var place = candidate.Elements.IndexOf(fingerprinter.Element(candidate.Person, form.Kind, form.Text));

@@ -162,7 +162,7 @@ public sealed class Checker
             return;
         }
 
-        var reference = CaseReference.Of(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
+        var reference = new CaseToQuote(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
         if (candidate.Claim != 0)
         {
             finding.Review(candidate.Person, reference);
@@ -174,7 +174,7 @@ public sealed class Checker
         var failed = FailureOf(candidate, mark, question, evidence);
         finding.Failed |= failed;
         if (failed == Assertions.None)
-            finding.Match(Answer(candidate, question, reference) with { Mark = mark ?? AnswerMark.Current }, candidate, evidence, reference);
+            finding.Match(Answer(candidate, question, mark ?? AnswerMark.Current, reference), candidate, evidence, reference);
         else finding.Review(candidate.Person, reference);
     }
 
@@ -189,14 +189,14 @@ public sealed class Checker
     private static bool IsVouched(AnswerMark? mark, Question question) =>
         mark == AnswerMark.Current || mark is not null && question.BindingVersion >= AnswerMark.BindingVersionMin;
 
-    private StatusAnswer Answer(in Candidate candidate, Question question, CaseReference reference)
+    private StatusAnswer Answer(in Candidate candidate, Question question, AnswerMark mark, in CaseToQuote reference)
     {
         var profile = ProfileOf(question);
         var nationality = profile.Has(DisclosedFields.Nationality)
             ? NationalityMask.Unmask(
                 fingerprinter, candidate.Person, candidate.Position, candidate.IsMeanwhile, candidate.Nationality)
             : null;
-        return AnswerWriter.Write(candidate.Grants, question.Period, profile, rules, nationality, reference);
+        return AnswerWriter.Write(candidate.Grants, question.Period, profile, rules, nationality, reference, mark);
     }
 
     private Outcome Conclude(Question question, Finding finding, AsOf asOf)
@@ -207,7 +207,7 @@ public sealed class Checker
         if (finding.Answer is { } answer)
         {
             return finding.HasAnnouncedGrant
-                ? new Incomplete(asOf, finding.Case!.Value, enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed }
+                ? new Incomplete(asOf, finding.Quoted.Reference(), enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed }
                 : new Matched(asOf, answer, enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed };
         }
 
@@ -224,7 +224,7 @@ public sealed class Checker
     {
         if (outcome is not Matched && ProfileOf(question).AnswersEveryOutcome)
             outcome = outcome with { UnknownAnswer = AnswerWriter.Unknown(question.Period, rules) };
-        return question.Digest is { } digest ? outcome with { Binding = AnswerBinding.Digest(digest, outcome) } : outcome;
+        return question.Digest is { } digest ? outcome.Bind(AnswerBinding.Digest(digest, outcome)) : outcome;
     }
 
     private bool Enforces(Assertions assertion) => (enforced & assertion) != 0;
@@ -241,6 +241,7 @@ public sealed class Checker
         public bool HasAnnouncedGrant;
         public ValueList<IdentityElement> ByEarlierValue;
         public CaseReference? Case;
+        public CaseToQuote Quoted;
         public KeyFingerprint? Person;
 
         // A person has two established records while one is in doubt: what is in doubt, and what is served meanwhile.
@@ -251,18 +252,19 @@ public sealed class Checker
             Established++;
         }
 
-        public void Match(StatusAnswer answer, in Candidate candidate, Evidence evidence, CaseReference reference)
+        public void Match(StatusAnswer answer, in Candidate candidate, Evidence evidence, in CaseToQuote quoted)
         {
             Answer = answer;
             HasAnnouncedGrant = AnswerWriter.HasAnnouncedGrant(candidate.Grants);
             ByEarlierValue = evidence.EarlierElements();
-            Case = reference;
+            Quoted = quoted;
             Person = candidate.Person;
         }
 
-        public void Review(KeyFingerprint person, CaseReference reference)
+        public void Review(KeyFingerprint person, in CaseToQuote quoted)
         {
             if (Answer is not null) return;
+            var reference = quoted.Reference();
             // The smallest, so that every node gives the same, in whatever order it finds the candidates.
             if (Case is not { } known || string.CompareOrdinal(reference.Text, known.Text) < 0) (Case, Person) = (reference, person);
         }

@@ -13,14 +13,14 @@ public sealed record DisclosedInterval(
     DateOnly From, DateOnly To, PublicFundsFact? PublicFunds, RightToWorkFact? RightToWork, DisclosedCharging? NhsCharging, CaseReference? Case)
 {
     /// <summary>The interval of a judged one that <paramref name="profile"/> lets through.</summary>
-    internal static DisclosedInterval Of(FactInterval judged, DisclosureProfile profile, CaseReference withheldCase)
+    internal static DisclosedInterval Of(FactInterval judged, DisclosureProfile profile, in CaseToQuote withheldCase)
     {
         var funds = profile.Has(DisclosedFields.PublicFunds) ? judged.PublicFunds with { Rules = default } : null;
         var work = profile.Has(DisclosedFields.RightToWork) ? judged.RightToWork with { Rules = default } : null;
         var charging = profile.Has(DisclosedFields.NhsCharging) ? DisclosedCharging.Of(judged.NhsCharging, profile) : null;
         var isWithheld = profile.Has(DisclosedFields.IntervalCase)
             && (funds?.Ground == Ground.Withheld || work?.Ground == Ground.Withheld || charging?.Ground == Ground.Withheld);
-        return new(judged.From, judged.To, funds, work, charging, isWithheld ? withheldCase : null);
+        return new(judged.From, judged.To, funds, work, charging, isWithheld ? withheldCase.Reference() : null);
     }
 
     /// <summary>Whether the two intervals say the same, whatever their days.</summary>

@@ -8,7 +8,7 @@ namespace InterDeptCheck.Domain.Checks;
 public abstract record Outcome(AsOf AsOf)
 {
     /// <summary>Ties this answer to its question; set where the decision is made.</summary>
-    public ReadOnlyMemory<byte> Binding { get; init; }
+    public ReadOnlyMemory<byte> Binding { get; private set; }
 
     /// <summary>
     /// Whom it is about: the fingerprint of the person's id, for the disclosure log; null for nobody. Never leaves the server, and no part of
@@ -27,6 +27,15 @@ public abstract record Outcome(AsOf AsOf)
     /// binding.
     /// </summary>
     public Assertions Failed { get; init; }
+
+    /// <summary>Sets <see cref="Binding"/>, before anybody else has seen the outcome.</summary>
+    /// <exception cref="InvalidOperationException">It is bound already.</exception>
+    public Outcome Bind(byte[] binding)
+    {
+        if (Binding.Length > 0) throw new InvalidOperationException("An answer is bound to one question.");
+        Binding = binding;
+        return this;
+    }
 }
 
 /// <summary>Exactly one established record satisfies the question, and every assertion holds.</summary>

@@ -14,10 +14,18 @@ public sealed class StatedIdentity
         IReadOnlyList<StatedKey> keys, IReadOnlyList<StatedElement> elements, IReadOnlyList<StatedNames> names)
     {
         Keys = keys;
-        Identifiers = [.. keys.Select(key => key.Identifier)];
-        IdentifiersAndAlternatives = keys.Any(key => key.Alternative is not null)
-            ? [.. Identifiers, .. keys.Select(key => key.Alternative).OfType<Identifier>()]
-            : Identifiers;
+        var identifiers = new Identifier[keys.Count];
+        var alternatives = 0;
+        for (var index = 0; index < identifiers.Length; index++)
+        {
+            identifiers[index] = keys[index].Identifier;
+            if (keys[index].Alternative is not null) alternatives++;
+        }
+
+        Identifiers = identifiers;
+        IdentifiersAndAlternatives = alternatives == 0
+            ? identifiers
+            : [.. identifiers, .. keys.Select(key => key.Alternative).OfType<Identifier>()];
         Elements = elements;
         Names = names;
     }
@@ -42,7 +50,7 @@ public sealed class StatedIdentity
 internal readonly record struct StatedKey(Identifier Identifier, Identifier? Alternative);
 
 /// <summary>One stated element: it agrees when one of its forms is on the record.</summary>
-internal sealed record StatedElement(IdentityElement Element, IReadOnlyList<StatedForm> Forms);
+internal sealed record StatedElement(IdentityElement Element, StatedForm[] Forms);
 
 /// <summary>One comparable form, as UTF-8.</summary>
 internal readonly record struct StatedForm(ElementKind Kind, byte[] Text)

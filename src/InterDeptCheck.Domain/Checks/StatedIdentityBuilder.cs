@@ -1,3 +1,4 @@
+using System.Text;
 using InterDeptCheck.Domain.Fingerprints;
 using InterDeptCheck.Domain.Identity;
 
@@ -6,9 +7,10 @@ namespace InterDeptCheck.Domain.Checks;
 /// <summary>Collects what a caller states of a person and expands it. Not thread-safe; one per question.</summary>
 public sealed class StatedIdentityBuilder
 {
-    private readonly List<StatedKey> keys = [];
-    private readonly List<StatedElement> elements = [];
-    private readonly List<PersonName> names = [];
+    // Most questions state one identifier, one name and a birth date.
+    private readonly List<StatedKey> keys = new(1);
+    private readonly List<StatedElement> elements = new(2);
+    private readonly List<PersonName> names = new(1);
 
     /// <summary>States an identifier; a NINO's suffix, when there is one, must agree too.</summary>
     public StatedIdentityBuilder With(Identifier identifier)
@@ -18,8 +20,8 @@ public sealed class StatedIdentityBuilder
         {
             State(
                 IdentityElement.Identifier,
-                new StatedForm(ElementKind.NinoSuffix, nino.Number8 + suffix),
-                new StatedForm(ElementKind.NinoSuffix, nino.Number8 + '?'));
+                new StatedForm(ElementKind.NinoSuffix, Suffixed(nino.Number8, suffix)),
+                new StatedForm(ElementKind.NinoSuffix, Suffixed(nino.Number8, '?')));
         }
 
         return this;
@@ -32,11 +34,20 @@ public sealed class StatedIdentityBuilder
         return this;
     }
 
-    /// <summary>States a birth date, or the few that a two-digit year leaves open.</summary>
-    public StatedIdentityBuilder With(params IReadOnlyList<BirthDate> born)
+    /// <summary>States a birth date.</summary>
+    public StatedIdentityBuilder With(BirthDate born)
+    {
+        // Of a day that stands for no unknown one.
+        if (born.Day > 1) State(IdentityElement.Born, new StatedForm(ElementKind.Born, born.IsoUtf8()));
+        else With([born]);
+        return this;
+    }
+
+    /// <summary>States the few birth dates that a two-digit year leaves open.</summary>
+    public StatedIdentityBuilder With(IReadOnlyList<BirthDate> born)
     {
         State(IdentityElement.Born, [.. born.SelectMany(date => date.StatedForms()).Distinct()
-            .Select(date => new StatedForm(ElementKind.Born, date.IsoText))]);
+            .Select(date => new StatedForm(ElementKind.Born, date.IsoUtf8()))]);
         return this;
     }
 
@@ -73,50 +84,87 @@ public sealed class StatedIdentityBuilder
         if (keys.Count is 0 or > Question.IdentifiersMax) throw new InvalidOperationException("1 to 8 identifiers must be stated.");
         if (names.Count == 0 && !IsStated(IdentityElement.FamilyName)) throw new InvalidOperationException("A name must be stated.");
         if (!IsStated(IdentityElement.Born)) throw new InvalidOperationException("A date of birth must be stated.");
-        var hasDocument = keys.Exists(key => key.Identifier is DocumentIdentifier);
-        return new(
-            [.. keys.OrderBy(key => !key.Identifier.IsExclusive)],
-            elements,
-            [.. names.Select(name => Expand(name, hasDocument))]);
+        var stated = new StatedNames[names.Count];
+        for (var index = 0; index < stated.Length; index++) stated[index] = Expand(names[index], HasDocument());
+        return new(keys.Count == 1 ? [keys[0]] : [.. keys.OrderBy(key => !key.Identifier.IsExclusive)], elements, stated);
     }
 
-    private bool IsStated(IdentityElement element) => elements.Exists(stated => stated.Element == element);
+    private bool HasDocument()
+    {
+        foreach (var key in keys)
+        {
+            if (key.Identifier is DocumentIdentifier) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsStated(IdentityElement element)
+    {
+        foreach (var stated in elements)
+        {
+            if (stated.Element == element) return true;
+        }
+
+        return false;
+    }
 
     private void State(IdentityElement element, params StatedForm[] forms) => elements.Add(new(element, forms));
 
+    private static byte[] Suffixed(string number, char suffix)
+    {
+        var text = new byte[number.Length + 1];
+        Encoding.ASCII.GetBytes(number, text);
+        text[^1] = (byte)suffix;
+        return text;
+    }
+
     private static StatedNames Expand(PersonName name, bool hasDocument)
     {
-        var family = new StatedElement(IdentityElement.FamilyName, AsFamily(name.FamilyName));
+        var forms = new FormWriter();
+        var asFamily = NameForms.Family(name.FamilyName);
+        var family = new StatedElement(IdentityElement.FamilyName, forms.Of((ElementKind.Family, asFamily)));
         if (name.GivenNames is not { } given)
             return new(family, new(IdentityElement.GivenNames, [new(ElementKind.AllGiven, "")]), null, null);
-        var asGiven = new StatedElement(IdentityElement.GivenNames, AsGiven(given));
-        return hasDocument
-            ? new(
-                family,
-                asGiven,
-                new(IdentityElement.FamilyName, FamilyAsGiven(name.FamilyName)),
-                new(IdentityElement.GivenNames, GivenAsFamily(given)))
-            : new(family, asGiven, null, null);
+
+        // The same comparison as NameMatching's: whole with whole, whole with part, part with whole, and never part with part.
+        var (first, firstWhole, all) = NameForms.Given(given);
+        var asGiven = new StatedElement(
+            IdentityElement.GivenNames,
+            forms.Of((ElementKind.FirstGiven, first), (ElementKind.FirstGivenPart, firstWhole), (ElementKind.AllGiven, all)));
+        if (!hasDocument) return new(family, asGiven, null, null);
+        string[] givenAsFamily = ReferenceEquals(all, firstWhole) ? all : [.. all.Union(firstWhole, StringComparer.Ordinal)];
+        return new(
+            family,
+            asGiven,
+            new(IdentityElement.FamilyName, forms.Of((ElementKind.FirstGiven, asFamily), (ElementKind.AllGiven, asFamily))),
+            new(IdentityElement.GivenNames, forms.Of((ElementKind.Family, givenAsFamily))));
     }
 
-    private static StatedForm[] AsFamily(string text) => Forms(ElementKind.Family, NameForms.Family(text));
-
-    // The same comparison as NameMatching's: whole with whole, whole with part, part with whole, and never part with part.
-    private static StatedForm[] AsGiven(string text) =>
-    [
-        .. Forms(ElementKind.FirstGiven, NameForms.FirstGiven(text)),
-        .. Forms(ElementKind.FirstGivenPart, NameForms.FirstGivenWhole(text)),
-        .. Forms(ElementKind.AllGiven, NameForms.AllGiven(text)),
-    ];
-
-    private static StatedForm[] FamilyAsGiven(string text)
+    // Writes forms as UTF-8; one that comes again, as most do, once.
+    private struct FormWriter
     {
-        var family = NameForms.Family(text);
-        return [.. Forms(ElementKind.FirstGiven, family), .. Forms(ElementKind.AllGiven, family)];
+        private string? lastText;
+        private byte[]? lastBytes;
+
+        public StatedForm[] Of(params ReadOnlySpan<(ElementKind Kind, IReadOnlyList<string> Texts)> groups)
+        {
+            var count = 0;
+            foreach (var (_, texts) in groups) count += texts.Count;
+            var forms = new StatedForm[count];
+            var next = 0;
+            foreach (var (kind, texts) in groups)
+            {
+                for (var index = 0; index < texts.Count; index++) forms[next++] = new(kind, Bytes(texts[index]));
+            }
+
+            return forms;
+        }
+
+        private byte[] Bytes(string text)
+        {
+            if (!ReferenceEquals(text, lastText)) (lastText, lastBytes) = (text, Encoding.UTF8.GetBytes(text));
+            return lastBytes!;
+        }
     }
-
-    private static StatedForm[] GivenAsFamily(string text) =>
-        Forms(ElementKind.Family, NameForms.AllGiven(text).Union(NameForms.FirstGivenWhole(text), StringComparer.Ordinal));
-
-    private static StatedForm[] Forms(ElementKind kind, IEnumerable<string> texts) => [.. texts.Select(text => new StatedForm(kind, text))];
 }

@@ -92,6 +92,21 @@ public readonly record struct BirthDate
         return forms;
     }
 
+    /// <summary><see cref="IsoText"/> as UTF-8.</summary>
+    internal byte[] IsoUtf8()
+    {
+        var text = "0000-XX-XX"u8.ToArray();
+        for (int place = 3, left = Year; place >= 0; place--, left /= 10) text[place] = (byte)('0' + left % 10);
+        Write(Month, text.AsSpan(5));
+        Write(Day, text.AsSpan(8));
+        return text;
+
+        static void Write(int part, Span<byte> place)
+        {
+            if (part != 0) (place[0], place[1]) = ((byte)('0' + part / 10), (byte)('0' + part % 10));
+        }
+    }
+
     /// <summary>Whether this date, as a caller stated it, agrees with the date of a record. Not symmetric.</summary>
     public bool AgreesWithRecord(BirthDate record) =>
         packed == record.ToInt()

@@ -36,14 +36,20 @@ public static class NameForms
     /// <returns>At most <see cref="FirstGivenFormsMax"/> distinct forms, whole names first.</returns>
     public static IReadOnlyList<string> FirstGiven(string given)
     {
+        var whole = First(Transliteration.Prepare(given));
+        return WithPart(Forms(whole), whole);
+    }
+
+    /// <summary>
+    /// <see cref="FirstGiven"/>, <see cref="FirstGivenWhole"/> and <see cref="AllGiven"/> of one text, which is read once: what a question
+    /// needs. Where forms are the same text they are the same object.
+    /// </summary>
+    internal static (string[] First, string[] FirstWhole, string[] All) Given(string given)
+    {
         var prepared = Transliteration.Prepare(given);
         var whole = First(prepared);
-        var forms = new List<string>(Transliteration.Schemes);
-        AddForms(forms, whole);
-        var end = whole.AsSpan().Trim(" -").IndexOfAny(" -");
-        if (end > 0)
-            AddForms(forms, whole.Trim(' ', '-')[..end]);
-        return forms;
+        var firstWhole = Forms(whole);
+        return (WithPart(firstWhole, whole), firstWhole, ReferenceEquals(whole, prepared) ? firstWhole : Forms(prepared));
     }
 
     /// <summary>
@@ -51,12 +57,7 @@ public static class NameForms
     /// compared with each other (Jean-Pierre isn't Jean-Paul).
     /// </summary>
     /// <returns>At most <see cref="FormsMax"/> distinct forms.</returns>
-    public static IReadOnlyList<string> FirstGivenWhole(string given)
-    {
-        var forms = new List<string>(Transliteration.Schemes);
-        AddForms(forms, First(Transliteration.Prepare(given)));
-        return forms;
-    }
+    public static IReadOnlyList<string> FirstGivenWhole(string given) => Forms(First(Transliteration.Prepare(given)));
 
     /// <summary>The forms of the first part of a compound first given name.</summary>
     /// <returns>At most <see cref="FormsMax"/> distinct forms; none for a name that is no compound.</returns>
@@ -86,11 +87,26 @@ public static class NameForms
         return fields;
     }
 
-    private static List<string> Whole(string name)
+    private static string[] Whole(string name) => Forms(Transliteration.Prepare(name));
+
+    private static string[] Forms(string prepared)
     {
+        // Every scheme leaves A-Z alone, so that there is one form, if any.
+        if (System.Text.Ascii.IsValid(prepared))
+            return Transliteration.Render(prepared, scheme: 0, separator: null) is { Length: > 0 } form ? [form] : [];
         var forms = new List<string>(Transliteration.Schemes);
-        AddForms(forms, Transliteration.Prepare(name));
-        return forms;
+        AddForms(forms, prepared);
+        return [.. forms];
+    }
+
+    private static string[] WithPart(string[] forms, string whole)
+    {
+        var end = whole.AsSpan().Trim(" -").IndexOfAny(" -");
+        if (end <= 0)
+            return forms;
+        List<string> all = [.. forms];
+        AddForms(all, whole.Trim(' ', '-')[..end]);
+        return [.. all];
     }
 
     // The first token; a compound's beginning takes the tokens after it, up to one that is a name.

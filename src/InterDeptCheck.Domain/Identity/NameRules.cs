@@ -11,6 +11,7 @@ public static class NameRules
     /// </summary>
     public static bool IsBareInitials(string given)
     {
+        if (System.Text.Ascii.IsValid(given)) return AreBareInitials(given);
         var any = false;
         foreach (var token in UnicodeText.Compose(given)
             .Split([' ', '.', '-', '\u00A0', '\u3000', '\uFF0E', '\u2010', '\u2011'], StringSplitOptions.RemoveEmptyEntries))
@@ -18,6 +19,22 @@ public static class NameRules
             if (!IsInitial(token))
                 return false;
             any = true;
+        }
+
+        return any;
+    }
+
+    // The same, of letters that need no looking up.
+    private static bool AreBareInitials(ReadOnlySpan<char> given)
+    {
+        var any = false;
+        foreach (var range in given.SplitAny(" .-"))
+        {
+            var letters = 0;
+            foreach (var c in given[range]) letters += char.IsAsciiLetter(c) ? 1 : 0;
+            if (letters > 1)
+                return false;
+            any |= range.Start.Value != range.End.Value;
         }
 
         return any;

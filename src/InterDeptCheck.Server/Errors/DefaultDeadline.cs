@@ -26,6 +26,6 @@ internal sealed class DefaultDeadline(TimeSpan limit, params IEnumerable<string>
     // Below a tick of the clock (100 ns) the runtime takes a timeout for none; as nanoseconds, fewer than three digits are.
     private static bool IsReadable(string? text) =>
         text is { Length: > 1 and <= DigitsMax + 1 }
-        && text[..^1].All(char.IsAsciiDigit)
+        && !text.AsSpan(0, text.Length - 1).ContainsAnyExceptInRange('0', '9')
         && (text[^1] is 'H' or 'M' or 'S' or 'm' or 'u' || (text[^1] == 'n' && text.Length > 3));
 }

@@ -15,20 +15,24 @@ namespace InterDeptCheck.Server.Errors;
 /// The one place where what went wrong in a call becomes an error of gRPC. A caller never sees the message of an exception, and the log
 /// never sees a person's data: of an unknown exception, its type and where it came from.
 /// </summary>
-internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimeProvider clock) : Interceptor
+internal sealed class ErrorInterceptor(RevocationInterceptor revocations, ILogger<ErrorInterceptor> logger, TimeProvider clock) : Interceptor
 {
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    // What was answered without a wait is handed on as it is. Revocations end streams alone.
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         CallScope.Enter(context);
+        Task<TResponse> answer;
         try
         {
-            return await continuation(request, context);
+            answer = continuation(request, context);
         }
         catch (Exception error)
         {
-            throw Translate(error, context);
+            return Task.FromException<TResponse>(Translate(error, context));
         }
+
+        return answer.IsCompletedSuccessfully ? answer : TranslatedAsync(answer, context);
     }
 
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
@@ -39,7 +43,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
         CallScope.Enter(context);
         try
         {
-            return await continuation(new CallerReader<TRequest>(requestStream), context);
+            return await revocations.ClientStreamingServerHandler(new CallerReader<TRequest>(requestStream), context, continuation);
         }
         catch (Exception error)
         {
@@ -56,7 +60,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
         CallScope.Enter(context);
         try
         {
-            await continuation(request, responseStream, context);
+            await revocations.ServerStreamingServerHandler(request, responseStream, context, continuation);
         }
         catch (Exception error)
         {
@@ -73,7 +77,19 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
         CallScope.Enter(context);
         try
         {
-            await continuation(new CallerReader<TRequest>(requestStream), responseStream, context);
+            await revocations.DuplexStreamingServerHandler(new CallerReader<TRequest>(requestStream), responseStream, context, continuation);
+        }
+        catch (Exception error)
+        {
+            throw Translate(error, context);
+        }
+    }
+
+    private async Task<TResponse> TranslatedAsync<TResponse>(Task<TResponse> answer, ServerCallContext context)
+    {
+        try
+        {
+            return await answer;
         }
         catch (Exception error)
         {

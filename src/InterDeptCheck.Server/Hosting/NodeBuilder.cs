@@ -93,6 +93,8 @@ internal static class NodeBuilder
         builder.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // What the runtime has to say of a call is said by CallGuard and ErrorInterceptor, with a reference and without exceptions' messages.
         builder.AddFilter("Grpc", LogLevel.None);
+        // The host would make an activity and a scope of each call, which nobody reads: spans are CallTraces' alone.
+        builder.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // The host's own words about background services: ours say themselves what fails, and a start that fails is told by its exception.
         builder.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging?.Invoke(builder);
@@ -271,8 +273,8 @@ internal static class NodeBuilder
         services.AddGrpc(grpc =>
         {
             grpc.EnableDetailedErrors = false;
+            // It has the one about revocations do its work inside: each that the runtime knows costs every call.
             grpc.Interceptors.Add<ErrorInterceptor>();
-            grpc.Interceptors.Add<RevocationInterceptor>();
         })
             .AddChecks()
             .AddServiceOptions<RegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))

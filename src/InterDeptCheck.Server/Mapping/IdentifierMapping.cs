@@ -12,19 +12,19 @@ internal static class IdentifierMapping
         switch (wire.ValueCase)
         {
             case Wire.Identifier.ValueOneofCase.Nino:
-                return faults.Take($"{path}.nino", Nino.Parse(wire.Nino)) is { } nino ? new NinoIdentifier(nino) : null;
+                return faults.Take(path, "nino", Nino.Parse(wire.Nino)) is { } nino ? new NinoIdentifier(nino) : null;
             case Wire.Identifier.ValueOneofCase.NhsNumber:
-                return faults.Take($"{path}.nhs_number", NhsNumber.Parse(wire.NhsNumber)) is { } nhs ? new NhsNumberIdentifier(nhs) : null;
+                return faults.Take(path, "nhs_number", NhsNumber.Parse(wire.NhsNumber)) is { } nhs ? new NhsNumberIdentifier(nhs) : null;
             case Wire.Identifier.ValueOneofCase.UkviCustomerNumber:
-                return faults.Take($"{path}.ukvi_customer_number", UkviCustomerNumber.Parse(wire.UkviCustomerNumber)) is { } ukvi
+                return faults.Take(path, "ukvi_customer_number", UkviCustomerNumber.Parse(wire.UkviCustomerNumber)) is { } ukvi
                     ? new UkviCustomerNumberIdentifier(ukvi)
                     : null;
             case Wire.Identifier.ValueOneofCase.Uan:
-                return faults.Take($"{path}.uan", Uan.Parse(wire.Uan)) is { } uan ? new UanIdentifier(uan) : null;
+                return faults.Take(path, "uan", Uan.Parse(wire.Uan)) is { } uan ? new UanIdentifier(uan) : null;
             case Wire.Identifier.ValueOneofCase.Gwf:
-                return faults.Take($"{path}.gwf", Gwf.Parse(wire.Gwf)) is { } gwf ? new GwfIdentifier(gwf) : null;
+                return faults.Take(path, "gwf", Gwf.Parse(wire.Gwf)) is { } gwf ? new GwfIdentifier(gwf) : null;
             case Wire.Identifier.ValueOneofCase.Document:
-                return ToDocument(wire.Document, $"{path}.document", faults) is { } document ? new DocumentIdentifier(document) : null;
+                return ToDocument(wire.Document, path, "document", faults) is { } document ? new DocumentIdentifier(document) : null;
             default:
                 faults.Add($"{path}.value", FieldRules.Required);
                 return null;
@@ -32,24 +32,33 @@ internal static class IdentifierMapping
     }
 
     /// <summary>The document; null, with its faults added, when it is malformed or not there.</summary>
-    public static DocumentKey? ToDocument(Wire.Document? wire, string path, FieldFaults faults)
+    public static DocumentKey? ToDocument(Wire.Document? wire, string path, FieldFaults faults) => ToDocument(wire, path, "", faults);
+
+    // The path is put together for a fault alone.
+    private static DocumentKey? ToDocument(Wire.Document? wire, string path, string below, FieldFaults faults)
     {
         if (wire is null)
         {
-            faults.Add(path, FieldRules.Required);
+            faults.Add(Join(path, below), FieldRules.Required);
             return null;
         }
 
         var type = TypeOf(wire.Type);
-        if (type is null) faults.Add($"{path}.type", wire.Type == 0 ? FieldRules.Required : FieldRules.UnknownValue);
-        CountryCode? state = type is { } known && known.IsBritishOnly()
-            ? CountryCode.Gbr
-            : faults.Take($"{path}.state", CountryCode.Parse(wire.State));
+        if (type is null) faults.Add($"{Join(path, below)}.type", wire.Type == 0 ? FieldRules.Required : FieldRules.UnknownValue);
+        CountryCode? state = CountryCode.Gbr;
+        if (type is not { } known || !known.IsBritishOnly())
+        {
+            var read = CountryCode.Parse(wire.State);
+            state = read.IsValid ? read.Value : faults.Take(Join(path, below), "state", read);
+        }
+
         // The number has its rule whatever the rest is; a fault of it is told beside the others.
         var key = DocumentKey.Create(type ?? DocumentType.Passport, state ?? CountryCode.Gbr, wire.Number);
-        var number = faults.Take($"{path}.number", key);
+        DocumentKey? number = key.IsValid ? key.Value : faults.Take(Join(path, below), "number", key);
         return type is null || state is null ? null : number;
     }
+
+    private static string Join(string path, string below) => below.Length == 0 ? path : $"{path}.{below}";
 
     private static DocumentType? TypeOf(Wire.DocumentType type) => type switch
     {

@@ -8,6 +8,7 @@ namespace InterDeptCheck.Server.Mapping;
 internal sealed class PersonMapping(DateOnly today, FieldFaults malformed, FieldFaults insufficient)
 {
     private const string Path = "person";
+    private static readonly string[] IdentifierPaths = [.. Enumerable.Range(0, Question.IdentifiersMax).Select(index => $"{Path}.identifiers[{index}]")];
 
     /// <summary>The stated identity; null, with faults added, when it can't be made.</summary>
     public StatedIdentity? ToStatedIdentity(Wire.ClaimedIdentity? person)
@@ -40,7 +41,7 @@ internal sealed class PersonMapping(DateOnly today, FieldFaults malformed, Field
 
         for (var index = 0; index < person.Identifiers.Count; index++)
         {
-            if (IdentifierMapping.ToIdentifier(person.Identifiers[index], $"{Path}.identifiers[{index}]", malformed) is { } identifier)
+            if (IdentifierMapping.ToIdentifier(person.Identifiers[index], IdentifierPaths[index], malformed) is { } identifier)
                 stated.With(identifier);
         }
     }
@@ -65,12 +66,17 @@ internal sealed class PersonMapping(DateOnly today, FieldFaults malformed, Field
             return;
         }
 
-        // Each is read alone first, so that a fault names its own field.
-        var isFamilyRead = Reads(FamilyPath, family);
-        var isGivenRead = given.Length == 0 || Reads(GivenPath, given, isEmptyAllowed: true);
-        if (!isFamilyRead || !isGivenRead) return;
+        var read = PersonName.Create(family, given);
+        if (!read.IsValid || (given.Length > 0 && read.Value.IsMononym))
+        {
+            // Each is read alone, so that a fault names its own field; letters in one of them alone are no fault of the other.
+            var isFamilyRead = Reads(FamilyPath, family);
+            var isGivenRead = given.Length == 0 || Reads(GivenPath, given, isEmptyAllowed: true);
+            if (!isFamilyRead || !isGivenRead) return;
+        }
+
         if (NameRules.IsBareInitials(given)) insufficient.Add(GivenPath, FieldRules.BareInitials);
-        var name = PersonName.Create(family, given).Value;
+        var name = read.Value;
         if (name.IsMononym && NameRules.IsBareInitials(name.FamilyName)) insufficient.Add(FamilyPath, FieldRules.BareInitials);
         stated.With(name);
     }

@@ -32,6 +32,16 @@ internal sealed class CheckDesk(
     private static readonly TimeSpan MarginMin = TimeSpan.FromMilliseconds(5);
     private static readonly ItemAnswer Limited = new ItemAnswer.Refused(ItemRefusal.IdentifierMismatchLimit, default);
 
+    /// <summary>The outcome, when nothing is in its way; null when something is, and <see cref="AnswerAsync"/> has to be asked.</summary>
+    /// <param name="question">A well-formed question.</param>
+    /// <exception cref="RefusedException">IDENTIFIER_MISMATCH_LIMIT, REPLICA_BUILDING or REPLICA_BEHIND.</exception>
+    public Outcome? TryAnswer(Question question)
+    {
+        RequireServing();
+        var decision = TryDecide(question) ?? throw mismatches.Refusal(question);
+        return (decision as Decision.Answered)?.Outcome;
+    }
+
     /// <summary>The outcome.</summary>
     /// <param name="question">A well-formed question.</param>
     /// <param name="deadline">UTC; the greatest value for none.</param>

@@ -3,6 +3,7 @@ using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.Server.Errors;
+using InterDeptCheck.Server.Security;
 using InterDeptCheck.TestKit;
 using InterDeptCheck.TestKit.Deployments;
 using Microsoft.Extensions.Logging;
@@ -85,7 +86,9 @@ public sealed class ErrorInterceptorTests : IDisposable
     private async Task<RpcException> ThrownAsync(Exception error, CancellationToken cancellation = default)
     {
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(errors).AddProvider(log));
-        var interceptor = new ErrorInterceptor(loggers.CreateLogger<ErrorInterceptor>(), TimeProvider.System);
+        var callers = new Callers(new EnrolmentTable(TestService.TrustDomain, []), ledger: null, TimeProvider.System);
+        var revocations = new RevocationInterceptor(callers, TimeProvider.System);
+        var interceptor = new ErrorInterceptor(revocations, loggers.CreateLogger<ErrorInterceptor>(), TimeProvider.System);
         return await Assert.ThrowsAsync<RpcException>(() => interceptor.UnaryServerHandler<CheckRequest, CheckResponse>(
             new CheckRequest(), new FakeCall(cancellation: cancellation), (_, _) => throw error));
     }

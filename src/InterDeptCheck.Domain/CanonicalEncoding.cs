@@ -19,14 +19,16 @@ public sealed class CanonicalEncoding
     // Beyond this what was added is hashed and forgotten: a batch is megabytes.
     private const int BufferedMax = 32 * 1024;
 
-    private readonly ArrayBufferWriter<byte> bytes = new(512);
+    private const int BufferedMin = 1024;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferedMin);
+    private int length;
     private IncrementalHash? hashed;
 
     /// <summary>Adds a number.</summary>
     public CanonicalEncoding Number(long value)
     {
-        BinaryPrimitives.WriteInt64BigEndian(bytes.GetSpan(8), value);
-        bytes.Advance(8);
+        BinaryPrimitives.WriteInt64BigEndian(Room(8), value);
+        length += 8;
         return this;
     }
 
@@ -35,36 +37,76 @@ public sealed class CanonicalEncoding
     public CanonicalEncoding Text(string? value)
     {
         var text = value ?? "";
-        var span = bytes.GetSpan(4 + Utf8.GetMaxByteCount(text.Length));
-        var length = Utf8.GetBytes(text, span[4..]);
-        BinaryPrimitives.WriteInt32BigEndian(span, length);
-        bytes.Advance(4 + length);
-        if (bytes.WrittenCount > BufferedMax) Spill();
+        var span = Room(4 + Utf8.GetMaxByteCount(text.Length));
+        var written = Utf8.GetBytes(text, span[4..]);
+        BinaryPrimitives.WriteInt32BigEndian(span, written);
+        length += 4 + written;
+        if (length > BufferedMax) Spill();
         return this;
     }
 
     /// <summary>Adds bytes of a length that the reader knows.</summary>
     public CanonicalEncoding Raw(ReadOnlySpan<byte> value)
     {
-        bytes.Write(value);
+        value.CopyTo(Room(value.Length));
+        length += value.Length;
         return this;
     }
 
     /// <summary>SHA-256 of all that was added. The last call: nothing can be added after it.</summary>
     public byte[] Digest()
     {
-        if (hashed is null) return SHA256.HashData(bytes.WrittenSpan);
+        RequireBuffer();
+        var digest = Finish();
+        Return(buffer);
+        buffer = [];
+        return digest;
+    }
+
+    private byte[] Finish()
+    {
+        var rest = buffer.AsSpan(0, length);
+        if (hashed is null) return SHA256.HashData(rest);
         using (hashed)
         {
-            hashed.AppendData(bytes.WrittenSpan);
+            hashed.AppendData(rest);
             return hashed.GetHashAndReset();
         }
+    }
+
+    private Span<byte> Room(int bytes)
+    {
+        if (buffer.Length - length < bytes) Grow(length + bytes);
+        return buffer.AsSpan(length);
+    }
+
+    private void Grow(int bytes)
+    {
+        RequireBuffer();
+        var grown = ArrayPool<byte>.Shared.Rent(Math.Max(bytes, 2 * buffer.Length));
+        buffer.AsSpan(0, length).CopyTo(grown);
+        Return(buffer);
+        buffer = grown;
+    }
+
+    // After the digest there is none: what another thread has rented since is never written to.
+    private void RequireBuffer()
+    {
+        if (buffer.Length == 0) throw new InvalidOperationException("An encoding takes nothing after its digest.");
+    }
+
+    // Cleared: what was asked or answered of a person goes to nobody else.
+    private void Return(byte[] rented)
+    {
+        rented.AsSpan(0, length).Clear();
+        ArrayPool<byte>.Shared.Return(rented);
     }
 
     private void Spill()
     {
         hashed ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hashed.AppendData(bytes.WrittenSpan);
-        bytes.ResetWrittenCount();
+        hashed.AppendData(buffer.AsSpan(0, length));
+        buffer.AsSpan(0, length).Clear();
+        length = 0;
     }
 }

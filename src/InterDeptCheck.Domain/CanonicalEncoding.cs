@@ -19,18 +19,16 @@ public sealed class CanonicalEncoding
     // Beyond this what was added is hashed and forgotten: a batch is megabytes.
     private const int BufferedMax = 32 * 1024;
 
-    private const int BytesAtFirst = 1024;
-
-    // Rented until the digest is taken; what never gets so far is the collector's.
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(BytesAtFirst);
-    private int count;
+    private const int BufferedMin = 1024;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferedMin);
+    private int length;
     private IncrementalHash? hashed;
 
     /// <summary>Adds a number.</summary>
     public CanonicalEncoding Number(long value)
     {
-        BinaryPrimitives.WriteInt64BigEndian(Room(sizeof(long)), value);
-        count += sizeof(long);
+        BinaryPrimitives.WriteInt64BigEndian(Room(8), value);
+        length += 8;
         return this;
     }
 
@@ -39,11 +37,11 @@ public sealed class CanonicalEncoding
     public CanonicalEncoding Text(string? value)
     {
         var text = value ?? "";
-        var span = Room(sizeof(int) + Utf8.GetMaxByteCount(text.Length));
-        var length = Utf8.GetBytes(text, span[sizeof(int)..]);
-        BinaryPrimitives.WriteInt32BigEndian(span, length);
-        count += sizeof(int) + length;
-        if (count > BufferedMax) Spill();
+        var span = Room(4 + Utf8.GetMaxByteCount(text.Length));
+        var written = Utf8.GetBytes(text, span[4..]);
+        BinaryPrimitives.WriteInt32BigEndian(span, written);
+        length += 4 + written;
+        if (length > BufferedMax) Spill();
         return this;
     }
 
@@ -51,45 +49,64 @@ public sealed class CanonicalEncoding
     public CanonicalEncoding Raw(ReadOnlySpan<byte> value)
     {
         value.CopyTo(Room(value.Length));
-        count += value.Length;
+        length += value.Length;
         return this;
     }
 
     /// <summary>SHA-256 of all that was added. The last call: nothing can be added after it.</summary>
     public byte[] Digest()
     {
-        var digest = hashed is null ? SHA256.HashData(Written) : Concluded(hashed);
-        ArrayPool<byte>.Shared.Return(bytes);
-        (bytes, count) = ([], 0);
+        RequireBuffer();
+        var digest = Finish();
+        Return(buffer);
+        buffer = [];
         return digest;
     }
 
-    private ReadOnlySpan<byte> Written => bytes.AsSpan(0, count);
-
-    private byte[] Concluded(IncrementalHash hash)
+    private byte[] Finish()
     {
-        using (hash)
+        var rest = buffer.AsSpan(0, length);
+        if (hashed is null) return SHA256.HashData(rest);
+        using (hashed)
         {
-            hash.AppendData(Written);
-            return hash.GetHashAndReset();
+            hashed.AppendData(rest);
+            return hashed.GetHashAndReset();
         }
     }
 
-    private Span<byte> Room(int more)
+    private Span<byte> Room(int bytes)
     {
-        if (bytes.Length - count >= more) return bytes.AsSpan(count);
-        if (bytes.Length == 0) throw new InvalidOperationException("The digest was taken: nothing can be added any more.");
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * bytes.Length, count + more));
-        Written.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = larger;
-        return bytes.AsSpan(count);
+        if (buffer.Length - length < bytes) Grow(length + bytes);
+        return buffer.AsSpan(length);
+    }
+
+    private void Grow(int bytes)
+    {
+        RequireBuffer();
+        var grown = ArrayPool<byte>.Shared.Rent(Math.Max(bytes, 2 * buffer.Length));
+        buffer.AsSpan(0, length).CopyTo(grown);
+        Return(buffer);
+        buffer = grown;
+    }
+
+    // After the digest there is none: what another thread has rented since is never written to.
+    private void RequireBuffer()
+    {
+        if (buffer.Length == 0) throw new InvalidOperationException("An encoding takes nothing after its digest.");
+    }
+
+    // Cleared: what was asked or answered of a person goes to nobody else.
+    private void Return(byte[] rented)
+    {
+        rented.AsSpan(0, length).Clear();
+        ArrayPool<byte>.Shared.Return(rented);
     }
 
     private void Spill()
     {
         hashed ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hashed.AppendData(Written);
-        count = 0;
+        hashed.AppendData(buffer.AsSpan(0, length));
+        buffer.AsSpan(0, length).Clear();
+        length = 0;
     }
 }

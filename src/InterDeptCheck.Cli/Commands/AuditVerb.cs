@@ -139,11 +139,11 @@ internal static class AuditVerb
         void Aside(RunAuditResponse told)
         {
             if (told.Contact is { } contact) contacts?.Add(contact, kinds);
-            else if (told.Quarantine is { } one) placed?.Write([one]);
+            else if (told.Quarantine is { } one) placed?.Write(one);
         }
     }
 
-    private static ListReport<AuditQuarantine>? Quarantines(ParseResult parsed, Source source)
+    private static QuarantineReport? Quarantines(ParseResult parsed, Source source)
     {
         if (!parsed.GetValue(Quarantine)) return null;
         source.RequireServer("A quarantine is placed by a server, which every node hears it from.");
@@ -163,7 +163,7 @@ internal static class AuditVerb
                 "Such as: --quarantine --reason \"migration of 2025-03\"");
         }
 
-        return QuarantineReport.List(parsed.GetValue(Json));
+        return new(parsed.GetValue(Json));
     }
 
     // People's contact details are read where the reading can be logged, in the cases that the audit opens.

@@ -89,6 +89,12 @@ public sealed record ContactChanged(Contact Contact) : ChangeBody;
 public sealed record QuarantinePlaced(CaseId Case, PersonRecord? LastKnownGood = null) : ChangeBody
 {
     /// <summary>
+    /// The bridging events, after each of which something was wrong: what they made of a grant is never carried over to what is served meanwhile;
+    /// later variations and extensions that agree with it are. Empty when they are not known: then none is.
+    /// </summary>
+    public ValueList<LedgerPosition> Bridges { get; init; }
+
+    /// <summary>
     /// The parts in doubt, by the events that set them: answers that use none of them go on. Empty for the whole record; so is a list that
     /// names what is no document, number, grant, photo, account or contact of the record, such as who it is about.
     /// </summary>

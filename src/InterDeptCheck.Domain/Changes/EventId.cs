@@ -26,6 +26,12 @@ public readonly record struct EventId
         return new(new Guid(uuid, bigEndian: true));
     }
 
+    /// <summary>
+    /// Whether it is a UUID of version 8, as <see cref="FromDigest"/> makes them. They can be told beforehand, so no source may give them: it would
+    /// take the place of an event that is still to come.
+    /// </summary>
+    public bool IsDerived => Value.Version == 8;
+
     /// <summary>The UUID.</summary>
     public Guid Value { get; }
 

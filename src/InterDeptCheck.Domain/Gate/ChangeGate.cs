@@ -160,8 +160,10 @@ public static class ChangeGate
             ? GateRule.GrantCancelled
             : Row(effectiveOn, until);
 
-    private static GateRule Row(DateOnly from, DateOnly? until) =>
-        from < FirstDay || from > LastDay || until > LastDay || until < from ? GateRule.StatusRowImpossible : GateRule.None;
+    private static GateRule Row(DateOnly from, DateOnly? until) => IsPossible(from, until) ? GateRule.None : GateRule.StatusRowImpossible;
+
+    internal static bool IsPossible(DateOnly from, DateOnly? until) =>
+        from >= FirstDay && from <= LastDay && !(until > LastDay) && !(until < from);
 
     private static GateRule Known(PersonRecord record, Identifier identifier) =>
         Known(record.Established(identifier) is not null || record.HasHeldClaim(identifier));

@@ -79,7 +79,13 @@ public enum GateRule
 public static class GateRules
 {
     /// <summary>The version of the rules that this code applies; stored with each verdict.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
+
+    /// <summary>
+    /// The first version under which what is served of a quarantined record follows variations and extensions, and not cancellations alone. What
+    /// was stored under earlier ones is recomputed as it was.
+    /// </summary>
+    public const int FirstFollowingVersion = 4;
 
     /// <summary>The rule's code, such as STATUS_ROW_IMPOSSIBLE; empty for <see cref="GateRule.None"/>.</summary>
     public static string Code(this GateRule rule) => rule switch

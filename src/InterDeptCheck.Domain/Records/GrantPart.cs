@@ -19,11 +19,17 @@ public sealed record GrantPart(
     bool IsWithheld = false,
     bool IsDoubted = false)
 {
+    /// <summary>
+    /// Of what is served of a quarantined record: the first day of a doubtful variation or extension, by which the grant is unknown until a
+    /// person decides; null when there is none.
+    /// </summary>
+    public DateOnly? ChangeDoubtedFrom { get; init; }
+
     /// <summary>What may be said of the grant.</summary>
     public GrantState State =>
         Granted is null ? GrantState.Announced
         : IsWithheld ? GrantState.Withheld
-        : IsDoubted ? GrantState.Doubted
+        : IsDoubted || ChangeDoubtedFrom is not null ? GrantState.Doubted
         : GrantState.InForce;
 
     /// <summary>The grant's rows after all amendments, by first day; empty when it was cancelled from its start, or not delivered.</summary>
@@ -52,6 +58,21 @@ public sealed record GrantPart(
     {
         Amendments = new(Amendments.Append(amendment).OrderBy(a => a.EffectiveOn).ThenBy(a => a.Kind).ThenBy(a => a.Since)),
     };
+
+    /// <summary>
+    /// With a cancellation that agrees: it settles the doubt that a disagreeing one had raised, and that of changes from its own day on, but not
+    /// how the days before it were changed.
+    /// </summary>
+    internal GrantPart EndedBy(GrantAmendment cancellation) => With(cancellation) with
+    {
+        IsDoubted = false,
+        ChangeDoubtedFrom = cancellation.EffectiveOn <= ChangeDoubtedFrom ? null : ChangeDoubtedFrom,
+    };
+
+    /// <summary>Unknown by a doubtful change from a day on; what follows a cancellation changes nothing.</summary>
+    internal GrantPart DoubtedFrom(DateOnly day) => Amendments.Any(known => known.IsCancellation && known.EffectiveOn <= day)
+        ? this
+        : this with { ChangeDoubtedFrom = ChangeDoubtedFrom < day ? ChangeDoubtedFrom : day };
 
     private static void Amend(List<StatusRow> rows, GrantAmendment amendment, DateOnly grantedFrom)
     {

@@ -16,13 +16,15 @@ internal static class GrantProjection
     public static PersonRecord Amend(PersonRecord record, GrantId grant, GrantTerms? terms, GrantExtension? extension, JudgedChange judged)
     {
         var amendment = new GrantAmendment(judged.Change.EffectiveOn, terms, Projection.Attested(judged), judged.Position, extension);
-        var part = (record.Grant(grant) ?? new GrantPart(grant, null, default)).With(amendment);
-        // An agreeing cancellation settles the doubt that a disagreeing one had raised.
-        return Put(record, amendment.IsCancellation ? part with { IsDoubted = false } : part);
+        var part = record.Grant(grant) ?? new GrantPart(grant, null, default);
+        return Put(record, amendment.IsCancellation ? part.EndedBy(amendment) : part.With(amendment));
     }
 
     public static PersonRecord Doubt(PersonRecord record, GrantId grant) =>
         record.Grant(grant) is { } part ? Put(record, part with { IsDoubted = true }) : record;
+
+    public static PersonRecord DoubtFrom(PersonRecord record, GrantId grant, DateOnly day) =>
+        record.Grant(grant) is { } part ? Put(record, part.DoubtedFrom(day)) : record;
 
     private static PersonRecord Put(PersonRecord record, GrantPart part) => record with
     {

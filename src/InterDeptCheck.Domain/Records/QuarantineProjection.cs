@@ -11,7 +11,7 @@ internal static class QuarantineProjection
     public static PersonRecord Place(PersonRecord record, QuarantinePlaced body) => record with
     {
         Quarantine = body.Case,
-        LastKnownGood = body.LastKnownGood is { } good ? LessWhatEnded(good, record) : null,
+        LastKnownGood = body.LastKnownGood is { } good ? UpToDate(good, record, body.Bridges) : null,
         QuarantinedParts = body.Parts.All(position => Names(record, position)) ? body.Parts : default,
         VouchedUntil = null,
     };
@@ -28,14 +28,14 @@ internal static class QuarantineProjection
         return before.QuarantinedParts.Count > 0 && after.QuarantinedParts == before.QuarantinedParts ? Carried(before, after, judged.Position) : after;
     }
 
-    // Last known good never serves leave that was cancelled since, nor days that a doubtful cancellation makes unknown, nor is it found
-    // by what was withdrawn. Whether a cancellation is doubtful is judged by who that record is about, not by who the one in doubt is.
+    // Last known good never serves leave that was cancelled or varied since, nor days that a doubtful one of these makes unknown, nor is it found
+    // by what was withdrawn. Whether it is doubtful is judged by who that record is about, not by who the one in doubt is.
     private static PersonRecord Ended(PersonRecord good, JudgedChange judged) => judged.Change.Body switch
     {
-        StatusCancelled body when good.Grant(body.Grant) is not null =>
-            judged.Change.Attestation is { } attested && Agrees(good, attested, judged.Position)
-                ? GrantProjection.Amend(good, body.Grant, null, null, judged)
-                : GrantProjection.Doubt(good, body.Grant),
+        StatusCancelled body when good.Grant(body.Grant) is not null => (IsFollowed(judged) ? IsOfTheirs(good, judged) : Agrees(good, judged))
+            ? GrantProjection.Amend(good, body.Grant, null, null, judged)
+            : GrantProjection.Doubt(good, body.Grant),
+        StatusVaried or StatusExtended when IsFollowed(judged) => Changed(good, judged),
         DocumentWithdrawn body when judged.Verdict.State == VerdictState.Applied =>
             IdentityProjection.Withdraw(good, new DocumentIdentifier(body.Document), body.Reason),
         IdentifierUnlinked body when judged.Verdict.State == VerdictState.Applied =>
@@ -43,24 +43,57 @@ internal static class QuarantineProjection
         _ => good,
     };
 
-    // The same for what ended between the event that spoilt the record and the quarantine.
-    private static PersonRecord LessWhatEnded(PersonRecord good, PersonRecord now) => good with
+    /// <summary>
+    /// The record that is served meanwhile after a variation or extension of a grant that it has: with it where it is attested for whom that
+    /// record is about, else that grant is unknown. What the gate held for what it is, and not for whom it is of, changes nothing.
+    /// </summary>
+    public static PersonRecord Changed(PersonRecord good, JudgedChange judged)
+    {
+        var (grant, terms, extension) = judged.Change.Body switch
+        {
+            StatusVaried body => (body.Grant, body.Terms, (GrantExtension?)null),
+            StatusExtended body => (body.Grant, null, new(body.Ground, body.Until)),
+            _ => throw new ArgumentException("No variation or extension.", nameof(judged)),
+        };
+        var from = judged.Change.EffectiveOn;
+        if (good.Grant(grant) is null || !ChangeGate.IsPossible(from, extension is null ? terms?.ValidUntil : extension.Until)) return good;
+        if (judged.Verdict.Rule is not (GateRule.None or GateRule.AttestationContradicts or GateRule.EnrolmentOfAnother or GateRule.Contested)) return good;
+        return judged.Verdict.Rule != GateRule.Contested && IsOfTheirs(good, judged)
+            ? GrantProjection.Amend(good, grant, terms, extension, judged)
+            : GrantProjection.DoubtFrom(good, grant, from);
+    }
+
+    // The same for what came between the event that spoilt the record and the quarantine. Those bridging events themselves are what went wrong:
+    // where it is not known which they are, no variation or extension is carried over, or one of them would come back.
+    private static PersonRecord UpToDate(PersonRecord good, PersonRecord now, ValueList<LedgerPosition> bridges) => good with
     {
         Identifiers = new(good.Identifiers.Where(part => !now.NeverTheirs.Any(one => PersonRecord.SameClaim(one, part.Identifier)))),
-        Grants = good.Grants.Map(grant => now.Grant(grant.Id) is { } known ? LessWhatEnded(good, grant, known) : grant),
+        Grants = good.Grants.Map(grant => now.Grant(grant.Id) is { } known ? UpToDate(good, grant, known, bridges) : grant),
     };
 
-    private static GrantPart LessWhatEnded(PersonRecord good, GrantPart grant, GrantPart now)
+    private static GrantPart UpToDate(PersonRecord good, GrantPart grant, GrantPart now, ValueList<LedgerPosition> bridges)
     {
-        foreach (var cancelled in now.Amendments.Where(each => each.IsCancellation && !grant.Amendments.Contains(each)))
+        foreach (var amendment in now.Amendments)
         {
-            grant = Agrees(good, cancelled.Attestation, cancelled.Since)
-                ? grant.With(cancelled) with { IsDoubted = false }
-                : grant with { IsDoubted = true };
+            if (grant.Amendments.Contains(amendment)) continue;
+            var agrees = Agrees(good, amendment.Attestation, amendment.Since);
+            if (amendment.IsCancellation) grant = agrees ? grant.EndedBy(amendment) : grant with { IsDoubted = true };
+            else if (bridges.Count > 0 && !bridges.Contains(amendment.Since))
+                grant = agrees ? grant.With(amendment) : grant.DoubtedFrom(amendment.EffectiveOn);
         }
 
         return grant with { IsDoubted = grant.IsDoubted || now.IsDoubted };
     }
+
+    // What names another person's biometric enrolment is not this person's, whatever else it copies.
+    private static bool IsOfTheirs(PersonRecord good, JudgedChange judged) =>
+        Agrees(good, judged) && !judged.Verdict.Reasons.HasFlag(GateReasons.Enrolment);
+
+    // What earlier rules judged was stored without it; recomputed it must be the same.
+    private static bool IsFollowed(JudgedChange judged) => judged.Verdict.RulesVersion >= GateRules.FirstFollowingVersion;
+
+    private static bool Agrees(PersonRecord good, JudgedChange judged) =>
+        judged.Change.Attestation is { } attested && Agrees(good, attested, judged.Position);
 
     private static bool Agrees(PersonRecord record, Attestation attested, LedgerPosition position) =>
         record.IdentityWithDocuments() is { } identity

@@ -85,6 +85,7 @@ internal static class AssuranceCodec
         if (reason is not null) json.WriteString("reason", reason);
         if (body is PlanProposed { Content: var content }) PlanJson.Write(json, content);
         if (body is PlanFailed { Rule: var rule }) json.WriteString("rule", EnumNames<Domain.Gate.GateRule>.Name(rule));
+        if (body is PlanFailed { IsEventIdReused: true }) json.WriteBoolean("event_id_reused", true);
         if (body is not PlanApplied ended) return;
         json.WriteStartArray("positions");
         foreach (var position in ended.Positions) json.WriteNumberValue(position.Value);
@@ -111,7 +112,7 @@ internal static class AssuranceCodec
         "plan_approved" => new PlanApproved(Plan(json)),
         "plan_applied" => new PlanApplied(
             Plan(json), json.List("positions", position => new LedgerPosition(position.GetInt64())), json.List("refused", CaseJson.Person)),
-        "plan_failed" => new PlanFailed(Plan(json), json.Named<Domain.Gate.GateRule>("rule")),
+        "plan_failed" => new PlanFailed(Plan(json), json.Named<Domain.Gate.GateRule>("rule"), json.Flag("event_id_reused")),
         "plan_withdrawn" => new PlanWithdrawn(Plan(json), json.Text("reason")),
         "batch_refused" => new BatchRefused(new(Batch(json), Number(json, "cancellations"), Number(json, "lines"))),
         "batch_approved" => new BatchApproved(Batch(json), Number(json, "cancellations")),

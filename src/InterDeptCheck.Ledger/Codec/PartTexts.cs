@@ -36,7 +36,7 @@ internal sealed class PartTexts(ValueList<Attestation> attestations)
     public GrantPart Grant(ref TextCursor text)
     {
         var (id, granted, amendments) = (default(GrantId?), default(GrantedRow), default(ValueList<GrantAmendment>));
-        var (isWithheld, isDoubted) = (false, false);
+        var (isWithheld, isDoubted, changeDoubtedFrom) = (false, false, default(DateOnly?));
         text.EnterObject();
         while (text.NextField())
         {
@@ -45,10 +45,11 @@ internal sealed class PartTexts(ValueList<Attestation> attestations)
             else if (text.Is("amendments"u8)) amendments = text.List(Amendment);
             else if (text.Is("withheld"u8)) isWithheld = text.Flag();
             else if (text.Is("doubted"u8)) isDoubted = text.Flag();
+            else if (text.Is("change_doubted_from"u8)) changeDoubtedFrom = text.Date();
             else throw TextCursor.Unusual();
         }
 
-        return new(id ?? throw TextCursor.Unusual(), granted, amendments, isWithheld, isDoubted);
+        return new(id ?? throw TextCursor.Unusual(), granted, amendments, isWithheld, isDoubted) { ChangeDoubtedFrom = changeDoubtedFrom };
     }
 
     public ImagePart Image(ref TextCursor text)

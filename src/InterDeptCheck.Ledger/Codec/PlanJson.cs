@@ -25,6 +25,7 @@ internal static class PlanJson
                 json.WriteString("person", quarantine.Person.ToString());
                 if (quarantine.LastKnownGood is { } good) Write(json, "last_known_good", good);
                 ValueJson.WriteList(json, "parts", quarantine.Parts, static (writer, part) => writer.WriteNumberValue(part.Value));
+                ValueJson.WriteList(json, "bridges", quarantine.Bridges, static (writer, bridge) => writer.WriteNumberValue(bridge.Value));
                 break;
             case LiftContent lift:
                 json.WriteStartObject("lift");
@@ -54,6 +55,7 @@ internal static class PlanJson
             return new QuarantineContent(Person(placed), placed.Optional("last_known_good") is { } good ? RecordCodec.Read(good) : null)
             {
                 Parts = placed.List("parts", static part => new LedgerPosition(part.GetInt64())),
+                Bridges = placed.List("bridges", static bridge => new LedgerPosition(bridge.GetInt64())),
             };
         }
 

@@ -54,7 +54,10 @@ internal sealed class RecordReader(ValueList<Attestation> attestations)
             : null,
         json.List("amendments", Amendment),
         json.Flag("withheld"),
-        json.Flag("doubted"));
+        json.Flag("doubted"))
+    {
+        ChangeDoubtedFrom = json.OptionalDate("change_doubted_from"),
+    };
 
     private GrantAmendment Amendment(JsonElement json) => new(
         json.Date("effective_on"),

@@ -100,6 +100,7 @@ internal sealed class RecordWriter(Utf8JsonWriter json)
         ValueJson.WriteList(json, "amendments", part.Amendments, WriteAmendment);
         if (part.IsWithheld) json.WriteBoolean("withheld", true);
         if (part.IsDoubted) json.WriteBoolean("doubted", true);
+        if (part.ChangeDoubtedFrom is { } doubted) json.WriteString("change_doubted_from", Date(doubted));
         json.WriteEndObject();
     }
 

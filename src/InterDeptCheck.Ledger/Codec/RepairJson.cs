@@ -15,6 +15,7 @@ internal static class RepairJson
                 json.WriteString("case", placed.Case.Value);
                 if (placed.LastKnownGood is { } good) Write(json, "last_known_good", good);
                 ValueJson.WriteList(json, "parts", placed.Parts, static (writer, part) => writer.WriteNumberValue(part.Value));
+                ValueJson.WriteList(json, "bridges", placed.Bridges, static (writer, bridge) => writer.WriteNumberValue(bridge.Value));
                 break;
             case QuarantineLifted lifted: json.WriteString("case", lifted.Case.Value); break;
             case PersonVouched vouched:
@@ -47,6 +48,7 @@ internal static class RepairJson
             Case(json), json.Optional("last_known_good") is { } good ? RecordCodec.Read(good) : null)
         {
             Parts = json.List("parts", static part => new LedgerPosition(part.GetInt64())),
+            Bridges = json.List("bridges", static bridge => new LedgerPosition(bridge.GetInt64())),
         },
         "quarantine_lifted" => new QuarantineLifted(Case(json)),
         "person_vouched" => new PersonVouched(Case(json), json.Date("until"), Eyes(json)),

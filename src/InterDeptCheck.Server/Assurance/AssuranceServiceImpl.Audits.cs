@@ -40,8 +40,8 @@ internal sealed partial class AssuranceServiceImpl
     {
         if (request.QuarantineReason.Length > 0)
         {
-            await foreach (var placed in quarantines.PlaceAsync(by, request.QuarantineReason, findings, cancellationToken))
-                yield return AuditMapping.ToWire(placed);
+            await foreach (var tried in quarantines.PlaceAsync(by, request.QuarantineReason, findings, cancellationToken))
+                yield return AuditMapping.ToWire(tried);
         }
 
         if (request.ContactsReason.Length > 0)

@@ -34,21 +34,36 @@ internal sealed class PlanApplier(AssuranceBook books, ILedger ledger)
         if (content is ForwardContent forward) return await ForwardAsync(plan, forward, cancellationToken);
         List<LedgerPosition> positions = [];
         List<PersonId> refused = [];
-        var rule = GateRule.None;
+        var (rule, isReused) = (GateRule.None, false);
         foreach (var changes in PlanChanges.Of(plan, content))
         {
-            switch (await ledger.AppendTogetherAsync(changes, plan.ApprovedBy!, cancellationToken))
+            switch (await TryAppendAsync(changes, plan.ApprovedBy!, cancellationToken))
             {
-                case TogetherResult.Applied applied: positions.AddRange(applied.Positions); break;
-                case TogetherResult.Refused no:
-                    refused.AddRange(changes.Select(change => change.Person));
-                    rule = rule == GateRule.None ? no.Changes[0].Rule : rule;
-                    break;
+                case TogetherResult.Applied applied: positions.AddRange(applied.Positions); continue;
+                case TogetherResult.Refused no: rule = rule == GateRule.None ? no.Changes[0].Rule : rule; break;
+                case null: isReused = true; break;
                 default: throw new InvalidOperationException("An outcome that is not known.");
             }
+
+            refused.AddRange(changes.Select(change => change.Person));
         }
 
-        return positions.Count > 0 ? new PlanApplied(plan.Id, new(positions), new(refused)) : new PlanFailed(plan.Id, rule);
+        return positions.Count > 0
+            ? new PlanApplied(plan.Id, new(positions), new(refused))
+            : new PlanFailed(plan.Id, rule, isReused && rule == GateRule.None);
+    }
+
+    // Null when the ledger has another event under one of the ids: it always will, and trying again would not end.
+    private async Task<TogetherResult?> TryAppendAsync(IReadOnlyList<Change> changes, Actor by, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.AppendTogetherAsync(changes, by, cancellationToken);
+        }
+        catch (EventIdReusedException)
+        {
+            return null;
+        }
     }
 
     // What the gate holds for the survivor too is in the ledger, with a case of its own: nothing is lost.
@@ -56,7 +71,13 @@ internal sealed class PlanApplier(AssuranceBook books, ILedger ledger)
     {
         var held = await ledger.ReadHeldAsync(new(forward.Held.Value - 1), 1, cancellationToken);
         if (ForwardedChange.Of(held[0], forward.Survivor) is not { } change) return new PlanFailed(plan.Id, GateRule.None);
-        var submitted = await ledger.SubmitAsync(change, plan.ApprovedBy!, cancellationToken);
-        return new PlanApplied(plan.Id, [submitted.Position]);
+        try
+        {
+            return new PlanApplied(plan.Id, [(await ledger.SubmitAsync(change, plan.ApprovedBy!, cancellationToken)).Position]);
+        }
+        catch (EventIdReusedException)
+        {
+            return new PlanFailed(plan.Id, GateRule.None, IsEventIdReused: true);
+        }
     }
 }

@@ -132,7 +132,7 @@ internal sealed class PlanContents(ILedgerReader ledger)
         var findings = book.About(person).Where(known => known.IsOpen)
             .Select(known => known.About).OfType<FindingSubject>().Select(about => about.Finding);
         var good = LastKnownGood.Of(person, await ledger.ReadHistoryAsync(person, cancellationToken), findings, today);
-        if (good is not LastKnownGood.Found { Record: var record }) return (new(person, null), ((LastKnownGood.None)good).Why);
+        if (good is not LastKnownGood.Found { Record: var record } found) return (new(person, null), ((LastKnownGood.None)good).Why);
         foreach (var part in record.Identifiers)
         {
             var claimants = await ledger.ReadClaimantsAsync(part.Identifier, cancellationToken);
@@ -140,7 +140,7 @@ internal sealed class PlanContents(ILedgerReader ledger)
                 return (new(person, null), LastKnownGoodObstacle.ClaimedByAnother);
         }
 
-        return (new(person, record), null);
+        return (new(person, record) { Bridges = found.Bridges }, null);
     }
 
     // By whichever event of theirs the parts are named.

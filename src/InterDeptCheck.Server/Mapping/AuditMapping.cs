@@ -38,16 +38,18 @@ internal static class AuditMapping
         },
     };
 
-    public static RunAuditResponse ToWire(PlacedQuarantine placed)
+    public static RunAuditResponse ToWire(TriedQuarantine tried)
     {
-        var wire = new AuditQuarantine
+        var wire = new AuditQuarantine { PersonId = tried.Person.ToString(), CaseId = tried.Case.Value };
+        if (tried is not TriedQuarantine.Placed placed)
         {
-            PersonId = placed.Content.Person.ToString(),
-            CaseId = placed.Case.Value,
-            PlanId = placed.Plan.Id.Value,
-            Applied = placed.Plan.State == Domain.Assurance.Plans.PlanState.Applied,
-            NothingServedBecause = placed.Why?.Code() ?? "",
-        };
+            wire.CaseDecided = true;
+            return new() { Quarantine = wire };
+        }
+
+        wire.PlanId = placed.Plan.Id.Value;
+        wire.Applied = placed.Plan.State == Domain.Assurance.Plans.PlanState.Applied;
+        wire.NothingServedBecause = placed.Why?.Code() ?? "";
         if (placed.Content.LastKnownGood is { } good) wire.LastKnownGood = good.Position.Value;
         return new() { Quarantine = wire };
     }

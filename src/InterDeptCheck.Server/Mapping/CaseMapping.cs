@@ -45,7 +45,7 @@ internal static class CaseMapping
         ProposedUnixMs = plan.ProposedAt.ToUnixTimeMilliseconds(),
         Positions = { plan.Positions.Select(position => position.Value) },
         RefusedPersonIds = { plan.Refused.Select(person => person.ToString()) },
-        Rule = plan.Rule == GateRule.None ? "" : plan.Rule.Code(),
+        Rule = plan.IsEventIdReused ? FieldRules.Capitals(nameof(Wire.ErrorReason.EventIdReused)) : plan.Rule.Code(),
     };
 
     private static Wire.HeldChangeSubject ToWire(HeldSubject held) =>

@@ -20,6 +20,7 @@ internal static class ChangeMapping
         }
 
         var id = faults.Uuid("event_id", wire.EventId);
+        if (id is { } given && new EventId(given).IsDerived) faults.Add("event_id", FieldRules.NotAllowed);
         var person = faults.Uuid("person_id", wire.PersonId);
         var source = ToSource(wire.Source, batch, faults);
         var effective = faults.Day("effective_on", wire.EffectiveOn);

@@ -92,7 +92,7 @@ public abstract class AssuranceLogConformance
             new CaseDecided(CaseDecision.Repair, "split", plan),
             new RecordRead(ReadScope.History, "the caller's complaint"),
             new PlanProposed(plan, new RepairContent(RepairKind.Split, [new(person, record, record with { Position = new(4) }, other)]), "two people"),
-            new PlanProposed(new("plan-2"), new QuarantineContent(person, record), "mixture"),
+            new PlanProposed(new("plan-2"), new QuarantineContent(person, record) { Bridges = [new(5), new(7)] }, "mixture"),
             new PlanProposed(new("plan-3"), new QuarantineContent(person, null), "mixture"),
             new PlanProposed(new("plan-4"), new LiftContent(person), "mended"),
             new PlanProposed(new("plan-5"), new VouchContent(person, new(2026, 5, 1)), "seen in person"),
@@ -100,6 +100,7 @@ public abstract class AssuranceLogConformance
             new PlanApplied(plan, [new(18), new(19)]),
             new PlanApplied(plan, [new(18)], [other]),
             new PlanFailed(plan, GateRule.PlanOutdated),
+            new PlanFailed(plan, GateRule.None, IsEventIdReused: true),
             new PlanWithdrawn(plan, "wrong way round"),
         ];
         foreach (var body in bodies)

@@ -74,6 +74,18 @@ public sealed class RegistryTests(SharedDeployment shared) : IClassFixture<Share
         Assert.Equal(position.ToString(System.Globalization.CultureInfo.InvariantCulture), error.Metadata["position"]);
     }
 
+    [ServerFact] // Why: the registry's own events have such ids, which can be told beforehand: a source that takes one would block a plan.
+    public async Task An_event_id_of_version_8_is_refused()
+    {
+        var change = new TestPerson(500011).Registered();
+        change.EventId = "1b4e28ba-2fa1-81d2-883f-0016d3cca427";
+        var error = await RichError.OfAsync(() => deployment.Registry().SubmitAsync(new() { Change = change }));
+        Assert.Equal((StatusCode.InvalidArgument, "MALFORMED_REQUEST"), (error.Code, error.Reason));
+        Assert.Equal(["change.event_id NOT_ALLOWED"], error.Fields);
+        change.EventId = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
+        Assert.Single(await deployment.Registry().SubmitAllAsync(change));
+    }
+
     [ServerFact]
     public async Task A_malformed_change_is_refused_by_field_and_rule()
     {

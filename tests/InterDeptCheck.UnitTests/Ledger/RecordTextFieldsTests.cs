@@ -38,7 +38,8 @@ public sealed class RecordTextFieldsTests
             new(Terms, Day, Says, At),
             [new(Day, Terms, Says, At), new(Day, null, Says, At, new(ExtensionGround.Appeal, Day)), new(Day, null, Says, At)],
             IsWithheld: true,
-            IsDoubted: true);
+            IsDoubted: true)
+        { ChangeDoubtedFrom = Day };
         return new(
             ChangeScript.Person(1),
             new(9),

@@ -72,7 +72,7 @@ public sealed record CaseBook
             PlanProposed body => Propose(entry, body),
             PlanApproved body => With(Plan(body.Plan) with { State = PlanState.Approved, ApprovedBy = entry.Operator, ApprovedAt = entry.At }),
             PlanApplied body => With(Plan(body.Plan) with { State = PlanState.Applied, Positions = body.Positions, Refused = body.Refused }),
-            PlanFailed body => With(Plan(body.Plan) with { State = PlanState.Failed, Rule = body.Rule }),
+            PlanFailed body => With(Plan(body.Plan) with { State = PlanState.Failed, Rule = body.Rule, IsEventIdReused = body.IsEventIdReused }),
             CauseFixed body => this with { Fixes = Fixes.SetItem(body.Cause, entry.At) },
             PlanWithdrawn body => With(Plan(body.Plan) with { State = PlanState.Withdrawn }),
             _ => this,

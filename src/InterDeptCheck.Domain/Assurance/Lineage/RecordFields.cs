@@ -57,7 +57,7 @@ internal static class RecordFields
         yield return new(
             (FieldKind.Grant, grant.Id),
             new(FieldKind.Grant, grant.State == GrantState.InForce ? "" : grant.State.ToString().ToUpperInvariant(), since),
-            (grant.Granted, grant.IsWithheld, grant.IsDoubted),
+            (grant.Granted, grant.IsWithheld, grant.IsDoubted, grant.ChangeDoubtedFrom),
             () => Text(grant));
         foreach (var amendment in grant.Amendments)
         {

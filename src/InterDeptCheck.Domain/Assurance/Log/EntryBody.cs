@@ -74,7 +74,8 @@ public sealed record PlanApplied(PlanId Plan, ValueList<LedgerPosition> Position
 /// <summary>The ledger refused the plan, and nothing of it happened.</summary>
 /// <param name="Plan">Which.</param>
 /// <param name="Rule">The first rule that refused it.</param>
-public sealed record PlanFailed(PlanId Plan, GateRule Rule) : EntryBody;
+/// <param name="IsEventIdReused">The ledger has another event under an id that follows from the plan: it can never be carried out.</param>
+public sealed record PlanFailed(PlanId Plan, GateRule Rule, bool IsEventIdReused = false) : EntryBody;
 
 /// <summary>A batch that cancels in bulk was refused; it waits for another operator than who submitted it. An entry of no case.</summary>
 /// <param name="Bulk">What it cancels.</param>

@@ -13,8 +13,12 @@ public abstract record LastKnownGood
 {
     private LastKnownGood() { }
 
-    /// <summary>The record before the first event after which something was wrong.</summary>
-    public sealed record Found(PersonRecord Record) : LastKnownGood;
+    /// <summary>
+    /// The record before the first event after which something was wrong, with how its grants were varied and extended since.
+    /// </summary>
+    /// <param name="Record">The record.</param>
+    /// <param name="Bridges">The events of which nothing is carried over to it.</param>
+    public sealed record Found(PersonRecord Record, ValueList<LedgerPosition> Bridges) : LastKnownGood;
 
     /// <summary>Nothing may be served meanwhile.</summary>
     public sealed record None(LastKnownGoodObstacle Why) : LastKnownGood;
@@ -34,14 +38,22 @@ public abstract record LastKnownGood
         var assess = AuditedFindings.Assess(record => RecordFindings.Of(record, today), found);
         // A transaction is seen whole: what was before one of its events, and after another, nobody was ever answered from.
         var before = AssessedState.Of(steps, assess).LastOrDefault(state => state.Record.Position < bridge);
-        return Obstacle(before, steps, today) is { } why ? new None(why) : new Found(before!.Record);
+        return Obstacle(before, steps, today) is { } why
+            ? new None(why)
+            : GrantsSince.Of(before!.Record, steps, found, record => IsRight(record, today));
     }
 
     private static LastKnownGoodObstacle? Obstacle(AssessedState? before, IReadOnlyList<ReplayStep> steps, DateOnly today) =>
         before is not { Record: { Identity: not null } good } ? LastKnownGoodObstacle.NothingBefore
         : good is not { Quarantine: null, SupersededBy: null } || before.Findings.Any(finding => finding.Reach == FindingReach.Record)
             ? LastKnownGoodObstacle.WrongBefore
-        : !RecordParts.Of(good).AreOf(good.IdentityWithDocuments()!) || !PastDesk.PassesEveryAssertion(good, today) ? LastKnownGoodObstacle.FailsAssertion
+        : !IsSound(good, today) ? LastKnownGoodObstacle.FailsAssertion
         : steps[^1].After.HasGivenAwaySince(good.Position) ? LastKnownGoodObstacle.RepairedSince
         : null;
+
+    private static bool IsRight(PersonRecord record, DateOnly today) =>
+        IsSound(record, today) && RecordFindings.Of(record, today).All(finding => finding.Reach != FindingReach.Record);
+
+    private static bool IsSound(PersonRecord record, DateOnly today) =>
+        RecordParts.Of(record).AreOf(record.IdentityWithDocuments()!) && PastDesk.PassesEveryAssertion(record, today);
 }

@@ -43,4 +43,7 @@ public sealed record PlanCard(
 
     /// <summary>The rule that refused it; <see cref="GateRule.None"/> when none did.</summary>
     public GateRule Rule { get; init; }
+
+    /// <summary>Whether it failed because the ledger has another event under an id that follows from it: propose it anew.</summary>
+    public bool IsEventIdReused { get; init; }
 }

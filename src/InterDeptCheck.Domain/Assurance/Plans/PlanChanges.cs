@@ -17,12 +17,15 @@ public static class PlanChanges
         return content switch
         {
             RepairContent repair => RepairChanges.Of(new(plan.Id, plan.Case, repair.Kind, repair.Steps), eyes, day),
-            QuarantineContent placed => [[Of(plan, placed.Person, new QuarantinePlaced(plan.Case, placed.LastKnownGood) { Parts = placed.Parts }, day)]],
+            QuarantineContent placed => [[Of(plan, placed.Person, Placed(plan, placed), day)]],
             LiftContent lift => [[Of(plan, lift.Person, new QuarantineLifted(plan.Case), day)]],
             VouchContent vouch => [[Of(plan, vouch.Person, new PersonVouched(plan.Case, vouch.Until, eyes), day)]],
             _ => throw new ArgumentOutOfRangeException(nameof(content)),
         };
     }
+
+    private static QuarantinePlaced Placed(PlanCard plan, QuarantineContent content) =>
+        new(plan.Case, content.LastKnownGood) { Parts = content.Parts, Bridges = content.Bridges };
 
     private static Change Of(PlanCard plan, PersonId person, ChangeBody body, DateOnly day) => new(
         RepairChanges.EventOf(plan.Id, person), person, body, Attestation: null, new(RepairChanges.SourceSystem, plan.Id.Value), day);

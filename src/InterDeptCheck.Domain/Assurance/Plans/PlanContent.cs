@@ -30,6 +30,9 @@ public sealed record RepairContent(RepairKind Kind, ValueList<RepairStep> Steps)
 /// <param name="LastKnownGood">What is served meanwhile; null when nothing is.</param>
 public sealed record QuarantineContent(PersonId Person, PersonRecord? LastKnownGood) : PlanContent
 {
+    /// <summary>The events of which nothing is carried over to what is served meanwhile; empty when nothing is served.</summary>
+    public ValueList<LedgerPosition> Bridges { get; init; }
+
     /// <summary>The parts that are not served, by the events that set them; empty for the whole record.</summary>
     public ValueList<LedgerPosition> Parts { get; init; }
 

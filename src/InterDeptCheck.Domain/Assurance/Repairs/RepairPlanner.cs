@@ -9,12 +9,6 @@ namespace InterDeptCheck.Domain.Assurance.Repairs;
 /// <param name="case">The case that it belongs to.</param>
 public sealed class RepairPlanner(PlanId plan, CaseId @case)
 {
-    /// <summary>
-    /// Whether records that the case quarantined stay so after the repair. Unless set, the repair releases them; no plan touches a record
-    /// that another case quarantined.
-    /// </summary>
-    public bool KeepsQuarantine { get; init; }
-
     /// <summary>Two records are of one person: <paramref name="survivor"/> takes all parts of <paramref name="other"/>.</summary>
     public Planned Merge(PersonRecord survivor, PersonRecord other)
     {
@@ -94,7 +88,7 @@ public sealed class RepairPlanner(PlanId plan, CaseId @case)
         for (var i = 0; i < people.Count; i++)
         {
             var record = people[i].Record;
-            var after = Served(earlier[i], record) with { Position = record.Position, Repairs = record.Repairs };
+            var after = Released(earlier[i]) with { Position = record.Position, Repairs = record.Repairs };
             // Each names the one before it, so that all stand or fall together.
             steps.Add(new(record.Person, record, after, people.Count == 1 ? null : people[i == 0 ? 1 : i - 1].Record.Person));
         }
@@ -151,7 +145,7 @@ public sealed class RepairPlanner(PlanId plan, CaseId @case)
         Repairs = record.Repairs,
     };
 
-    private PersonRecord Merged(PersonRecord survivor, PersonRecord other)
+    private static PersonRecord Merged(PersonRecord survivor, PersonRecord other)
     {
         var merged = RecordParts.Of(other).GivenTo(survivor);
         merged = Disowning(merged, other.NeverTheirs.Where(number => merged.Established(number) is null)) with
@@ -160,31 +154,23 @@ public sealed class RepairPlanner(PlanId plan, CaseId @case)
             NeverLinked = other.NeverLinked.Aggregate(survivor.NeverLinked, With),
             RemovedImage = merged.Image is null ? survivor.RemovedImage ?? other.RemovedImage : null,
         };
-        return Released(merged.Quarantine is null && other.Quarantine is not null
-            ? merged with { Quarantine = other.Quarantine, LastKnownGood = survivor }
-            : merged);
+        return Released(merged);
     }
 
     // What several people of one application share may be the other's too.
     private static IEnumerable<Identifier> Own(PersonRecord record) =>
         record.Identifiers.Select(part => part.Identifier).Where(number => number.IsExclusive);
 
-    private static PersonRecord Left(PersonRecord record, IReadOnlyCollection<PartName> moved, RecordParts parts)
-    {
-        var left = Disowning(RecordParts.Without(record, moved), parts.Numbers);
-        // What is served meanwhile must not have them either.
-        return left.LastKnownGood is { } good ? left with { LastKnownGood = RecordParts.Without(good, moved) } : left;
-    }
+    private static PersonRecord Left(PersonRecord record, IReadOnlyCollection<PartName> moved, RecordParts parts) =>
+        Disowning(RecordParts.Without(record, moved), parts.Numbers);
 
-    private PersonRecord Released(PersonRecord record) => Served(record, record);
-
-    // Whether a record is served is the matter of today's quarantine, not of one that stood when the record was as it must be again.
-    private PersonRecord Served(PersonRecord record, PersonRecord now) => record with
+    // A repair ends the quarantine of its own case, and one that stood when the record was as it must be again does not come back.
+    private static PersonRecord Released(PersonRecord record) => record with
     {
-        Quarantine = KeepsQuarantine ? now.Quarantine : null,
-        LastKnownGood = KeepsQuarantine ? now.LastKnownGood : null,
-        VouchedUntil = KeepsQuarantine ? now.VouchedUntil : null,
-        QuarantinedParts = KeepsQuarantine ? now.QuarantinedParts : default,
+        Quarantine = null,
+        LastKnownGood = null,
+        VouchedUntil = null,
+        QuarantinedParts = default,
     };
 
     private static PersonRecord Disowning(PersonRecord record, IEnumerable<Identifier> numbers) => record with

@@ -114,6 +114,81 @@ public sealed class LastKnownGoodTests
         Assert.Equal(good, scene.Record.LastKnownGood);
     }
 
+    [Fact] // Why: leave that was lawfully cut short since must not be served as it was.
+    public void What_varied_its_leave_since_is_carried_over_and_the_bridging_events_are_not()
+    {
+        Vary("G1", "2029-01-01", "2035-01-01"); // 6
+        Vary("G1", "2026-01-01", "2026-02-01"); // 7
+        Vary("G1", "2028-01-01", "2036-01-01"); // 8
+        var found = Found(Wrong(PartKind.Grant, 6), Wrong(PartKind.Grant, 8));
+        Assert.Equal([new(6), new(8)], found.Bridges);
+        Assert.Equal(Facts.Day("2026-02-01"), found.Record.Grant(new("G1"))!.Rows()[^1].ValidUntil);
+        Assert.Equal(new(5), found.Record.Position);
+        Assert.Equal(GateRule.None, scene.Submit(Placing(found)));
+        Assert.Equal(found.Record, scene.Record.LastKnownGood);
+    }
+
+    [Fact] // Why: between the reading and the placing sources go on reporting.
+    public void What_comes_before_the_quarantine_is_placed_is_carried_over_when_it_is()
+    {
+        var found = Found(Wrong(PartKind.Grant, 5));
+        Vary("G1", "2026-01-01", "2026-02-01"); // 6
+        Assert.Equal(GateRule.None, scene.Submit(Placing(found)));
+        Assert.Equal(Facts.Day("2026-02-01"), scene.Record.LastKnownGood!.Grant(new("G1"))!.Rows()[^1].ValidUntil);
+    }
+
+    [Fact] // Why: the record in doubt holds no trace of what the gate held, and it may have been held for the doubt alone.
+    public void What_the_record_in_doubt_held_is_carried_over_where_it_is_of_the_person_and_else_in_doubt()
+    {
+        scene.Ledger.ForcePastTheGate(scene.Script.Change(Scene.Anne, new IdentityChanged(IdentityChangeKind.DeedPoll, Scene.SaysAnne, Scene.SaysLuc)));
+        scene.Ledger.ForcePastTheGate(scene.Script.Change(Scene.Anne, new IdentityCorrected(Scene.SaysLuc, Scene.SaysLuc)));
+        scene.Ledger.ForcePastTheGate(scene.Script.Varies(Scene.Anne, "G2", Facts.Terms("STUDY", until: "2031-01-01"), Facts.Day("2026-01-01"), Scene.SaysLuc));
+        scene.Submit(scene.Script.Varies(Scene.Anne, "G1", Facts.Terms(until: "2026-02-01"), Facts.Day("2026-01-01"), Scene.SaysAnne));
+        var found = Found(Wrong(PartKind.Identity, 6));
+        Assert.Equal(Facts.Day("2026-02-01"), found.Record.Grant(new("G1"))!.Rows()[^1].ValidUntil);
+        Assert.Equal(GrantState.Doubted, found.Record.Grant(new("G2"))!.State);
+        Assert.Equal(GateRule.None, scene.Submit(Placing(found)));
+        Assert.Equal(found.Record, scene.Record.LastKnownGood);
+    }
+
+    [Fact] // Why: the same source that misfiled the first goes on; names are copied, the fingerprints are the other person's.
+    public void What_goes_on_from_the_bridging_event_makes_its_grant_unknown()
+    {
+        var theirs = Scene.SaysAnne with { BiometricEnrolment = "ENR-OTHER" };
+        Vary("G1", "2026-01-01", "2026-06-01", theirs); // 6
+        Vary("G1", "2026-03-01", "2036-01-01", theirs); // 7
+        var found = Found(Wrong(PartKind.Grant, 6));
+        Assert.Equal([new(6), new(7)], found.Bridges);
+        Assert.Equal(GrantState.Doubted, found.Record.Grant(new("G1"))!.State);
+        Assert.Equal(GateRule.None, scene.Submit(Placing(found)));
+        Assert.Equal(found.Record, scene.Record.LastKnownGood);
+    }
+
+    [Fact] // Why: a release is an event of its own, and what it brings keeps the place of the held change.
+    public void A_released_variation_that_was_the_bridging_event_does_not_come_back()
+    {
+        var held = scene.Script.Varies(Scene.Anne, "G1", Facts.Terms(until: "2040-01-01"), Facts.Day("2026-01-01"), Scene.SaysLuc);
+        Assert.Equal(GateRule.AttestationContradicts, scene.Submit(held)); // 6
+        var step = PlanMaker.Release(scene.Record, History()[^1])!.Steps[0];
+        var release = new RecordRepaired(
+            RepairKind.Release, Case, new("plan-1"), new(new("operator:first"), new("operator:second")), scene.Record.Position, step.After);
+        Assert.Equal(GateRule.None, scene.Submit(scene.Script.Change(Scene.Anne, release))); // 7
+        Assert.Equal(Facts.Day("2040-01-01"), scene.Record.Grant(new("G1"))!.Rows()[^1].ValidUntil);
+        var found = Found(Wrong(PartKind.Grant, 7));
+        Assert.Equal(GateRule.None, scene.Submit(Placing(found)));
+        Assert.Equal(Facts.Day("2030-01-01"), scene.Record.LastKnownGood!.Grant(new("G1"))!.Rows()[^1].ValidUntil);
+        Assert.Equal(GrantState.InForce, scene.Record.LastKnownGood!.Grant(new("G1"))!.State);
+    }
+
+    private void Vary(string grant, string from, string until, Attestation? says = null) => Assert.Equal(
+        GateRule.None, scene.Submit(scene.Script.Varies(Scene.Anne, grant, Facts.Terms(until: until), Facts.Day(from), says ?? Scene.SaysAnne)));
+
+    private Change Placing(LastKnownGood.Found found) =>
+        scene.Script.Change(Scene.Anne, new QuarantinePlaced(Case, found.Record) { Bridges = found.Bridges });
+
+    private LastKnownGood.Found Found(params Finding[] findings) =>
+        Assert.IsType<LastKnownGood.Found>(LastKnownGood.Of(Scene.Anne, History(), findings, Today));
+
     private static Finding Wrong(PartKind kind, long since) => new(
         FindingKind.Mixture, Scene.Anne, new(true, 0), FindingReach.Record, [new(kind, new(since))], default, new(since), default, FindingAction.Quarantine);
 

@@ -98,24 +98,21 @@ public sealed class SplitTests
         Assert.Equal([Facts.Country("FRA")], left.Nationalities);
     }
 
-    [Fact]
-    public void What_is_served_meanwhile_gives_up_the_parts_too()
+    [Fact] // Why: the two records are right from then on, and nothing else is to be served meanwhile.
+    public void A_split_ends_the_quarantine_of_its_case()
     {
         bench.Scene.Submit(bench.Scene.Script.Change(Scene.Anne, new QuarantinePlaced(Case, bench.Anne)));
-        var planner = new RepairPlanner(new("plan"), Case) { KeepsQuarantine = true };
-        var left = Made(planner.Split(bench.Anne, Zoes, PersonRecord.Empty(Zoe))).Steps[0].After;
-        Assert.Equal(Case, left.Quarantine);
-        Assert.Equal([AnnesNumber], left.LastKnownGood!.Identifiers.Select(part => part.Identifier));
+        var left = Made(bench.Planner.Split(bench.Anne, Zoes, PersonRecord.Empty(Zoe))).Steps[0].After;
+        Assert.Null(left.Quarantine);
+        Assert.Null(left.LastKnownGood);
     }
 
     [Fact] // Why: a list of parts that outlives its quarantine would decide what the next one stops.
-    public void The_parts_that_a_quarantine_named_go_with_it_and_stay_with_it()
+    public void The_parts_that_a_quarantine_named_go_with_it()
     {
         ValueList<LedgerPosition> parts = [bench.Anne.Established(AnnesNumber)!.Since];
         bench.Scene.Submit(bench.Scene.Script.Change(Scene.Anne, new QuarantinePlaced(Case) { Parts = parts }));
         Assert.Empty(Made(bench.Planner.Split(bench.Anne, Zoes, PersonRecord.Empty(Zoe))).Steps[0].After.QuarantinedParts);
-        var keeping = new RepairPlanner(new("plan"), Case) { KeepsQuarantine = true };
-        Assert.Equal(parts, Made(keeping.Split(bench.Anne, Zoes, PersonRecord.Empty(Zoe))).Steps[0].After.QuarantinedParts);
     }
 
     [Fact]

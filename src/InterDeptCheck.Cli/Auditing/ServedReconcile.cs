@@ -15,23 +15,19 @@ internal static class ServedReconcile
         AssuranceService.AssuranceServiceClient service, IEnumerable<ExtractRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var call = service.Reconcile(cancellationToken: cancellationToken);
-        await SendAsync(call.RequestStream, rows, cancellationToken);
+        await SendAsync(new(call.RequestStream), rows, cancellationToken);
         await foreach (var told in call.ResponseStream.ReadAllAsync(cancellationToken)) yield return told;
     }
 
     private static async Task SendAsync(
-        IClientStreamWriter<ReconcileRequest> requests, IEnumerable<ExtractRow> rows, CancellationToken cancellationToken)
+        RequestSender<ReconcileRequest> requests, IEnumerable<ExtractRow> rows, CancellationToken cancellationToken)
     {
-        try
+        foreach (var page in rows.Chunk(RowsAtOnce))
         {
-            foreach (var page in rows.Chunk(RowsAtOnce))
-                await requests.WriteAsync(new() { Rows = { page.Select(ToWire) } }, cancellationToken);
-            await requests.CompleteAsync();
+            if (!await requests.TrySendAsync(new() { Rows = { page.Select(ToWire) } }, cancellationToken)) return;
         }
-        catch (RpcException)
-        {
-            // The server has refused: what it says is read with its answer.
-        }
+
+        await requests.CompleteAsync();
     }
 
     private static Contracts.V1.ExtractRow ToWire(ExtractRow row) => new()

@@ -25,12 +25,12 @@ internal sealed partial class Import(GrpcChannel channel, ChangeFile file, strin
     public async Task<ImportResult> RunAsync(Action<long> read, CancellationToken cancellationToken)
     {
         using var call = new RegistryService.RegistryServiceClient(channel).SubmitBatch(cancellationToken: cancellationToken);
-        var sent = await SendAsync(call.RequestStream, read, cancellationToken);
+        var requests = new RequestSender<SubmitBatchRequest>(call.RequestStream);
+        var sent = await SendAsync(requests, read, cancellationToken);
         if (IsSpoilt) return new(batch, null, faults);
+        if (sent is { } lines && await requests.TrySendAsync(ChangeFile.Close(lines), cancellationToken)) await requests.CompleteAsync();
         try
         {
-            if (sent is { } lines) await call.RequestStream.WriteAsync(ChangeFile.Close(lines), cancellationToken);
-            if (sent is not null) await call.RequestStream.CompleteAsync();
             return Completed(await call.ResponseAsync);
         }
         catch (RpcException refusal)
@@ -40,26 +40,19 @@ internal sealed partial class Import(GrpcChannel channel, ChangeFile file, strin
     }
 
     // Null when the registry ended the call while lines were being sent: its word is in the response.
-    private async Task<long?> SendAsync(IClientStreamWriter<SubmitBatchRequest> stream, Action<long> read, CancellationToken cancellationToken)
+    private async Task<long?> SendAsync(RequestSender<SubmitBatchRequest> requests, Action<long> read, CancellationToken cancellationToken)
     {
         var sent = 0L;
-        try
+        if (!await requests.TrySendAsync(ChangeFile.Open(batch, skipBadLines), cancellationToken)) return null;
+        await foreach (var line in file.ReadAsync(read, cancellationToken))
         {
-            await stream.WriteAsync(ChangeFile.Open(batch, skipBadLines), cancellationToken);
-            await foreach (var line in file.ReadAsync(read, cancellationToken))
-            {
-                if (line.Fault is { } fault && faults.Count < FaultsMax) faults.Add(fault);
-                if (line.Fault is not null || IsSpoilt) continue;
-                await stream.WriteAsync(ChangeFile.Line(line), cancellationToken);
-                sent++;
-            }
+            if (line.Fault is { } fault && faults.Count < FaultsMax) faults.Add(fault);
+            if (line.Fault is not null || IsSpoilt) continue;
+            if (!await requests.TrySendAsync(ChangeFile.Line(line), cancellationToken)) return null;
+            sent++;
+        }
 
-            return sent;
-        }
-        catch (Exception ended) when (ended is RpcException or InvalidOperationException)
-        {
-            return null;
-        }
+        return sent;
     }
 
     private ImportResult Completed(SubmitBatchResponse response)

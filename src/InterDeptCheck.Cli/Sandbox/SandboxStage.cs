@@ -114,11 +114,16 @@ internal sealed class SandboxStage : IAsyncDisposable
         RegistryService.RegistryServiceClient registry, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
         using var call = registry.SubmitBatch(cancellationToken: cancellationToken);
-        await call.RequestStream.WriteAsync(ChangeFile.Open("sandbox", skipBadLines: false), cancellationToken);
-        var line = 0;
-        foreach (var change in changes) await call.RequestStream.WriteAsync(ChangeFile.Line(new(++line, change, null)), cancellationToken);
-        await call.RequestStream.WriteAsync(ChangeFile.Close(line), cancellationToken);
-        await call.RequestStream.CompleteAsync();
+        var requests = new RequestSender<SubmitBatchRequest>(call.RequestStream);
+        SubmitBatchRequest[] messages =
+        [
+            ChangeFile.Open("sandbox", skipBadLines: false),
+            .. changes.Select((change, index) => ChangeFile.Line(new(index + 1, change, null))),
+            ChangeFile.Close(changes.Count),
+        ];
+        var isOpen = true;
+        for (var next = 0; isOpen && next < messages.Length; next++) isOpen = await requests.TrySendAsync(messages[next], cancellationToken);
+        if (isOpen) await requests.CompleteAsync();
         await call.ResponseAsync;
     }
 

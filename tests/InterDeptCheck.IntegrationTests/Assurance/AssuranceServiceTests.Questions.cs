@@ -102,8 +102,7 @@ public abstract partial class AssuranceServiceTests
         ExtractRow[] rows = [Row(persons[0]), Row(persons[1]), Row(NewPerson())];
         rows[1].ImmigrationStatus = "LTR";
         using var call = A.Reconcile();
-        foreach (var row in rows) await call.RequestStream.WriteAsync(new() { Rows = { row } });
-        await call.RequestStream.CompleteAsync();
+        await call.RequestStream.SendAllAsync(rows.Select(row => new ReconcileRequest { Rows = { row } }));
         List<ReconcileResponse> parts = [];
         while (await call.ResponseStream.MoveNext(default)) parts.Add(call.ResponseStream.Current);
         Assert.Equal([persons[1].PersonId, rows[2].PersonId], parts.Where(part => part.Difference is not null).Select(part => part.Difference.PersonId));
@@ -112,7 +111,7 @@ public abstract partial class AssuranceServiceTests
         Assert.Equal(("CID", "2024", 1, 1, 1, 1), (coverage.Source, coverage.Cohort, coverage.Same, coverage.Differing, coverage.LackingHere, summary.LackingThere));
 
         using var refused = A.Reconcile();
-        await refused.RequestStream.WriteAsync(new() { Rows = { new ExtractRow() } });
+        await refused.RequestStream.TrySendAsync(new ReconcileRequest { Rows = { new ExtractRow() } });
         var fault = await RichError.OfAsync(() => refused.ResponseStream.MoveNext(default));
         Assert.Contains("rows[0].valid_from REQUIRED", fault.Fields);
     }

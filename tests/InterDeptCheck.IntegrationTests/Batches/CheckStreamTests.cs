@@ -50,7 +50,7 @@ public sealed class CheckStreamTests(ITestOutputHelper output)
         {
             for (var batch = 2; ; batch++)
             {
-                await call.RequestStream.WriteAsync(new() { Batch = BatchTown.Batch(batch, 1) });
+                await call.RequestStream.TrySendAsync(new CheckStreamRequest { Batch = BatchTown.Batch(batch, 1) });
                 await NextAsync(call);
             }
         }));
@@ -85,7 +85,7 @@ public sealed class CheckStreamTests(ITestOutputHelper output)
         Assert.Equal(BatchTown.Batch(1).RequestId, (await NextAsync(call))!.RequestId);
         var error = RichError.Of(await Assert.ThrowsAsync<RpcException>(() => NextAsync(call)));
         Assert.Equal((StatusCode.ResourceExhausted, "MESSAGE_TOO_LARGE"), (error.Code, error.Reason));
-        await sending.ContinueWith(_ => { }, TaskScheduler.Default);
+        await sending;
     }
 
     [ServerFact]
@@ -139,7 +139,7 @@ public sealed class CheckStreamTests(ITestOutputHelper output)
         // Not by the clock: machines that test have other things to do. Ten million were offered.
         Assert.True(seen.Items < 5_000_000, $"{seen.Items} items were answered.");
         output.WriteLine($"Work went on for {elapsed.TotalMilliseconds:0.0} ms.");
-        await sending.ContinueWith(_ => { }, TaskScheduler.Default);
+        await sending;
     }
 
     [ServerFact]
@@ -172,11 +172,8 @@ public sealed class CheckStreamTests(ITestOutputHelper output)
         Assert.True(clock.Elapsed < deployment.Options.Limits.ShutdownGrace, $"{clock.Elapsed}");
     }
 
-    private static async Task SendAsync(Call call, IEnumerable<QuestionBatch> batches)
-    {
-        foreach (var batch in batches) await call.RequestStream.WriteAsync(new() { Batch = batch });
-        await call.RequestStream.CompleteAsync();
-    }
+    private static Task SendAsync(Call call, IEnumerable<QuestionBatch> batches) =>
+        call.RequestStream.SendAllAsync(batches.Select(batch => new CheckStreamRequest { Batch = batch }));
 
     private static async Task<AnswerBatch?> NextAsync(Call call) =>
         await call.ResponseStream.MoveNext(CancellationToken.None) ? call.ResponseStream.Current.Batch : null;

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using InterDeptCheck.Client;
 using InterDeptCheck.IntegrationTests.Wire;
@@ -83,15 +81,12 @@ public sealed class ClientDoctorTests
     public async Task What_is_wrong_with_the_connection_is_told()
     {
         await using var deployment = await TestDeployment.StartAsync();
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var closed = ((IPEndPoint)taken.LocalEndpoint).Port;
-        taken.Stop();
+        using var closed = new ClosedPort();
         await using var proxy = Front(deployment, "localhost", asks: false);
         await using var old = new TlsFront(ServerCertificate(deployment, "localhost")) { Protocol = SslApplicationProtocol.Http11, AsksForCertificate = true };
         (Uri Address, FaultKind Fault)[] faults =
         [
-            (AddressOf(closed), FaultKind.ConnectionRefused),
+            (AddressOf(closed.Number), FaultKind.ConnectionRefused),
             (new("https://no-such-host.invalid:8443"), FaultKind.NameNotResolved),
             (AddressOf(proxy.Port), FaultKind.TlsTerminatedBetween),
             (AddressOf(old.Port), FaultKind.NoHttp2),

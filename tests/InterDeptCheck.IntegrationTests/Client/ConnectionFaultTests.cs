@@ -134,11 +134,8 @@ public sealed class ConnectionFaultTests
     public async Task A_closed_port_an_unknown_name_and_a_connection_closed_at_once_are_told_apart()
     {
         await using var host = await CheckHost.StartAsync();
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        taken.Stop();
-        await FailsAsync(host, FaultKind.ConnectionRefused, options => options.Address = AddressOf(port));
+        using var closed = new ClosedPort();
+        await FailsAsync(host, FaultKind.ConnectionRefused, options => options.Address = AddressOf(closed.Number));
         await FailsAsync(host, FaultKind.NameNotResolved, options => options.Address = new("https://no-such-host.invalid:8443"));
         await using var front = new TlsFront(host.Authority.Server()) { AsksForCertificate = true };
         await FailsAsync(host, FaultKind.ClientCertificateRefused, options => options.Address = AddressOf(front.Port));

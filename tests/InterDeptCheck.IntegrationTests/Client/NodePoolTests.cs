@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using Grpc.Core;
 using InterDeptCheck.Client;
 using InterDeptCheck.IntegrationTests.Wire;
@@ -57,10 +55,8 @@ public sealed class NodePoolTests
     public async Task A_node_that_is_not_there_costs_no_answer_and_warm_up_passes_while_one_is()
     {
         await using var host = await CheckHost.StartAsync();
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var dead = AddressOf(((IPEndPoint)taken.LocalEndpoint).Port);
-        taken.Stop();
+        using var closed = new ClosedPort();
+        var dead = AddressOf(closed.Number);
         var count = Counting(host);
         await using var client = host.OpenClient(options => (options.Address, options.Addresses) = (null, [dead, AddressOf(host.Port)]));
         await client.ConnectAsync();

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InterDeptCheck.Domain.Checks;
@@ -13,7 +11,7 @@ namespace InterDeptCheck.IntegrationTests.Conformance;
 /// One live server with fixed people, a front before it that fails as the cases say, certificates of all the callers in files, and the results of
 /// the SDKs that have run so far. The table is written when all have.
 /// </summary>
-public sealed class ConformanceFixture : IAsyncLifetime
+public sealed class ConformanceFixture : IAsyncLifetime, IDisposable
 {
     /// <summary>Where the table goes, for whoever runs the tests to show.</summary>
     public static readonly string TablePath = Repository.PathOf("artifacts/conformance.txt");
@@ -21,6 +19,7 @@ public sealed class ConformanceFixture : IAsyncLifetime
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private static readonly TestService Banner = new(TestService.Id("nhs", "banner"), ["NHS_CHARGING_BANNER"]);
     private readonly ConformanceTable table = new();
+    private readonly ClosedPort nobody = new();
     private TestDeployment deployment = null!;
     private FaultyFront front = null!;
 
@@ -44,7 +43,7 @@ public sealed class ConformanceFixture : IAsyncLifetime
         {
             ["service"] = $"https://localhost:{deployment.Server.Address.Port}",
             ["faults"] = $"https://localhost:{front.Port}",
-            ["nobody"] = $"https://localhost:{UnusedPort()}",
+            ["nobody"] = $"https://localhost:{nobody.Number}",
             ["directory"] = deployment.Directory,
         };
         await File.WriteAllTextAsync(SettingsPath, JsonSerializer.Serialize(settings));
@@ -79,6 +78,9 @@ public sealed class ConformanceFixture : IAsyncLifetime
         await deployment.DisposeAsync();
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => nobody.Dispose();
+
     private async Task IssueAsync()
     {
         using var other = CertificateAuthority.Create("Another authority", Lifetime, TimeProvider.System);
@@ -96,13 +98,5 @@ public sealed class ConformanceFixture : IAsyncLifetime
     {
         using var issued = authority.IssueClient(caller, Lifetime, TimeProvider.System);
         issued.Save(deployment.PathOf(name + ".pem"), deployment.PathOf(name + ".key"));
-    }
-
-    // Bound once and let go: nobody listens there for the length of the tests.
-    private static int UnusedPort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using Grpc.Core;
 using InterDeptCheck.Client;
 using InterDeptCheck.Contracts.V1;
 using InterDeptCheck.IntegrationTests.Batches;
 using InterDeptCheck.TestKit.Deployments;
+using ClosedPort = InterDeptCheck.TestKit.ClosedPort;
 using Purpose = InterDeptCheck.Contracts.V1.Purpose;
 
 namespace InterDeptCheck.IntegrationTests.Server;
@@ -103,10 +102,8 @@ public sealed class DescribeTests
     {
         await using var deployment = await TestDeployment.StartAsync();
         using var issued = deployment.Authority.IssueClient(TestService.Dwp.Caller, deployment.Lifetime, TimeProvider.System);
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var away = new UriBuilder("https", "localhost", ((IPEndPoint)taken.LocalEndpoint).Port).Uri;
-        taken.Stop();
+        using var closed = new ClosedPort();
+        var away = new UriBuilder("https", "localhost", closed.Number).Uri;
         for (var number = 0; number < 2; number++)
         {
             await using var client = new StatusCheckClient(new()

@@ -64,8 +64,7 @@ public sealed class ReflectionTests
     private static async Task<ServerReflectionResponse> AskAsync(TestDeployment deployment, TestService service, ServerReflectionRequest request)
     {
         using var call = new ServerReflection.ServerReflectionClient(deployment.Channel(service)).ServerReflectionInfo();
-        await call.RequestStream.WriteAsync(request);
-        await call.RequestStream.CompleteAsync();
+        await call.RequestStream.SendAllAsync(request);
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
         return call.ResponseStream.Current;
     }

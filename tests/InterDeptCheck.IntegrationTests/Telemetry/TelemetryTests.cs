@@ -160,8 +160,8 @@ public sealed class TelemetryTests
     {
         using var hole = new TcpListener(IPAddress.Loopback, 0);
         hole.Start();
-        var address = new Uri($"http://{hole.LocalEndpoint}");
-        if (!hangs) hole.Stop();
+        using var closed = new ClosedPort();
+        var address = hangs ? new Uri($"http://{hole.LocalEndpoint}") : new UriBuilder("http", "127.0.0.1", closed.Number).Uri;
         await using var deployment = await StartAsync(
             address, options => options with { TraceShare = 1, ExportInterval = Often, ExportTimeout = TimeSpan.FromSeconds(30) });
         var checks = deployment.Checks(TestService.Dwp);

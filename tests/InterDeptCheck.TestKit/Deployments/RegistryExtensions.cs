@@ -1,4 +1,3 @@
-using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
 
 namespace InterDeptCheck.TestKit.Deployments;
@@ -21,19 +20,12 @@ public static class RegistryExtensions
         this RegistryService.RegistryServiceClient registry, string batch, IReadOnlyList<Change> changes, bool skipBadLines = false)
     {
         using var call = registry.SubmitBatch();
-        try
-        {
-            await call.RequestStream.WriteAsync(new() { Open = new() { BatchId = batch, SkipBadLines = skipBadLines } });
-            for (var index = 0; index < changes.Count; index++)
-                await call.RequestStream.WriteAsync(new() { Line = new() { Number = index + 1, Change = changes[index] } });
-            await call.RequestStream.WriteAsync(new() { Close = new() { LineCount = changes.Count } });
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception early) when (early is RpcException or InvalidOperationException)
-        {
-            // The server may answer before all was sent; the answer says why.
-        }
-
+        await call.RequestStream.SendAllAsync(
+        [
+            new() { Open = new() { BatchId = batch, SkipBadLines = skipBadLines } },
+            .. changes.Select((change, index) => new SubmitBatchRequest { Line = new() { Number = index + 1, Change = change } }),
+            new() { Close = new() { LineCount = changes.Count } },
+        ]);
         return await call.ResponseAsync;
     }
 }

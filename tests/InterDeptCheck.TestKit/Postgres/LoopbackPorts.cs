@@ -7,7 +7,7 @@ namespace InterDeptCheck.TestKit.Postgres;
 /// Ports for servers that keep theirs while they are down: below those that the system gives to outgoing connections, each only once a
 /// test process.
 /// </summary>
-internal static class LoopbackPorts
+public static class LoopbackPorts
 {
     private const int First = 15_000;
     private const int Count = 15_000;
@@ -15,6 +15,8 @@ internal static class LoopbackPorts
     // Test processes at the same time begin at different places.
     private static int next = Environment.ProcessId * 101 % Count;
 
+    /// <summary>One that nobody has now, and that nobody is given by chance.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
     public static int Take()
     {
         for (var tries = 0; tries < Count; tries++)

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using InterDeptCheck.Client;
 using InterDeptCheck.Domain.Ports;
@@ -119,13 +117,7 @@ internal sealed partial class RunbookStage : IAsyncDisposable
     };
 
     /// <summary>Where a node listens.</summary>
-    public int PortOf(string node)
-    {
-        if (ports.TryGetValue(node, out var known)) return known;
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ports[node] = ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
+    public int PortOf(string node) => ports.TryGetValue(node, out var known) ? known : ports[node] = LoopbackPorts.Take();
 
     /// <summary>The SDK, as a department's service, at a port.</summary>
     public StatusCheckClient Client(int port)

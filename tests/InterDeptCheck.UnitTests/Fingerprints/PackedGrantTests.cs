@@ -30,7 +30,7 @@ public sealed class PackedGrantTests
     }
 
     [Fact]
-    public void A_row_takes_8_bytes() => Assert.Equal(8, System.Runtime.CompilerServices.Unsafe.SizeOf<PackedGrant>());
+    public void A_row_takes_7_bytes() => Assert.Equal(7, System.Runtime.CompilerServices.Unsafe.SizeOf<PackedGrant>());
 
     private static DateOnly Day(int number) => ChangeGate.FirstDay.AddDays(number);
 }

@@ -110,7 +110,10 @@ internal sealed class DesignMeasurement(string name, string directory, DesignPla
         var times = Times.Of(ticks);
         figures = figures with
         {
-            LookP50Ns = times.P50, LookP99Ns = times.P99, LookLongestMs = Ms(ticks[^1]), LookAllocatedBytes = allocated / (double)keys.Length,
+            LookP50Ns = times.P50,
+            LookP99Ns = times.P99,
+            LookLongestMs = Ms(ticks[^1]),
+            LookAllocatedBytes = allocated / (double)keys.Length,
         };
     }
 

@@ -14,7 +14,9 @@ internal static class DesignProcess
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(DesignProcess).Assembly.Location, "designs", .. Arguments(design, plan, work)])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         await using var ending = cancellationToken.Register(() => process.Kill(entireProcessTree: true));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InterDeptCheck.Perf;
+using InterDeptCheck.Perf.Designs;
 
 var people = new Option<int>("--people") { Description = "People of the bulk; each has eight changes.", DefaultValueFactory = _ => 100_000 };
 var seconds = new Option<int>("--seconds") { Description = "How long single changes are submitted, seconds.", DefaultValueFactory = _ => 15 };
@@ -150,4 +151,5 @@ scale.SetAction(async (parsed, cancellationToken) =>
     return all.Exists(figures => figures.Wrong > 0) ? 1 : 0;
 });
 root.Subcommands.Add(scale);
+root.Subcommands.Add(DesignsVerb.Create());
 return await root.Parse(args).InvokeAsync();

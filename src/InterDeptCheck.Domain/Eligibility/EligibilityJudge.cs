@@ -22,8 +22,11 @@ public static class EligibilityJudge
         ArgumentNullException.ThrowIfNull(rules);
         if (rows.Count > RowsMax) throw new ArgumentException($"A history has at most {RowsMax} rows.", nameof(rows));
 
-        var spans = new List<RowSpan>(2 * rows.Count);
+        var spans = new List<RowSpan>(rows.Count);
         for (var index = 0; index < rows.Count; index++) RowSpans.Add(spans, rows[index], period, rules);
+        // Most periods that are asked about lie within one row.
+        if (spans is [{ Verdict: var facts } only] && only.From <= period.From && only.To >= period.To)
+            return [new(period.From, period.To, facts.PublicFunds, facts.RightToWork, facts.NhsCharging)];
         return Join(spans, Starts(spans, period), period);
     }
 

@@ -7,7 +7,7 @@ import { withDefaults, type ClientOptions, type Settings } from "./options.js";
 import type { BatchItemOutcome, CheckOutcome } from "./outcomes.js";
 import type { BatchHead, BatchQuestion, CheckQuestion } from "./questions.js";
 import { readItems, readOutcome } from "./read.js";
-import { readRefusal } from "./refusal.js";
+import { closedFailure, readRefusal } from "./refusal.js";
 import { retryWait } from "./retry.js";
 import { batch, checkRequest } from "./write.js";
 
@@ -47,6 +47,7 @@ const checkBatch: Method<Wire.CheckBatchRequest, Wire.CheckBatchResponse> = {
 export class StatusCheckClient {
   private readonly settings: Settings;
   private readonly channels: ChannelKeeper<Client>;
+  private isClosed = false;
 
   constructor(options: ClientOptions) {
     this.settings = withDefaults(options);
@@ -86,8 +87,9 @@ export class StatusCheckClient {
     }
   }
 
-  /** Closes the connections; calls under way fail. */
+  /** Closes the connections; questions that have no answer yet, and later ones, fail with CLIENT_CLOSED. */
   close(): void {
+    this.isClosed = true;
     this.channels.close();
   }
 
@@ -102,12 +104,15 @@ export class StatusCheckClient {
     const ends = performance.now() + deadlineMs;
     for (let retries = 0;; retries++) {
       signal?.throwIfAborted();
+      if (this.isClosed) throw closedFailure(requestId);
       try {
         return await this.channels.use(channel => once(channel, method, request, ends - performance.now(), signal));
       } catch (error) {
         signal?.throwIfAborted();
-        if (!isServiceError(error)) throw error;
-        const failure = readRefusal(error, requestId);
+        const failure = isServiceError(error) ? readRefusal(error, requestId) : undefined;
+        // A channel that is closed says so in an error of its own.
+        if (this.isClosed && (failure?.reason ?? "UNREACHABLE") === "UNREACHABLE") throw closedFailure(requestId, error);
+        if (failure === undefined) throw error;
         failure.attempts = retries + 1;
         const wait = retryWait(failure, retries, ends - performance.now(), this.settings.chance);
         if (wait === undefined) throw failure;

@@ -1,7 +1,7 @@
 /** The one error of a question that got no usable answer. */
 import { status } from "@grpc/grpc-js";
 
-/** Whose turn it is: the server said no; no usable answer came; the options are wrong. */
+/** Whose turn it is: the server said no; no usable answer came; the options are wrong, or the client is closed. */
 export type FailureKind = "REFUSED" | "TRANSPORT" | "CALLERS_FAULT";
 
 /** The contract's reasons, as far as questions meet them. */
@@ -33,7 +33,8 @@ export type FailureReason =
   | "UNREACHABLE"
   | "ANSWER_MIXED_UP"
   | "ANSWER_UNREADABLE"
-  | "OPTIONS_INVALID";
+  | "OPTIONS_INVALID"
+  | "CLIENT_CLOSED";
 
 /** A field, or an option, and the rule that it breaks; never its value. */
 export interface FieldViolation {

@@ -30,6 +30,10 @@ export function readRefusal(error: ServiceError, requestId: string): InterDeptCh
   });
 }
 
+/** The failure of a question to a client that is closed, or was while it was being asked. */
+export const closedFailure = (requestId: string, cause?: unknown): InterDeptCheckError =>
+  new InterDeptCheckError("CALLERS_FAULT", "CLIENT_CLOSED", status.CANCELLED, `The client is closed. Request ${requestId}.`, { requestId, cause });
+
 function withoutReason(error: ServiceError, common: FailureDetails): InterDeptCheckError {
   const failed = (reason: FailureReason, what: string, kind: "REFUSED" | "TRANSPORT" = "TRANSPORT") =>
     new InterDeptCheckError(kind, reason, error.code, `${what}. Request ${common.requestId}.`, common);

@@ -29,6 +29,12 @@ def read(error, request_id: str) -> InterDeptCheckError:
     return failure
 
 
+def closed(request_id: str) -> InterDeptCheckError:
+    """The failure of a question to a client that is closed, or was while it was being asked."""
+    text = f"The client is closed. Request {request_id}."
+    return InterDeptCheckError(FailureKind.CALLERS_FAULT, FailureReason.CLIENT_CLOSED, grpc.StatusCode.CANCELLED, text, request_id=request_id)
+
+
 def _refused(error, request_id: str, info, details) -> InterDeptCheckError:
     code = error.code()
     reason = FailureReason.__members__.get(info.reason, FailureReason.UNRECOGNISED)

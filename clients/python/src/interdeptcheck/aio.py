@@ -14,6 +14,7 @@ import grpc
 from . import _calls, _refusal, _write
 from ._channel import ChannelKeeper, ClientOptions
 from ._retry import RetryRule
+from .failures import FailureReason
 from .outcomes import BatchItemOutcome, CheckOutcome
 from .questions import BatchHead, BatchQuestion, CheckQuestion
 
@@ -31,6 +32,7 @@ class AsyncStatusCheckClient:
     ) -> None:
         self._options, self._clock, self._sleep = options, clock, sleep
         self._rule = RetryRule(chance)
+        self._is_closed = False
         self._channels: ChannelKeeper[grpc.aio.Channel] = ChannelKeeper(options, grpc.aio.secure_channel, clock)
 
     async def check(self, question: CheckQuestion, *, deadline: Optional[float] = None) -> CheckOutcome:
@@ -67,7 +69,8 @@ class AsyncStatusCheckClient:
             await asyncio.gather(*pending, return_exceptions=True)
 
     async def close(self) -> None:
-        """Closes the connections; calls under way fail."""
+        """Closes the connections; questions that have no answer yet, and later ones, fail with CLIENT_CLOSED."""
+        self._is_closed = True
         await self._channels.current().close()
 
     async def __aenter__(self) -> AsyncStatusCheckClient:
@@ -79,14 +82,27 @@ class AsyncStatusCheckClient:
     async def _ask(self, ask: _calls.Ask, seconds: float):
         ends = self._clock() + seconds
         for retries in itertools.count():
+            if self._is_closed:
+                raise _refusal.closed(ask.request_id)
             try:
                 answer = await self._once(ask, ends - self._clock())
             except grpc.RpcError as error:
                 failure = _refusal.read(error, ask.request_id)
                 failure.attempts = retries + 1
+                if self._is_closed and failure.reason == FailureReason.UNREACHABLE:
+                    raise _refusal.closed(ask.request_id) from error
                 wait = self._rule.wait(failure, retries, ends - self._clock())
                 if wait is None:
                     raise failure from error
+            except asyncio.CancelledError as error:
+                # A channel that closes cancels its calls, as if the caller had; where the caller did, it stays a cancellation.
+                if not self._is_closed or _is_cancelled():
+                    raise
+                raise _refusal.closed(ask.request_id) from error
+            except grpc.aio.UsageError as error:
+                if not self._is_closed:
+                    raise
+                raise _refusal.closed(ask.request_id) from error  # so says a channel that was closed before the call began
             else:
                 return ask.read(answer)
             await self._sleep(wait)
@@ -101,6 +117,12 @@ class AsyncStatusCheckClient:
             done = self._channels.give_back(lease)
             if done is not None:
                 await done.close()
+
+
+def _is_cancelled() -> bool:
+    task = asyncio.current_task()
+    # Before 3.11 tasks can't tell.
+    return bool(getattr(task, "cancelling", lambda: 0)())
 
 
 async def _batches(questions, size: int) -> AsyncIterator[list[BatchQuestion]]:

@@ -14,6 +14,7 @@ import grpc
 from . import _calls, _refusal, _write
 from ._channel import ChannelKeeper, ClientOptions
 from ._retry import RetryRule
+from .failures import FailureReason
 from .outcomes import BatchItemOutcome, CheckOutcome
 from .questions import BatchHead, BatchQuestion, CheckQuestion
 
@@ -34,6 +35,7 @@ class StatusCheckClient:
     ) -> None:
         self._options, self._clock, self._sleep = options, clock, sleep
         self._rule = RetryRule(chance)
+        self._is_closed = False
         self._channels: ChannelKeeper[grpc.Channel] = ChannelKeeper(options, grpc.secure_channel, clock)
 
     def check(self, question: CheckQuestion, *, deadline: Optional[float] = None) -> CheckOutcome:
@@ -66,7 +68,8 @@ class StatusCheckClient:
                     waiting.cancel()
 
     def close(self) -> None:
-        """Closes the connections; calls under way fail."""
+        """Closes the connections; questions that have no answer yet, and later ones, fail with CLIENT_CLOSED."""
+        self._is_closed = True
         self._channels.current().close()
 
     def __enter__(self) -> StatusCheckClient:
@@ -78,14 +81,22 @@ class StatusCheckClient:
     def _ask(self, ask: _calls.Ask, seconds: float):
         ends = self._clock() + seconds
         for retries in itertools.count():
+            if self._is_closed:
+                raise _refusal.closed(ask.request_id)
             try:
                 answer = self._once(ask, ends - self._clock())
             except grpc.RpcError as error:
                 failure = _refusal.read(error, ask.request_id)
                 failure.attempts = retries + 1
+                if self._is_closed and failure.reason == FailureReason.UNREACHABLE:
+                    raise _refusal.closed(ask.request_id) from error
                 wait = self._rule.wait(failure, retries, ends - self._clock())
                 if wait is None:
                     raise failure from error
+            except ValueError as error:
+                if not self._is_closed:
+                    raise
+                raise _refusal.closed(ask.request_id) from error  # so says a channel that was closed before the call began
             else:
                 return ask.read(answer)
             self._sleep(wait)

@@ -14,7 +14,7 @@ class FailureKind(enum.Enum):
 
     REFUSED = 1  # the server said no; the reason says why
     TRANSPORT = 2  # no answer came, or one that must not be used; the question may be asked again
-    CALLERS_FAULT = 3  # the options are wrong; asking again can't help
+    CALLERS_FAULT = 3  # the options are wrong, or the client is closed; asking again can't help
 
 
 class FailureReason(enum.IntEnum):
@@ -43,6 +43,7 @@ class FailureReason(enum.IntEnum):
     ANSWER_MIXED_UP = 102  # bound to another question or another answer, and thrown away
     ANSWER_UNREADABLE = 103  # does not hold to the contract, and thrown away
     OPTIONS_INVALID = 104
+    CLIENT_CLOSED = 105  # the client was closed, before the question or while it was being asked
 
 
 @dataclass(frozen=True)

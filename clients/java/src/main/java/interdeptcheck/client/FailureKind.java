@@ -6,6 +6,6 @@ public enum FailureKind {
     REFUSED,
     /** No usable answer came. */
     TRANSPORT,
-    /** The client's options are wrong. */
+    /** The client's options are wrong, or it is closed. */
     CALLERS_FAULT
 }

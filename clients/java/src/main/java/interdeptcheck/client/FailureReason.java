@@ -29,7 +29,9 @@ public enum FailureReason {
     /** An answer that does not hold to the contract was thrown away. */
     ANSWER_UNREADABLE(false),
     /** The client's options are wrong. */
-    OPTIONS_INVALID(false);
+    OPTIONS_INVALID(false),
+    /** The client was closed, before the question or while it was being asked. */
+    CLIENT_CLOSED(false);
 
     private final boolean isServers;
 

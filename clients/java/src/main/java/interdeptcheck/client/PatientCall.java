@@ -67,14 +67,19 @@ final class PatientCall<Q, A> implements FutureCallback<A> {
             return;
         }
         var failure = RefusalReader.read(refusal, requestId).after(retries + 1);
+        if (waiting.isShutdown() && failure.reason() == FailureReason.UNREACHABLE) failure = closed(failure);
         var wait = RetryRule.waitMs(failure, retries, leftNanos() / 1e6, chance);
         retries++;
         try {
             if (wait.isPresent()) waiting.schedule(this::askAgain, (long) (wait.getAsDouble() * 1e6), TimeUnit.NANOSECONDS);
             else result.completeExceptionally(failure);
         } catch (RejectedExecutionException closed) {
-            result.completeExceptionally(failure);
+            result.completeExceptionally(closed(failure));
         }
+    }
+
+    private InterDeptCheckException closed(InterDeptCheckException failure) {
+        return RefusalReader.closed(failure, requestId).after(failure.attempts());
     }
 
     private void askAgain() {

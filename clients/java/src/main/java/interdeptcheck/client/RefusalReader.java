@@ -36,6 +36,12 @@ final class RefusalReader {
         return refused(error, requestId, details, info.get(), pushback);
     }
 
+    /** The failure of a question to a client that is closed, or was while it was being asked. */
+    static InterDeptCheckException closed(InterDeptCheckException failure, String requestId) {
+        return new InterDeptCheckException(FailureKind.CALLERS_FAULT, FailureReason.CLIENT_CLOSED, Status.Code.CANCELLED, requestId,
+            "The client is closed. Request " + requestId + ".", FailureDetails.of(null, failure));
+    }
+
     private static InterDeptCheckException refused(
         StatusRuntimeException error, String requestId, List<RichDetail> details, RichErrorInfo info, Integer pushback) {
         var reason = FailureReason.ofServer(info.getReason());

@@ -80,7 +80,7 @@ public final class StatusCheckClient implements AutoCloseable {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(run, ordered), false).onClose(run::close);
     }
 
-    /** Closes the connections; calls under way fail. */
+    /** Closes the connections; questions that have no answer yet, and later ones, fail with {@link FailureReason#CLIENT_CLOSED}. */
     @Override
     public void close() {
         waiting.shutdown();

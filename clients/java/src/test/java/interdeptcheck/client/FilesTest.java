@@ -33,7 +33,7 @@ public final class FilesTest {
 
     @Before
     public void make_a_certificate() throws IOException, InterruptedException {
-        certificate = make("client", ".pem");
+        certificate = make(folder, "client", ".pem");
         key = certificate.resolveSibling("client.key");
     }
 
@@ -49,7 +49,7 @@ public final class FilesTest {
 
     @Test
     public void a_key_of_another_certificate_is_told() throws IOException, InterruptedException {
-        make("other", ".pem");
+        make(folder, "other", ".pem");
         var wrong = new ClientOptions("https://localhost", certificate, key.resolveSibling("other.key"), certificate);
         var failure = assertThrows(InterDeptCheckException.class, () -> OptionsReader.read(wrong));
         assertEquals(List.of(new FieldViolation("clientKeyFile", "is not the certificate's key")), failure.violations());
@@ -92,12 +92,12 @@ public final class FilesTest {
     }
 
     private void replace() throws IOException, InterruptedException {
-        var next = make("next", ".pem");
+        var next = make(folder, "next", ".pem");
         Files.move(next, certificate, StandardCopyOption.REPLACE_EXISTING);
         Files.move(next.resolveSibling("next.key"), key, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private Path make(String name, String ending) throws IOException, InterruptedException {
+    static Path make(TemporaryFolder folder, String name, String ending) throws IOException, InterruptedException {
         var made = folder.getRoot().toPath().resolve(name + ending);
         var command = new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"));
         command.addAll(List.of("-days", "1", "-subj", "/CN=test", "-addext", "extendedKeyUsage=clientAuth"));

@@ -1,1 +1,3 @@
-return 0;
+using InterDeptCheck.LoadTest;
+
+return await LoadCommand.RunAsync(args, TimeProvider.System);

@@ -1,0 +1,3 @@
+using InterDeptCheck.LoadTest;
+
+return await LoadCommand.RunAsync(args, TimeProvider.System);

@@ -8,7 +8,7 @@ namespace InterDeptCheck.Domain.Checks;
 public abstract record Outcome(AsOf AsOf)
 {
     /// <summary>Ties this answer to its question; set where the decision is made.</summary>
-    public ReadOnlyMemory<byte> Binding { get; init; }
+    public ReadOnlyMemory<byte> Binding { get; private set; }
 
     /// <summary>
     /// Whom it is about: the fingerprint of the person's id, for the disclosure log; null for nobody. Never leaves the server, and no part of
@@ -27,6 +27,13 @@ public abstract record Outcome(AsOf AsOf)
     /// binding.
     /// </summary>
     public Assertions Failed { get; init; }
+
+    /// <summary>The same outcome, bound: before anybody else has it, so that no copy of it has to be made.</summary>
+    internal Outcome BoundTo(QuestionDigest question)
+    {
+        Binding = AnswerBinding.Digest(question, this);
+        return this;
+    }
 }
 
 /// <summary>Exactly one established record satisfies the question, and every assertion holds.</summary>

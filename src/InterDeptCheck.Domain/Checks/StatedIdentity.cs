@@ -14,10 +14,17 @@ public sealed class StatedIdentity
         IReadOnlyList<StatedKey> keys, IReadOnlyList<StatedElement> elements, IReadOnlyList<StatedNames> names)
     {
         Keys = keys;
-        Identifiers = [.. keys.Select(key => key.Identifier)];
-        IdentifiersAndAlternatives = keys.Any(key => key.Alternative is not null)
-            ? [.. Identifiers, .. keys.Select(key => key.Alternative).OfType<Identifier>()]
-            : Identifiers;
+        var identifiers = new Identifier[keys.Count];
+        var hasAlternative = false;
+        for (var index = 0; index < identifiers.Length; index++)
+        {
+            identifiers[index] = keys[index].Identifier;
+            hasAlternative |= keys[index].Alternative is not null;
+        }
+
+        Identifiers = identifiers;
+        IdentifiersAndAlternatives =
+            hasAlternative ? [.. identifiers, .. keys.Select(key => key.Alternative).OfType<Identifier>()] : identifiers;
         Elements = elements;
         Names = names;
     }

@@ -35,8 +35,16 @@ public sealed class StatedIdentityBuilder
     /// <summary>States a birth date, or the few that a two-digit year leaves open.</summary>
     public StatedIdentityBuilder With(params IReadOnlyList<BirthDate> born)
     {
-        State(IdentityElement.Born, [.. born.SelectMany(date => date.StatedForms()).Distinct()
-            .Select(date => new StatedForm(ElementKind.Born, date.IsoText))]);
+        var dates = new List<BirthDate>(born.Count);
+        foreach (var date in born)
+        {
+            foreach (var form in date.StatedForms())
+            {
+                if (!dates.Contains(form)) dates.Add(form);
+            }
+        }
+
+        State(IdentityElement.Born, [.. dates.Select(date => new StatedForm(ElementKind.Born, date.IsoText))]);
         return this;
     }
 
@@ -74,10 +82,9 @@ public sealed class StatedIdentityBuilder
         if (names.Count == 0 && !IsStated(IdentityElement.FamilyName)) throw new InvalidOperationException("A name must be stated.");
         if (!IsStated(IdentityElement.Born)) throw new InvalidOperationException("A date of birth must be stated.");
         var hasDocument = keys.Exists(key => key.Identifier is DocumentIdentifier);
-        return new(
-            [.. keys.OrderBy(key => !key.Identifier.IsExclusive)],
-            elements,
-            [.. names.Select(name => Expand(name, hasDocument))]);
+        var expanded = new StatedNames[names.Count];
+        for (var index = 0; index < expanded.Length; index++) expanded[index] = Expand(names[index], hasDocument);
+        return new(keys.Count == 1 ? keys : [.. keys.OrderBy(key => !key.Identifier.IsExclusive)], elements, expanded);
     }
 
     private bool IsStated(IdentityElement element) => elements.Exists(stated => stated.Element == element);
@@ -118,5 +125,12 @@ public sealed class StatedIdentityBuilder
     private static StatedForm[] GivenAsFamily(string text) =>
         Forms(ElementKind.Family, NameForms.AllGiven(text).Union(NameForms.FirstGivenWhole(text), StringComparer.Ordinal));
 
-    private static StatedForm[] Forms(ElementKind kind, IEnumerable<string> texts) => [.. texts.Select(text => new StatedForm(kind, text))];
+    private static StatedForm[] Forms(ElementKind kind, IEnumerable<string> texts) => Forms(kind, [.. texts]);
+
+    private static StatedForm[] Forms(ElementKind kind, IReadOnlyList<string> texts)
+    {
+        var forms = new StatedForm[texts.Count];
+        for (var index = 0; index < forms.Length; index++) forms[index] = new(kind, texts[index]);
+        return forms;
+    }
 }

@@ -9,14 +9,15 @@ namespace InterDeptCheck.Server.Mapping;
 internal sealed class FieldFaults(string root = "")
 {
     private const int FaultsMax = RichErrors.ViolationsMax;
-    private readonly List<FieldFault> faults = [];
+    private List<FieldFault>? faults;
 
-    public bool Any => faults.Count > 0;
+    public bool Any => faults is not null;
 
-    public IReadOnlyList<FieldFault> All => faults;
+    public IReadOnlyList<FieldFault> All => faults ?? [];
 
     public void Add(string path, string rule)
     {
+        faults ??= [];
         if (faults.Count < FaultsMax) faults.Add(new(root + path, rule));
     }
 
@@ -29,7 +30,11 @@ internal sealed class FieldFaults(string root = "")
         return null;
     }
 
-    /// <summary>As <see cref="Take{T}"/>, for classes.</summary>
+    /// <summary>The same of a <paramref name="field"/> of <paramref name="path"/>: the whole path is only written for a fault.</summary>
+    public T? Take<T>(string path, string field, Parsed<T> parsed)
+        where T : struct => parsed.IsValid ? parsed.Value : Take($"{path}.{field}", parsed);
+
+    /// <summary>As <see cref="Take{T}(string, Parsed{T})"/>, for classes.</summary>
     public T? TakeObject<T>(string path, Parsed<T> parsed)
         where T : class
     {

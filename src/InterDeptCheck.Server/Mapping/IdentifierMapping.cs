@@ -12,17 +12,17 @@ internal static class IdentifierMapping
         switch (wire.ValueCase)
         {
             case Wire.Identifier.ValueOneofCase.Nino:
-                return faults.Take($"{path}.nino", Nino.Parse(wire.Nino)) is { } nino ? new NinoIdentifier(nino) : null;
+                return faults.Take(path, "nino", Nino.Parse(wire.Nino)) is { } nino ? new NinoIdentifier(nino) : null;
             case Wire.Identifier.ValueOneofCase.NhsNumber:
-                return faults.Take($"{path}.nhs_number", NhsNumber.Parse(wire.NhsNumber)) is { } nhs ? new NhsNumberIdentifier(nhs) : null;
+                return faults.Take(path, "nhs_number", NhsNumber.Parse(wire.NhsNumber)) is { } nhs ? new NhsNumberIdentifier(nhs) : null;
             case Wire.Identifier.ValueOneofCase.UkviCustomerNumber:
-                return faults.Take($"{path}.ukvi_customer_number", UkviCustomerNumber.Parse(wire.UkviCustomerNumber)) is { } ukvi
+                return faults.Take(path, "ukvi_customer_number", UkviCustomerNumber.Parse(wire.UkviCustomerNumber)) is { } ukvi
                     ? new UkviCustomerNumberIdentifier(ukvi)
                     : null;
             case Wire.Identifier.ValueOneofCase.Uan:
-                return faults.Take($"{path}.uan", Uan.Parse(wire.Uan)) is { } uan ? new UanIdentifier(uan) : null;
+                return faults.Take(path, "uan", Uan.Parse(wire.Uan)) is { } uan ? new UanIdentifier(uan) : null;
             case Wire.Identifier.ValueOneofCase.Gwf:
-                return faults.Take($"{path}.gwf", Gwf.Parse(wire.Gwf)) is { } gwf ? new GwfIdentifier(gwf) : null;
+                return faults.Take(path, "gwf", Gwf.Parse(wire.Gwf)) is { } gwf ? new GwfIdentifier(gwf) : null;
             case Wire.Identifier.ValueOneofCase.Document:
                 return ToDocument(wire.Document, $"{path}.document", faults) is { } document ? new DocumentIdentifier(document) : null;
             default:
@@ -44,10 +44,10 @@ internal static class IdentifierMapping
         if (type is null) faults.Add($"{path}.type", wire.Type == 0 ? FieldRules.Required : FieldRules.UnknownValue);
         CountryCode? state = type is { } known && known.IsBritishOnly()
             ? CountryCode.Gbr
-            : faults.Take($"{path}.state", CountryCode.Parse(wire.State));
+            : faults.Take(path, "state", CountryCode.Parse(wire.State));
         // The number has its rule whatever the rest is; a fault of it is told beside the others.
         var key = DocumentKey.Create(type ?? DocumentType.Passport, state ?? CountryCode.Gbr, wire.Number);
-        var number = faults.Take($"{path}.number", key);
+        var number = faults.Take(path, "number", key);
         return type is null || state is null ? null : number;
     }
 

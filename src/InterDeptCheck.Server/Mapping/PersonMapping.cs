@@ -9,6 +9,9 @@ internal sealed class PersonMapping(DateOnly today, FieldFaults malformed, Field
 {
     private const string Path = "person";
 
+    private static readonly string[] IdentifierPaths =
+        [.. Enumerable.Range(0, Question.IdentifiersMax).Select(index => $"{Path}.identifiers[{index}]")];
+
     /// <summary>The stated identity; null, with faults added, when it can't be made.</summary>
     public StatedIdentity? ToStatedIdentity(Wire.ClaimedIdentity? person)
     {
@@ -40,7 +43,7 @@ internal sealed class PersonMapping(DateOnly today, FieldFaults malformed, Field
 
         for (var index = 0; index < person.Identifiers.Count; index++)
         {
-            if (IdentifierMapping.ToIdentifier(person.Identifiers[index], $"{Path}.identifiers[{index}]", malformed) is { } identifier)
+            if (IdentifierMapping.ToIdentifier(person.Identifiers[index], IdentifierPaths[index], malformed) is { } identifier)
                 stated.With(identifier);
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Server.Errors;
@@ -12,6 +13,9 @@ internal sealed record QuestionHead(Enrolment Caller, Purpose Purpose, Freshness
 {
     /// <summary>Longest reference of what asks.</summary>
     public const int InitiatorLengthMax = 64;
+
+    private static readonly SearchValues<char> InitiatorCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:/");
 
     /// <summary>The head; of no use when it added faults.</summary>
     /// <exception cref="RefusedException">PURPOSE_NOT_GRANTED, before any fault.</exception>
@@ -53,8 +57,7 @@ internal sealed record QuestionHead(Enrolment Caller, Purpose Purpose, Freshness
     {
         if (initiator.Length == 0) faults.Add("initiator", FieldRules.Required);
         else if (initiator.Length > InitiatorLengthMax) faults.Add("initiator", FieldRules.TooLong);
-        else if (!initiator.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '/'))
-            faults.Add("initiator", FieldRules.Token);
+        else if (initiator.AsSpan().ContainsAnyExcept(InitiatorCharacters)) faults.Add("initiator", FieldRules.Token);
     }
 
     private static Freshness ToFreshness(Contracts.V1.Freshness? demanded, TimeSpan stalenessMax, FieldFaults faults)

@@ -114,7 +114,7 @@ public sealed class AnswerWriterTests
 
     private static StatusAnswer Write(FingerprintedGrant[] rows, DayRange period, Purpose purpose = Purpose.DwpPublicFunds) =>
         AnswerWriter.Write(
-            PackedRows.Of(rows), period, DisclosureProfile.Of(purpose), EligibilityRules.Embedded, Nationality, Source, AnswerMark.Current);
+            PackedRows.Of(rows), period, DisclosureProfile.Of(purpose), EligibilityRules.Embedded, Nationality, Source, default);
 
     private static bool UsesUnbound(FingerprintedGrant row, DayRange period) =>
         AnswerWriter.UsesUnboundPart(PackedRows.Of([row]), period, EligibilityRules.Embedded);

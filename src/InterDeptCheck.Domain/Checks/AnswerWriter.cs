@@ -1,3 +1,4 @@
+using InterDeptCheck.Domain.Changes;
 using InterDeptCheck.Domain.Eligibility;
 using InterDeptCheck.Domain.Identity;
 using InterDeptCheck.Domain.Ports;
@@ -40,10 +41,11 @@ internal static class AnswerWriter
         DisclosureProfile profile,
         EligibilityRules rules,
         CountryCode? nationality,
-        in CaseToQuote withheldCase,
-        AnswerMark mark = default)
+        in CaseSource withheldCase,
+        AnswerMark mark)
     {
-        var grants = new List<DisclosedGrant>(rows.Count);
+        var room = default(Few<DisclosedGrant>);
+        var grants = new ScratchList<DisclosedGrant>(room);
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
@@ -52,9 +54,11 @@ internal static class AnswerWriter
                 rows.CodesOf(row), row.From, row.To, profile.Has(DisclosedFields.GrantPublicFunds) ? row.PublicFunds : null));
         }
 
-        var intervals = Disclosed(EligibilityJudge.Judge(JudgedRows.Of(rows), period, rules), profile, withheldCase);
         return new(
-            new(intervals), new(grants), profile.Has(DisclosedFields.Nationality) ? nationality : null, rules.Version.Number)
+            Intervals(rows, period, profile, rules, withheldCase),
+            new(grants.Items),
+            profile.Has(DisclosedFields.Nationality) ? nationality : null,
+            rules.Version.Number)
         {
             Mark = mark,
         };
@@ -64,18 +68,32 @@ internal static class AnswerWriter
     public static StatusAnswer Unknown(DayRange period, EligibilityRules rules) => new(
         [new(period.From, period.To, null, null, DisclosedCharging.Unknown, null)], default, null, rules.Version.Number);
 
-    // What differed in a field that is not disclosed is one interval again.
-    private static List<DisclosedInterval> Disclosed(IReadOnlyList<FactInterval> judged, DisclosureProfile profile, in CaseToQuote withheldCase)
+    private static ValueList<DisclosedInterval> Intervals(
+        GrantRows rows, DayRange period, DisclosureProfile profile, EligibilityRules rules, in CaseSource withheldCase)
     {
-        var intervals = new List<DisclosedInterval>(judged.Count);
-        foreach (var each in judged)
+        var rowsRoom = default(Few<EligibilityRow>);
+        var judgedRows = new ScratchList<EligibilityRow>(rowsRoom);
+        JudgedRows.AddTo(ref judgedRows, rows);
+        var judgedRoom = default(Few<RowSpan>);
+        var judged = new ScratchList<RowSpan>(judgedRoom);
+        EligibilityJudge.Judge(judgedRows.Items, period, rules.Nameless, ref judged);
+        return Disclosed(judged.Items, profile, withheldCase);
+    }
+
+    // What differed in a field that is not disclosed is one interval again.
+    private static ValueList<DisclosedInterval> Disclosed(
+        ReadOnlySpan<RowSpan> judged, DisclosureProfile profile, in CaseSource withheldCase)
+    {
+        var room = default(Few<DisclosedInterval>);
+        var intervals = new ScratchList<DisclosedInterval>(room);
+        foreach (ref readonly var each in judged)
         {
             var next = DisclosedInterval.Of(each, profile, withheldCase);
-            if (intervals.Count > 0 && intervals[^1].SaysTheSameAs(next)) intervals[^1] = intervals[^1] with { To = next.To };
+            if (intervals.Count > 0 && intervals.Last.SaysTheSameAs(next)) intervals.Last = intervals.Last with { To = next.To };
             else intervals.Add(next);
         }
 
-        return intervals;
+        return new(intervals.Items);
     }
 
     private static bool GoesOn(GrantRows rows, PackedGrant row, EligibilityRules rules) =>

@@ -162,10 +162,10 @@ public sealed class Checker
             return;
         }
 
-        var reference = new CaseToQuote(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
+        var source = new CaseSource(fingerprinter.Keys, question.Caller, candidate.Person, candidate.Claim);
         if (candidate.Claim != 0)
         {
-            finding.Review(candidate.Person, reference);
+            finding.Review(source);
             return;
         }
 
@@ -174,8 +174,8 @@ public sealed class Checker
         var failed = FailureOf(candidate, mark, question, evidence);
         finding.Failed |= failed;
         if (failed == Assertions.None)
-            finding.Match(Answer(candidate, question, mark ?? AnswerMark.Current, reference), candidate, evidence, reference);
-        else finding.Review(candidate.Person, reference);
+            finding.Match(Answer(candidate, question, source, mark ?? AnswerMark.Current), candidate, evidence, source);
+        else finding.Review(source);
     }
 
     private Assertions FailureOf(in Candidate candidate, AnswerMark? mark, Question question, Evidence evidence)
@@ -189,14 +189,14 @@ public sealed class Checker
     private static bool IsVouched(AnswerMark? mark, Question question) =>
         mark == AnswerMark.Current || mark is not null && question.BindingVersion >= AnswerMark.BindingVersionMin;
 
-    private StatusAnswer Answer(in Candidate candidate, Question question, AnswerMark mark, in CaseToQuote reference)
+    private StatusAnswer Answer(in Candidate candidate, Question question, in CaseSource source, AnswerMark mark)
     {
         var profile = ProfileOf(question);
         var nationality = profile.Has(DisclosedFields.Nationality)
             ? NationalityMask.Unmask(
                 fingerprinter, candidate.Person, candidate.Position, candidate.IsMeanwhile, candidate.Nationality)
             : null;
-        return AnswerWriter.Write(candidate.Grants, question.Period, profile, rules, nationality, reference, mark);
+        return AnswerWriter.Write(candidate.Grants, question.Period, profile, rules, nationality, source, mark);
     }
 
     private Outcome Conclude(Question question, Finding finding, AsOf asOf)
@@ -224,7 +224,7 @@ public sealed class Checker
     {
         if (outcome is not Matched && ProfileOf(question).AnswersEveryOutcome)
             outcome = outcome with { UnknownAnswer = AnswerWriter.Unknown(question.Period, rules) };
-        return question.Digest is { } digest ? outcome.Bind(AnswerBinding.Digest(digest, outcome)) : outcome;
+        return question.Digest is { } digest ? outcome.BoundTo(digest) : outcome;
     }
 
     private bool Enforces(Assertions assertion) => (enforced & assertion) != 0;
@@ -252,21 +252,21 @@ public sealed class Checker
             Established++;
         }
 
-        public void Match(StatusAnswer answer, in Candidate candidate, Evidence evidence, in CaseToQuote quoted)
+        public void Match(StatusAnswer answer, in Candidate candidate, Evidence evidence, in CaseSource source)
         {
             Answer = answer;
             HasAnnouncedGrant = AnswerWriter.HasAnnouncedGrant(candidate.Grants);
             ByEarlierValue = evidence.EarlierElements();
-            Quoted = quoted;
+            Case = HasAnnouncedGrant ? source.Reference() : null;
             Person = candidate.Person;
         }
 
-        public void Review(KeyFingerprint person, in CaseToQuote quoted)
+        public void Review(in CaseSource source)
         {
             if (Answer is not null) return;
-            var reference = quoted.Reference();
+            var reference = source.Reference();
             // The smallest, so that every node gives the same, in whatever order it finds the candidates.
-            if (Case is not { } known || string.CompareOrdinal(reference.Text, known.Text) < 0) (Case, Person) = (reference, person);
+            if (Case is not { } known || string.CompareOrdinal(reference.Text, known.Text) < 0) (Case, Person) = (reference, source.Person);
         }
     }
 }

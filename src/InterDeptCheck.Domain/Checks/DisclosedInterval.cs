@@ -9,15 +9,16 @@ namespace InterDeptCheck.Domain.Checks;
 /// <param name="RightToWork">Right to work; null when not disclosed.</param>
 /// <param name="NhsCharging">NHS charging; null when not disclosed.</param>
 /// <param name="Case">The caller's reference, where a disclosed fact rests on a withheld row.</param>
-public sealed record DisclosedInterval(
+public readonly record struct DisclosedInterval(
     DateOnly From, DateOnly To, PublicFundsFact? PublicFunds, RightToWorkFact? RightToWork, DisclosedCharging? NhsCharging, CaseReference? Case)
 {
-    /// <summary>The interval of a judged one that <paramref name="profile"/> lets through.</summary>
-    internal static DisclosedInterval Of(FactInterval judged, DisclosureProfile profile, in CaseToQuote withheldCase)
+    /// <summary>The interval of a judged one, whose facts name no rules, that <paramref name="profile"/> lets through.</summary>
+    internal static DisclosedInterval Of(in RowSpan judged, DisclosureProfile profile, in CaseSource withheldCase)
     {
-        var funds = profile.Has(DisclosedFields.PublicFunds) ? judged.PublicFunds with { Rules = default } : null;
-        var work = profile.Has(DisclosedFields.RightToWork) ? judged.RightToWork with { Rules = default } : null;
-        var charging = profile.Has(DisclosedFields.NhsCharging) ? DisclosedCharging.Of(judged.NhsCharging, profile) : null;
+        var verdict = judged.Verdict;
+        var funds = profile.Has(DisclosedFields.PublicFunds) ? verdict.PublicFunds : null;
+        var work = profile.Has(DisclosedFields.RightToWork) ? verdict.RightToWork : null;
+        var charging = profile.Has(DisclosedFields.NhsCharging) ? DisclosedCharging.Of(verdict.NhsCharging, profile) : null;
         var isWithheld = profile.Has(DisclosedFields.IntervalCase)
             && (funds?.Ground == Ground.Withheld || work?.Ground == Ground.Withheld || charging?.Ground == Ground.Withheld);
         return new(judged.From, judged.To, funds, work, charging, isWithheld ? withheldCase.Reference() : null);

@@ -10,7 +10,15 @@ public static class JudgedRows
     /// <summary>The rows of a record, by first day.</summary>
     public static IReadOnlyList<EligibilityRow> Of(GrantRows rows)
     {
-        var judged = new List<EligibilityRow>(rows.Count);
+        var room = default(Few<EligibilityRow>);
+        var judged = new ScratchList<EligibilityRow>(room);
+        AddTo(ref judged, rows);
+        return judged.Items.ToArray();
+    }
+
+    /// <summary>The same, into a list of the caller's.</summary>
+    internal static void AddTo(ref ScratchList<EligibilityRow> judged, GrantRows rows)
+    {
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
@@ -24,7 +32,5 @@ public static class JudgedRows
                 row.Basis,
                 row.End));
         }
-
-        return judged;
     }
 }

@@ -28,12 +28,10 @@ public abstract record Outcome(AsOf AsOf)
     /// </summary>
     public Assertions Failed { get; init; }
 
-    /// <summary>Sets <see cref="Binding"/>, before anybody else has seen the outcome.</summary>
-    /// <exception cref="InvalidOperationException">It is bound already.</exception>
-    public Outcome Bind(byte[] binding)
+    /// <summary>The same outcome, bound: before anybody else has it, so that no copy of it has to be made.</summary>
+    internal Outcome BoundTo(QuestionDigest question)
     {
-        if (Binding.Length > 0) throw new InvalidOperationException("An answer is bound to one question.");
-        Binding = binding;
+        Binding = AnswerBinding.Digest(question, this);
         return this;
     }
 }

@@ -15,17 +15,16 @@ public sealed class StatedIdentity
     {
         Keys = keys;
         var identifiers = new Identifier[keys.Count];
-        var alternatives = 0;
+        var hasAlternative = false;
         for (var index = 0; index < identifiers.Length; index++)
         {
             identifiers[index] = keys[index].Identifier;
-            if (keys[index].Alternative is not null) alternatives++;
+            hasAlternative |= keys[index].Alternative is not null;
         }
 
         Identifiers = identifiers;
-        IdentifiersAndAlternatives = alternatives == 0
-            ? identifiers
-            : [.. identifiers, .. keys.Select(key => key.Alternative).OfType<Identifier>()];
+        IdentifiersAndAlternatives =
+            hasAlternative ? [.. identifiers, .. keys.Select(key => key.Alternative).OfType<Identifier>()] : identifiers;
         Elements = elements;
         Names = names;
     }

@@ -46,8 +46,16 @@ public sealed class StatedIdentityBuilder
     /// <summary>States the few birth dates that a two-digit year leaves open.</summary>
     public StatedIdentityBuilder With(IReadOnlyList<BirthDate> born)
     {
-        State(IdentityElement.Born, [.. born.SelectMany(date => date.StatedForms()).Distinct()
-            .Select(date => new StatedForm(ElementKind.Born, date.IsoUtf8()))]);
+        var dates = new List<BirthDate>(born.Count);
+        foreach (var date in born)
+        {
+            foreach (var form in date.StatedForms())
+            {
+                if (!dates.Contains(form)) dates.Add(form);
+            }
+        }
+
+        State(IdentityElement.Born, [.. dates.Select(date => new StatedForm(ElementKind.Born, date.IsoText))]);
         return this;
     }
 
@@ -84,9 +92,10 @@ public sealed class StatedIdentityBuilder
         if (keys.Count is 0 or > Question.IdentifiersMax) throw new InvalidOperationException("1 to 8 identifiers must be stated.");
         if (names.Count == 0 && !IsStated(IdentityElement.FamilyName)) throw new InvalidOperationException("A name must be stated.");
         if (!IsStated(IdentityElement.Born)) throw new InvalidOperationException("A date of birth must be stated.");
-        var stated = new StatedNames[names.Count];
-        for (var index = 0; index < stated.Length; index++) stated[index] = Expand(names[index], HasDocument());
-        return new(keys.Count == 1 ? [keys[0]] : [.. keys.OrderBy(key => !key.Identifier.IsExclusive)], elements, stated);
+        var hasDocument = keys.Exists(key => key.Identifier is DocumentIdentifier);
+        var expanded = new StatedNames[names.Count];
+        for (var index = 0; index < expanded.Length; index++) expanded[index] = Expand(names[index], hasDocument);
+        return new(keys.Count == 1 ? keys : [.. keys.OrderBy(key => !key.Identifier.IsExclusive)], elements, expanded);
     }
 
     private bool HasDocument()
@@ -166,5 +175,17 @@ public sealed class StatedIdentityBuilder
             if (!ReferenceEquals(text, lastText)) (lastText, lastBytes) = (text, Encoding.UTF8.GetBytes(text));
             return lastBytes!;
         }
+    }
+
+    private static StatedForm[] GivenAsFamily(string text) =>
+        Forms(ElementKind.Family, NameForms.AllGiven(text).Union(NameForms.FirstGivenWhole(text), StringComparer.Ordinal));
+
+    private static StatedForm[] Forms(ElementKind kind, IEnumerable<string> texts) => Forms(kind, [.. texts]);
+
+    private static StatedForm[] Forms(ElementKind kind, IReadOnlyList<string> texts)
+    {
+        var forms = new StatedForm[texts.Count];
+        for (var index = 0; index < forms.Length; index++) forms[index] = new(kind, texts[index]);
+        return forms;
     }
 }

@@ -20,4 +20,4 @@ public sealed record StatusAnswer(
 /// <param name="From">First day.</param>
 /// <param name="To">Last day; null without an end on record.</param>
 /// <param name="PublicFunds">The row's own condition; null when the purpose may not receive it.</param>
-public sealed record DisclosedGrant(StatusCodes Codes, DateOnly From, DateOnly? To, PublicFunds? PublicFunds);
+public readonly record struct DisclosedGrant(StatusCodes Codes, DateOnly From, DateOnly? To, PublicFunds? PublicFunds);

@@ -11,6 +11,9 @@ public static class EligibilityJudge
     /// <summary>Most rows of one history; a record holds a few.</summary>
     public const int RowsMax = 4_096;
 
+    // Two for each of a few rows, and the period's own.
+    private const int StartsRoom = 9;
+
     /// <summary>
     /// The facts of every day of <paramref name="period"/>: in order, without gap or overlap, neighbours always different. All rows that
     /// claim a day count, never "the latest"; how they combine is in docs/changing/eligibility.md.
@@ -22,48 +25,58 @@ public static class EligibilityJudge
         ArgumentNullException.ThrowIfNull(rules);
         if (rows.Count > RowsMax) throw new ArgumentException($"A history has at most {RowsMax} rows.", nameof(rows));
 
-        var spans = new List<RowSpan>(rows.Count);
-        for (var index = 0; index < rows.Count; index++) RowSpans.Add(spans, rows[index], period, rules);
-        // Most periods that are asked about lie within one row.
-        if (spans is [{ Verdict: var facts } only] && only.From <= period.From && only.To >= period.To)
-            return [new(period.From, period.To, facts.PublicFunds, facts.RightToWork, facts.NhsCharging)];
-        return Join(spans, Starts(spans, period), period);
+        var room = default(Few<RowSpan>);
+        var judged = new ScratchList<RowSpan>(room);
+        Judge([.. rows], period, rules, ref judged);
+        var intervals = new FactInterval[judged.Count];
+        for (var index = 0; index < intervals.Length; index++) intervals[index] = FactInterval.Of(judged.Items[index]);
+        return intervals;
+    }
+
+    /// <summary>The same, into a list of the caller's, and without an allocation for a record of usual size.</summary>
+    internal static void Judge(
+        scoped ReadOnlySpan<EligibilityRow> rows, DayRange period, EligibilityRules rules, ref ScratchList<RowSpan> judged)
+    {
+        var room = default(Few<RowSpan>);
+        var spans = new ScratchList<RowSpan>(room);
+        foreach (ref readonly var row in rows) RowSpans.Add(ref spans, row, period, rules);
+        var starts = new ScratchList<DateOnly>(stackalloc DateOnly[StartsRoom]);
+        AddStarts(spans.Items, period, ref starts);
+        Join(spans.Items, starts.Items, period, ref judged);
     }
 
     // The first day of each run of days on which the same spans apply.
-    private static List<DateOnly> Starts(List<RowSpan> spans, DayRange period)
+    private static void AddStarts(ReadOnlySpan<RowSpan> spans, DayRange period, ref ScratchList<DateOnly> starts)
     {
-        var starts = new List<DateOnly>(2 * spans.Count + 1) { period.From };
-        foreach (var span in spans)
+        starts.Add(period.From);
+        foreach (ref readonly var span in spans)
         {
             starts.Add(span.From);
             if (span.To < period.To) starts.Add(span.To.AddDays(1));
         }
 
-        starts.Sort();
-        return starts;
+        starts.Items.Sort();
     }
 
-    private static List<FactInterval> Join(List<RowSpan> spans, List<DateOnly> starts, DayRange period)
+    private static void Join(
+        scoped ReadOnlySpan<RowSpan> spans, scoped ReadOnlySpan<DateOnly> starts, DayRange period, ref ScratchList<RowSpan> judged)
     {
-        var intervals = new List<FactInterval>(starts.Count);
-        var claims = new List<RowVerdict>(spans.Count);
-        for (var index = 0; index < starts.Count; index++)
+        var room = default(Few<RowVerdict>);
+        var claims = new ScratchList<RowVerdict>(room);
+        for (var index = 0; index < starts.Length; index++)
         {
             var day = starts[index];
-            if (index + 1 < starts.Count && starts[index + 1] == day) continue;
+            if (index + 1 < starts.Length && starts[index + 1] == day) continue;
             claims.Clear();
-            foreach (var span in spans)
+            foreach (ref readonly var span in spans)
             {
                 if (span.From <= day && day <= span.To) claims.Add(span.Verdict);
             }
 
-            var facts = FactUnion.Of(claims);
-            var last = index + 1 < starts.Count ? starts[index + 1].AddDays(-1) : period.To;
-            if (intervals.Count > 0 && intervals[^1].HasSameFacts(facts)) intervals[^1] = intervals[^1] with { To = last };
-            else intervals.Add(new(day, last, facts.PublicFunds, facts.RightToWork, facts.NhsCharging));
+            var facts = FactUnion.Of(claims.Items);
+            var last = index + 1 < starts.Length ? starts[index + 1].AddDays(-1) : period.To;
+            if (judged.Count > 0 && judged.Last.Verdict.IsSameAs(facts)) judged.Last = judged.Last with { To = last };
+            else judged.Add(new(day, last, facts));
         }
-
-        return intervals;
     }
 }

@@ -13,10 +13,15 @@ public sealed class EligibilityRules
     private static readonly Lazy<EligibilityRules> LazyEmbedded = new(ReadEmbedded);
     private readonly FrozenDictionary<StatusCodes, PairRules> pairs;
 
+    private readonly EligibilityRules? nameless;
+
     internal EligibilityRules(RulesTable table)
+        : this(table, areNamed: true) => nameless = new(table, areNamed: false);
+
+    private EligibilityRules(RulesTable table, bool areNamed)
     {
         Table = table;
-        pairs = PairRules.ByCodes(table);
+        pairs = PairRules.ByCodes(table, areNamed);
     }
 
     /// <summary>The table that this build carries; read once.</summary>
@@ -41,6 +46,9 @@ public sealed class EligibilityRules
     public ValueList<LeftOut> LeftOut => Table.LeftOut;
 
     internal RulesTable Table { get; }
+
+    /// <summary>The same rules, whose facts name no rules: what a department may be told, made once and not for each answer.</summary>
+    internal EligibilityRules Nameless => nameless ?? this;
 
     /// <summary>
     /// Reads a table from <paramref name="json"/> (at most <see cref="RulesReader.LengthMax"/> characters) and lists every fault: of form,

@@ -9,9 +9,6 @@ namespace InterDeptCheck.Domain.Eligibility;
 public sealed record FactInterval(
     DateOnly From, DateOnly To, PublicFundsFact PublicFunds, RightToWorkFact RightToWork, NhsChargingFact NhsCharging)
 {
-    internal bool HasSameFacts(RowVerdict other) =>
-        Same(PublicFunds, other.PublicFunds) && Same(RightToWork, other.RightToWork) && Same(NhsCharging, other.NhsCharging);
-
-    // Facts of one rule are usually one object.
-    private static bool Same<T>(T left, T right) where T : class => ReferenceEquals(left, right) || left.Equals(right);
+    internal static FactInterval Of(in RowSpan judged) =>
+        new(judged.From, judged.To, judged.Verdict.PublicFunds, judged.Verdict.RightToWork, judged.Verdict.NhsCharging);
 }

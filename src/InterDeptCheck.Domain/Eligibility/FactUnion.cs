@@ -8,15 +8,17 @@ namespace InterDeptCheck.Domain.Eligibility;
 /// </summary>
 internal static class FactUnion
 {
-    public static RowVerdict Of(List<RowVerdict> claims) => claims.Count switch
+    public static RowVerdict Of(ReadOnlySpan<RowVerdict> claims) => claims.Length switch
     {
         0 => RowVerdict.NoRecord,
         1 => claims[0],
-        _ => new(
-            PublicFunds(claims.ConvertAll(claim => claim.PublicFunds)),
-            RightToWork(claims.ConvertAll(claim => claim.RightToWork)),
-            NhsCharging(claims.ConvertAll(claim => claim.NhsCharging))),
+        _ => OfSeveral([.. claims]),
     };
+
+    private static RowVerdict OfSeveral(List<RowVerdict> claims) => new(
+        PublicFunds(claims.ConvertAll(claim => claim.PublicFunds)),
+        RightToWork(claims.ConvertAll(claim => claim.RightToWork)),
+        NhsCharging(claims.ConvertAll(claim => claim.NhsCharging)));
 
     private static PublicFundsFact PublicFunds(List<PublicFundsFact> facts)
     {

@@ -8,14 +8,14 @@ internal sealed class PairRules
 {
     private readonly RuleTerms[] terms;
 
-    private PairRules(IEnumerable<RuleTerms> terms, Section3CRule section3C, bool canBeExtended, ImpossiblePairs? impossible)
+    private PairRules(IEnumerable<RuleTerms> terms, Section3CRule section3C, bool canBeExtended, ImpossiblePairs? impossible, bool areNamed)
     {
         this.terms = [.. terms.OrderBy(term => term.Rule.From)];
         Section3C = section3C;
         CanBeExtended = canBeExtended;
         GoesOnAfterEnd = this.terms.Any(term => term.Rule.AfterEnd.Result == AfterEnd.Unknown);
-        NotExtendable = RowVerdict.Unknown(Ground.ImpossiblePair, new([section3C.Id]));
-        Impossible = impossible is null ? null : RowVerdict.Unknown(Ground.ImpossiblePair, new([impossible.Id]));
+        NotExtendable = RowVerdict.Unknown(Ground.ImpossiblePair, areNamed ? new([section3C.Id]) : default);
+        Impossible = impossible is null ? null : RowVerdict.Unknown(Ground.ImpossiblePair, areNamed ? new([impossible.Id]) : default);
     }
 
     /// <summary>The verdict when the pair can't be true; null when it can.</summary>
@@ -33,23 +33,24 @@ internal sealed class PairRules
     /// <summary>The rule of extended leave.</summary>
     public Section3CRule Section3C { get; }
 
-    public static FrozenDictionary<StatusCodes, PairRules> ByCodes(RulesTable table)
+    /// <summary>The rules of every pair of the table; their facts name the rules that gave them, or none.</summary>
+    public static FrozenDictionary<StatusCodes, PairRules> ByCodes(RulesTable table, bool areNamed)
     {
         var pairs = new Dictionary<StatusCodes, PairRules>();
         var ruled =
-            from rule in table.Rules.Select(rule => new RuleTerms(rule, table.Section3C.Id, table.Section3C.FollowUp))
+            from rule in table.Rules.Select(rule => new RuleTerms(rule, table.Section3C.Id, table.Section3C.FollowUp, areNamed))
             from codes in RulesConsistency.Pairs(rule.Rule.Products, rule.Rule.Statuses)
             group rule by codes;
         foreach (var pair in ruled)
         {
             var canBeExtended = table.Section3C.Statuses.Contains(pair.Key.ImmigrationStatus, StringComparer.Ordinal);
-            pairs.Add(pair.Key, new(pair, table.Section3C, canBeExtended, null));
+            pairs.Add(pair.Key, new(pair, table.Section3C, canBeExtended, null, areNamed));
         }
 
         foreach (var impossible in table.Impossible)
         {
             foreach (var codes in RulesConsistency.Pairs(impossible.Products, impossible.Statuses))
-                pairs.Add(codes, new([], table.Section3C, false, impossible));
+                pairs.Add(codes, new([], table.Section3C, false, impossible, areNamed));
         }
 
         return pairs.ToFrozenDictionary();

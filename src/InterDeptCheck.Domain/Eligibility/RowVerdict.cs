@@ -11,6 +11,13 @@ internal readonly record struct RowVerdict(PublicFundsFact PublicFunds, RightToW
     public static readonly RowVerdict NoRule = Unknown(Ground.NoRule);
     public static readonly RowVerdict RuleNotInForce = Unknown(Ground.RuleNotInForce);
 
+    /// <summary>Whether both say the same of every fact.</summary>
+    public bool IsSameAs(RowVerdict other) =>
+        Same(PublicFunds, other.PublicFunds) && Same(RightToWork, other.RightToWork) && Same(NhsCharging, other.NhsCharging);
+
+    // Facts of one rule are usually one object.
+    private static bool Same<T>(T left, T right) where T : class => ReferenceEquals(left, right) || left.Equals(right);
+
     public static RowVerdict Unknown(Ground ground, ValueList<RuleId> rules = default) =>
         new(PublicFundsFact.Unknown(ground, rules), RightToWorkFact.Unknown(ground, rules), NhsChargingFact.Unknown(ground, rules));
 }

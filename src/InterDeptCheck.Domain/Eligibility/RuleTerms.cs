@@ -13,11 +13,11 @@ internal sealed class RuleTerms
     private readonly NhsChargingFact nhs;
     private readonly NhsChargingFact extendedNhs;
 
-    public RuleTerms(EligibilityRule rule, RuleId section3C, FollowUpKind extendedFollowUp)
+    public RuleTerms(EligibilityRule rule, RuleId section3C, FollowUpKind extendedFollowUp, bool areNamed)
     {
         Rule = rule;
-        var own = new ValueList<RuleId>([rule.Id]);
-        var both = new ValueList<RuleId>(new[] { rule.Id, section3C }.Order());
+        var own = areNamed ? new ValueList<RuleId>([rule.Id]) : default;
+        var both = areNamed ? new ValueList<RuleId>(new[] { rule.Id, section3C }.Order()) : default;
         publicFunds =
         [
             .. from basis in Bases
@@ -30,7 +30,7 @@ internal sealed class RuleTerms
             extendedWork = extendedWork with { FollowUp = new(extendedFollowUp, null) };
         nhs = NhsOf(rule, own);
         extendedNhs = rule.Nhs.Basis == ChargingBasis.HealthSurcharge
-            ? new(NhsChargeable.Unknown, NhsCategory.DecisionPending, ChargingBasis.Section3C, Ground.RuleUncertain, new([section3C]))
+            ? new(NhsChargeable.Unknown, NhsCategory.DecisionPending, ChargingBasis.Section3C, Ground.RuleUncertain, areNamed ? new([section3C]) : default)
             : NhsOf(rule, both);
         PastEnd = RowVerdict.Unknown(Ground.EndIsNoExpiry, own);
     }

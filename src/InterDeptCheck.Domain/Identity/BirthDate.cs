@@ -32,7 +32,14 @@ public readonly record struct BirthDate
 
     /// <summary><c>1988-04-26</c>, <c>1988-04-XX</c> or <c>1988-XX-XX</c>, which <see cref="Parse"/> reads.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public string IsoText => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Part(Month)}-{Part(Day)}");
+    public string IsoText => string.Create(10, ToInt(), static (text, packed) =>
+    {
+        packed.TryFormat(text, out _, provider: CultureInfo.InvariantCulture); // eight digits: years have four
+        var (month, day) = (packed / 100 % 100, packed % 100);
+        (text[8], text[9]) = day == 0 ? ('X', 'X') : (text[6], text[7]);
+        (text[5], text[6]) = month == 0 ? ('X', 'X') : (text[4], text[5]);
+        (text[4], text[7]) = ('-', '-');
+    });
 
     /// <summary>
     /// Reads <c>yyyy-MM-dd</c>, where <c>dd</c> or both <c>MM</c> and <c>dd</c> may be <c>XX</c>. Breaks
@@ -124,8 +131,6 @@ public readonly record struct BirthDate
             ? Parsed<BirthDate>.Fail(IdentityRule.DateNotReal)
             : Parsed<BirthDate>.Ok(new BirthDate((year * 10000) + (month * 100) + day));
     }
-
-    private static string Part(int part) => part == 0 ? "XX" : part.ToString("00", CultureInfo.InvariantCulture);
 
     private static bool TryPart(ReadOnlySpan<char> text, out int part)
     {

@@ -9,7 +9,6 @@ namespace InterDeptCheck.Server.Mapping;
 internal sealed class FieldFaults(string root = "")
 {
     private const int FaultsMax = RichErrors.ViolationsMax;
-    // Most messages have none.
     private List<FieldFault>? faults;
 
     public bool Any => faults is not null;
@@ -31,7 +30,7 @@ internal sealed class FieldFaults(string root = "")
         return null;
     }
 
-    /// <summary>As above, of a field below a path: the two are put together for a fault alone.</summary>
+    /// <summary>The same of a <paramref name="field"/> of <paramref name="path"/>: the whole path is only written for a fault.</summary>
     public T? Take<T>(string path, string field, Parsed<T> parsed)
         where T : struct => parsed.IsValid ? parsed.Value : Take($"{path}.{field}", parsed);
 

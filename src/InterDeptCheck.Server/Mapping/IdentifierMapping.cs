@@ -44,17 +44,13 @@ internal static class IdentifierMapping
         }
 
         var type = TypeOf(wire.Type);
-        if (type is null) faults.Add($"{Join(path, below)}.type", wire.Type == 0 ? FieldRules.Required : FieldRules.UnknownValue);
-        CountryCode? state = CountryCode.Gbr;
-        if (type is not { } known || !known.IsBritishOnly())
-        {
-            var read = CountryCode.Parse(wire.State);
-            state = read.IsValid ? read.Value : faults.Take(Join(path, below), "state", read);
-        }
-
+        if (type is null) faults.Add($"{path}.type", wire.Type == 0 ? FieldRules.Required : FieldRules.UnknownValue);
+        CountryCode? state = type is { } known && known.IsBritishOnly()
+            ? CountryCode.Gbr
+            : faults.Take(path, "state", CountryCode.Parse(wire.State));
         // The number has its rule whatever the rest is; a fault of it is told beside the others.
         var key = DocumentKey.Create(type ?? DocumentType.Passport, state ?? CountryCode.Gbr, wire.Number);
-        DocumentKey? number = key.IsValid ? key.Value : faults.Take(Join(path, below), "number", key);
+        var number = faults.Take(path, "number", key);
         return type is null || state is null ? null : number;
     }
 

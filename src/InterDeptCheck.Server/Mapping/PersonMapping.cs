@@ -10,6 +10,9 @@ internal sealed class PersonMapping(DateOnly today, FieldFaults malformed, Field
     private const string Path = "person";
     private static readonly string[] IdentifierPaths = [.. Enumerable.Range(0, Question.IdentifiersMax).Select(index => $"{Path}.identifiers[{index}]")];
 
+    private static readonly string[] IdentifierPaths =
+        [.. Enumerable.Range(0, Question.IdentifiersMax).Select(index => $"{Path}.identifiers[{index}]")];
+
     /// <summary>The stated identity; null, with faults added, when it can't be made.</summary>
     public StatedIdentity? ToStatedIdentity(Wire.ClaimedIdentity? person)
     {

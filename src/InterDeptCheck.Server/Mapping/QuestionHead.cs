@@ -57,8 +57,7 @@ internal sealed record QuestionHead(Enrolment Caller, Purpose Purpose, Freshness
     {
         if (initiator.Length == 0) faults.Add("initiator", FieldRules.Required);
         else if (initiator.Length > InitiatorLengthMax) faults.Add("initiator", FieldRules.TooLong);
-        else if (initiator.AsSpan().ContainsAnyExcept(InitiatorCharacters))
-            faults.Add("initiator", FieldRules.Token);
+        else if (initiator.AsSpan().ContainsAnyExcept(InitiatorCharacters)) faults.Add("initiator", FieldRules.Token);
     }
 
     private static Freshness ToFreshness(Contracts.V1.Freshness? demanded, TimeSpan stalenessMax, FieldFaults faults)

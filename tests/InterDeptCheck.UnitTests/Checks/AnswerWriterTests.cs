@@ -14,8 +14,8 @@ namespace InterDeptCheck.UnitTests.Checking;
 public sealed class AnswerWriterTests
 {
     private static readonly DateOnly Start = Facts.Day("2024-01-01");
-    private static readonly CaseToQuote Quoted = new(new(new byte[32]), Facts.Dwp, new(4), 0);
-    private static readonly CaseReference Case = Quoted.Reference();
+    private static readonly CaseSource Source = new(new(new byte[FingerprintKeys.MasterKeyLength]), Facts.Dwp, new(4), 0);
+    private static readonly CaseReference Case = Source.Reference();
     private static readonly CountryCode Nationality = Facts.Country("FRA");
 
     [Fact] // Why: a day that is said to be what it is not, or not said at all, would be read as "no".
@@ -114,7 +114,7 @@ public sealed class AnswerWriterTests
 
     private static StatusAnswer Write(FingerprintedGrant[] rows, DayRange period, Purpose purpose = Purpose.DwpPublicFunds) =>
         AnswerWriter.Write(
-            PackedRows.Of(rows), period, DisclosureProfile.Of(purpose), EligibilityRules.Embedded, Nationality, Quoted);
+            PackedRows.Of(rows), period, DisclosureProfile.Of(purpose), EligibilityRules.Embedded, Nationality, Source, default);
 
     private static bool UsesUnbound(FingerprintedGrant row, DayRange period) =>
         AnswerWriter.UsesUnboundPart(PackedRows.Of([row]), period, EligibilityRules.Embedded);

@@ -43,10 +43,3 @@ public readonly record struct CaseReference(string Text)
     /// <inheritdoc/>
     public override string ToString() => Text;
 }
-
-/// <summary>A case reference that is made when it is asked for: most answers bear none, and it takes two hashes.</summary>
-internal readonly record struct CaseToQuote(FingerprintKeys Keys, CallerId Caller, KeyFingerprint Person, byte Claim)
-{
-    /// <summary>The reference.</summary>
-    public CaseReference Reference() => CaseReference.Of(Keys, Caller, Person, Claim);
-}

@@ -207,7 +207,7 @@ public sealed class Checker
         if (finding.Answer is { } answer)
         {
             return finding.HasAnnouncedGrant
-                ? new Incomplete(asOf, finding.Quoted.Reference(), enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed }
+                ? new Incomplete(asOf, finding.Case!.Value, enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed }
                 : new Matched(asOf, answer, enforced, finding.ByEarlierValue) { Person = finding.Person, Failed = failed };
         }
 
@@ -241,7 +241,6 @@ public sealed class Checker
         public bool HasAnnouncedGrant;
         public ValueList<IdentityElement> ByEarlierValue;
         public CaseReference? Case;
-        public CaseToQuote Quoted;
         public KeyFingerprint? Person;
 
         // A person has two established records while one is in doubt: what is in doubt, and what is served meanwhile.

@@ -8,7 +8,6 @@ namespace InterDeptCheck.Server.Mapping;
 internal sealed class PersonMapping(DateOnly today, FieldFaults malformed, FieldFaults insufficient)
 {
     private const string Path = "person";
-    private static readonly string[] IdentifierPaths = [.. Enumerable.Range(0, Question.IdentifiersMax).Select(index => $"{Path}.identifiers[{index}]")];
 
     private static readonly string[] IdentifierPaths =
         [.. Enumerable.Range(0, Question.IdentifiersMax).Select(index => $"{Path}.identifiers[{index}]")];

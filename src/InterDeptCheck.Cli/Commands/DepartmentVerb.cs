@@ -14,6 +14,8 @@ namespace InterDeptCheck.Cli.Commands;
 /// <summary><c>idcheck department</c>: who may call what.</summary>
 internal static class DepartmentVerb
 {
+    // For a list as long as there may be on a busy ledger: a hundred events, one after the other. A call without a deadline has seconds.
+    private static readonly TimeSpan ImportMax = TimeSpan.FromMinutes(2);
     private static readonly Argument<string> Service = new("SERVICE") { Description = "The service: its SPIFFE ID, spiffe://DOMAIN/department/DEPARTMENT/service/SERVICE." };
     private static readonly Argument<long> Proposal = new("PROPOSAL") { Description = "The proposal's number, as list shows it." };
     private static readonly Argument<FileInfo> Crl = new("FILE") { Description = "The certificate revocation list, PEM or DER." };
@@ -127,7 +129,8 @@ internal static class DepartmentVerb
     private static async Task ImportAsync(Desk desk, ParseResult parsed, CancellationToken cancellationToken)
     {
         var bytes = await File.ReadAllBytesAsync(parsed.GetRequiredValue(Crl).FullName, cancellationToken);
-        var imported = await desk.ImportRevocationsAsync(new() { Crl = ByteString.CopyFrom(ToDer(bytes)) }, cancellationToken: cancellationToken);
+        var ends = TimeProvider.System.GetUtcNow().UtcDateTime + ImportMax;
+        var imported = await desk.ImportRevocationsAsync(new() { Crl = ByteString.CopyFrom(ToDer(bytes)) }, deadline: ends, cancellationToken: cancellationToken);
         DepartmentReport.Write(parsed.GetValue(OperatorCall.Json), imported);
     }
 

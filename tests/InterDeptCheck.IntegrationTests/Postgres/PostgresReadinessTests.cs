@@ -47,7 +47,10 @@ public sealed class PostgresReadinessTests(LedgerDatabases databases) : IClassFi
         Assert.Equal(Serving.Serving, await ReadinessTests.NextAsync(watch));
         Assert.Equal(Outcome.Matched, await AskAsync(serving, meanwhile, position));
         await Eventually.HoldsAsync(() => serving.Logs.Contains("FollowedAgain"), () => "not told");
-        Assert.Single(serving.Logs.Lines, line => line.Contains("The node is not ready: STALE.", StringComparison.Ordinal));
+        // Each time that it changes, and then once. How often that is on a machine on which heartbeats themselves are late, nobody knows.
+        var told = serving.Logs.Lines.Where(line => line.Contains("ReadinessWatcher", StringComparison.Ordinal)).ToList();
+        Assert.Contains(told, line => line.Contains("The node is not ready: STALE.", StringComparison.Ordinal));
+        Assert.All(told.Zip(told.Skip(1)), pair => Assert.NotEqual(pair.First, pair.Second));
     }
 
     [PostgresFact]

@@ -51,8 +51,11 @@ internal sealed class Goals(IReadOnlyDictionary<Cell, List<Sample>> samples)
 
     private Ratio Cpu(Contender ours, Contender theirs, int callers) => Pairs(new(ours, callers, false), new(theirs, callers, false), (a, b) => a.CpuUs - b.CpuUs);
 
-    private Ratio PacedP99(Contender ours, Contender theirs) =>
-        Pairs(new(ours, Load.Connections.Most, true), new(theirs, Load.Connections.Most, true), (a, b) => a.P99Us / b.P99Us);
+    // A round in which the machine was too busy for what ours is measured by tells nothing of ours.
+    private Ratio PacedP99(Contender ours, Contender theirs) => Pairs(
+        new(ours, Load.Connections.Most, true),
+        new(theirs, Load.Connections.Most, true),
+        (a, b) => Verdict.IsLate(b) ? double.NaN : a.P99Us / b.P99Us);
 
     private Ratio Bytes() => Pairs(
         new(Contender.Check, ComparePlan.CountedCallers, false), new(Contender.Echo, ComparePlan.CountedCallers, false), (a, b) => a.BytesPerCall - b.BytesPerCall);

@@ -27,11 +27,14 @@ internal static class Verdict
     [
         .. from pair in samples
            where pair.Key.IsPaced
-           let late = pair.Value.Count(one => one.PerSecond < one.AskedPerSecond * PaceLeast)
+           let late = pair.Value.Count(IsLate)
            where late > 0
-           select $"{NameOf(pair.Key)}: in {late} rounds fewer than {PaceLeast:P0} of what was due was answered in time; its p99 says how far it fell behind",
+           select $"{NameOf(pair.Key)}: in {late} of {pair.Value.Count} rounds fewer than {PaceLeast:P0} of what was due was answered in time; its p99 says how far it fell behind",
     ];
 
+    /// <summary>Whether fewer were answered in time than were due, but for a few.</summary>
+    public static bool IsLate(Sample sample) => sample.PerSecond < sample.AskedPerSecond * PaceLeast;
+
     /// <summary>In words.</summary>
-    public static string NameOf(Cell cell) => cell.IsPaced ? $"{cell.Contender.Name()}, even rate" : $"{cell.Contender.Name()}, {cell.Callers} callers";
+    public static string NameOf(Cell cell) => cell.IsPaced ? $"{cell.Contender.Name()}, even rate" : $"{cell.Contender.Name()}, {cell.Callers} {(cell.Callers == 1 ? "caller" : "callers")}";
 }

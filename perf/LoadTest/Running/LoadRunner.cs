@@ -22,7 +22,8 @@ public sealed class LoadRunner(TimeProvider clock, ValidityLimits? limits = null
         ArgumentOutOfRangeException.ThrowIfZero(scenario.Steps.Count, nameof(scenario));
         await scenario.PrepareAsync(plan.Workers, cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var patience = new CancellationTokenSource(plan.WarmUp + plan.Duration + plan.DrainPatience, clock);
+        using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         var startedAt = clock.GetUtcNow();
         var origin = clock.GetTimestamp();
         var begin = origin + ticks.Of(plan.WarmUp);
@@ -30,7 +31,7 @@ public sealed class LoadRunner(TimeProvider clock, ValidityLimits? limits = null
         Worker[] workers = [.. Enumerable.Range(0, plan.Workers).Select(number => new Worker(run, number))];
         var heartbeat = new Heartbeat(clock);
         Task<HarnessMeter> meter = MeterAsync(run.Window, ended.Token);
-        Task[] beside = [heartbeat.RunAsync(run.Window, ended.Token), TellAsync(run, progress, ended.Token), GiveUpAsync(run.Window, plan, givenUp, ended.Token)];
+        Task[] beside = [heartbeat.RunAsync(run.Window, ended.Token), TellAsync(run, progress, ended.Token)];
         var (held, unsent) = await LoadAsync(run, workers, givenUp.Token);
         await ended.CancelAsync();
         await Task.WhenAll(beside);
@@ -42,7 +43,7 @@ public sealed class LoadRunner(TimeProvider clock, ValidityLimits? limits = null
     {
         if (run.Plan is OpenPlan open)
         {
-            using var slots = new OpenSlots(workers);
+            var slots = new OpenSlots(workers);
             var load = new OpenLoad(run, open, slots);
             await load.RunAsync(cancellationToken);
             return (slots.Held, load.Unsent);
@@ -107,18 +108,6 @@ public sealed class LoadRunner(TimeProvider clock, ValidityLimits? limits = null
         }
 
         return new();
-    }
-
-    private async Task GiveUpAsync(Window window, LoadPlan plan, CancellationTokenSource givenUp, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Waiting.UntilAsync(clock, window.End + ticks.Of(plan.DrainPatience), cancellationToken);
-            await givenUp.CancelAsync();
-        }
-        catch (OperationCanceledException)
-        {
-        }
     }
 
     private async Task TellAsync(RunState run, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)

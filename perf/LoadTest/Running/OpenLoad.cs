@@ -59,7 +59,7 @@ internal sealed class OpenLoad(RunState run, OpenPlan plan, OpenSlots slots)
             var slot = slots.TryTake();
             if (slot is null)
             {
-                slot = slots.Take(cancellationToken);
+                slot = slots.TakeAsync(cancellationToken).GetAwaiter().GetResult();
                 heldUntil = run.Clock.GetTimestamp();
             }
 

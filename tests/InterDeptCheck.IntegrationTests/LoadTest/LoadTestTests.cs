@@ -1,4 +1,5 @@
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Domain.Ports;
 using InterDeptCheck.LoadTest;
 using InterDeptCheck.LoadTest.Echoing;
 using InterDeptCheck.TestKit.Deployments;

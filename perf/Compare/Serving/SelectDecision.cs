@@ -5,9 +5,9 @@ using InterDeptCheck.Domain.Checks;
 using InterDeptCheck.Domain.Eligibility;
 using Npgsql;
 using AsOf = InterDeptCheck.Domain.Checks.AsOf;
-using PublicFunds = InterDeptCheck.Domain.Changes.PublicFunds;
 using FactInterval = InterDeptCheck.Domain.Eligibility.FactInterval;
 using Outcome = InterDeptCheck.Domain.Checks.Outcome;
+using PublicFunds = InterDeptCheck.Domain.Changes.PublicFunds;
 using StatusAnswer = InterDeptCheck.Domain.Checks.StatusAnswer;
 
 namespace InterDeptCheck.Compare.Serving;

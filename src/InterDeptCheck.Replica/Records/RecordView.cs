@@ -91,7 +91,7 @@ internal readonly unsafe struct RecordView(byte* start, long offset, int length)
         return LengthOf(start[8], start[9], start[11], (start[7] & VouchedFlag) != 0);
     }
 
-    public static int LengthOf(FingerprintedRecord record) => 
+    public static int LengthOf(FingerprintedRecord record) =>
         LengthOf(record.Keys.Count, record.Elements.Count, record.Grants.Count, record.VouchedUntil is not null);
 
     /// <summary>Writes all but the seal.</summary>

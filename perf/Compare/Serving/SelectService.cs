@@ -42,7 +42,7 @@ internal sealed class SelectService(NpgsqlDataSource source) : StatusCheckServic
         var outcome = SelectDecision.Decide(found, request.Person, question.Period, now);
         var digest = question.Digest!.Value;
         return AnswerMapping.ToResponse(
-            request.RequestId, digest.BindingVersion, outcome.Bind(Domain.Checks.AnswerBinding.Digest(digest, outcome)));
+            request.RequestId, digest.BindingVersion, outcome.BoundTo(digest));
     }
 
     public override async Task CheckStream(

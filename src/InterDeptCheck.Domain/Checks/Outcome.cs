@@ -29,7 +29,7 @@ public abstract record Outcome(AsOf AsOf)
     public Assertions Failed { get; init; }
 
     /// <summary>The same outcome, bound: before anybody else has it, so that no copy of it has to be made.</summary>
-    internal Outcome BoundTo(QuestionDigest question)
+    public Outcome BoundTo(QuestionDigest question)
     {
         Binding = AnswerBinding.Digest(question, this);
         return this;

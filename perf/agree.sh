@@ -2,11 +2,11 @@
 # Compares the load harness with an independent client, Python's grpcio (the C core), on one echo endpoint over mutual TLS, by turns.
 # The endpoint takes a known time for an answer, so that neither client's own speed decides, but how it counts. Exit code 1 when the two are
 # further apart than the tolerance in the middle of the rounds, 3 when a run of the harness was invalid.
-#   ./perf/agree.sh                                   32 callers, 20 ms, 5 rounds of 10 s each, within 5 %
-#   ./perf/agree.sh --callers 16 --delay 50 --rounds 3 --seconds 5 --lag-max 20      on a machine that does other things, too
+#   ./perf/agree.sh                                   32 callers, 50 ms, 5 rounds of 10 s each, within 5 %
+#   ./perf/agree.sh --callers 16 --delay 100 --rounds 3 --seconds 5 --lag-max 20      on a machine that does other things, too
 # Needs Debian's python3-grpcio.
 set -euo pipefail
-callers=32 delay=20 rounds=5 seconds=10 tolerance=5 payload=100 lag_max=2
+callers=32 delay=50 rounds=5 seconds=10 tolerance=5 payload=100 lag_max=2
 while [ $# -gt 0 ]; do
   case "$1" in
     --help|-h) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 0 ;;

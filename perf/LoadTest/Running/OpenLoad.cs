@@ -19,7 +19,7 @@ internal sealed class OpenLoad(RunState run, OpenPlan plan, OpenSlots slots)
     {
         try
         {
-            if (ReferenceEquals(run.Clock, TimeProvider.System)) await OnThreadAsync(cancellationToken);
+            if (ReferenceEquals(run.Clock, TimeProvider.System)) await FineSleep.OnThreadAsync("load arrivals", () => SendOnThread(cancellationToken));
             else await OnTimersAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -29,25 +29,6 @@ internal sealed class OpenLoad(RunState run, OpenPlan plan, OpenSlots slots)
         }
 
         await slots.DrainAsync();
-    }
-
-    private Task OnThreadAsync(CancellationToken cancellationToken)
-    {
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
-        {
-            try
-            {
-                SendOnThread(cancellationToken);
-                ended.SetResult();
-            }
-            catch (Exception fault)
-            {
-                ended.SetException(fault);
-            }
-        })
-        { IsBackground = true, Name = "load arrivals" }.Start();
-        return ended.Task;
     }
 
     private void SendOnThread(CancellationToken cancellationToken)

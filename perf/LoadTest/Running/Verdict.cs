@@ -9,9 +9,10 @@ internal static class Verdict
         List<string> faults = [];
         if (latency.Count == 0) faults.Add("Nothing succeeded: there is nothing to measure.");
         if (unsent > 0) faults.Add(FormattableString.Invariant($"{unsent:N0} arrivals were never sent: the load of the plan was not applied. Ask for a lower rate, or allow more in flight."));
-        var allowed = Math.Max(limits.LagMax.TotalMilliseconds, limits.LagShareMax * Ms(latency));
-        if (Ms(lag) > allowed) faults.Add(Late("Sends were late by the harness's own fault", lag, allowed));
-        if (Ms(heartbeat) > allowed) faults.Add(Late("The harness's threads were late", heartbeat, allowed));
+        var share = limits.LagShareMax * Ms(latency);
+        var (lagMax, heartbeatMax) = (Math.Max(limits.LagMax.TotalMilliseconds, share), Math.Max(limits.HeartbeatMax.TotalMilliseconds, share));
+        if (Ms(lag) > lagMax) faults.Add(Late("Sends were late by the harness's own fault", lag, lagMax));
+        if (Ms(heartbeat) > heartbeatMax) faults.Add(Late("The harness's threads were late", heartbeat, heartbeatMax));
         if (limits.ProcessorShareMax < 1 && harness.ProcessorShare > limits.ProcessorShareMax)
             faults.Add(FormattableString.Invariant($"The harness took {harness.ProcessorShare:P0} of all processors, above {limits.ProcessorShareMax:P0}: it was the bottleneck."));
         if (limits.PauseShareMax < 1 && harness.PauseShare > limits.PauseShareMax)

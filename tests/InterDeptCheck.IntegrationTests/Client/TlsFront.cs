@@ -54,7 +54,8 @@ internal sealed class TlsFront : IAsyncDisposable
         {
             while (true) serving.Add(ServeAsync(await listener.AcceptSocketAsync(ending.Token)));
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        // A listener that was stopped between two connections says that it is in no state to accept.
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(serving);
         }

@@ -152,7 +152,8 @@ public sealed class FaultyLink : IAsyncDisposable
                 running.Add(RunAsync(client));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        // A listener that was stopped between two connections says that it is in no state to accept.
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(running);
         }

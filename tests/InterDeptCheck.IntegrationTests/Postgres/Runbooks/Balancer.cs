@@ -41,7 +41,8 @@ internal sealed class Balancer : IAsyncDisposable
         {
             while (true) carried.Add(CarryAsync(await listener.AcceptSocketAsync(end.Token)));
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        // A listener that was stopped between two connections says that it is in no state to accept.
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(carried);
         }

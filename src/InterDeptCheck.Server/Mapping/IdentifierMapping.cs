@@ -24,7 +24,7 @@ internal static class IdentifierMapping
             case Wire.Identifier.ValueOneofCase.Gwf:
                 return faults.Take(path, "gwf", Gwf.Parse(wire.Gwf)) is { } gwf ? new GwfIdentifier(gwf) : null;
             case Wire.Identifier.ValueOneofCase.Document:
-                return ToDocument(wire.Document, path, "document", faults) is { } document ? new DocumentIdentifier(document) : null;
+                return ToDocument(wire.Document, path, isOfIdentifier: true, faults) is { } document ? new DocumentIdentifier(document) : null;
             default:
                 faults.Add($"{path}.value", FieldRules.Required);
                 return null;
@@ -32,29 +32,28 @@ internal static class IdentifierMapping
     }
 
     /// <summary>The document; null, with its faults added, when it is malformed or not there.</summary>
-    public static DocumentKey? ToDocument(Wire.Document? wire, string path, FieldFaults faults) => ToDocument(wire, path, "", faults);
+    public static DocumentKey? ToDocument(Wire.Document? wire, string path, FieldFaults faults) =>
+        ToDocument(wire, path, isOfIdentifier: false, faults);
 
-    // The path is put together for a fault alone.
-    private static DocumentKey? ToDocument(Wire.Document? wire, string path, string below, FieldFaults faults)
+    // The path of an identifier's document is put together for a fault alone.
+    private static DocumentKey? ToDocument(Wire.Document? wire, string path, bool isOfIdentifier, FieldFaults faults)
     {
         if (wire is null)
         {
-            faults.Add(Join(path, below), FieldRules.Required);
+            faults.Add(isOfIdentifier ? $"{path}.document" : path, FieldRules.Required);
             return null;
         }
 
         var type = TypeOf(wire.Type);
-        if (type is null) faults.Add($"{path}.type", wire.Type == 0 ? FieldRules.Required : FieldRules.UnknownValue);
+        if (type is null) faults.Add(isOfIdentifier ? $"{path}.document.type" : $"{path}.type", wire.Type == 0 ? FieldRules.Required : FieldRules.UnknownValue);
         CountryCode? state = type is { } known && known.IsBritishOnly()
             ? CountryCode.Gbr
-            : faults.Take(path, "state", CountryCode.Parse(wire.State));
+            : faults.Take(path, isOfIdentifier ? "document.state" : "state", CountryCode.Parse(wire.State));
         // The number has its rule whatever the rest is; a fault of it is told beside the others.
         var key = DocumentKey.Create(type ?? DocumentType.Passport, state ?? CountryCode.Gbr, wire.Number);
-        var number = faults.Take(path, "number", key);
+        var number = faults.Take(path, isOfIdentifier ? "document.number" : "number", key);
         return type is null || state is null ? null : number;
     }
-
-    private static string Join(string path, string below) => below.Length == 0 ? path : $"{path}.{below}";
 
     private static DocumentType? TypeOf(Wire.DocumentType type) => type switch
     {

@@ -263,8 +263,8 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
     }
 
     /// <summary>
-    /// Whether a copy would be worth its time: superseded records take more than current ones and more than a segment, or the index is about to
-    /// grow, for which the writer would have to wait.
+    /// Whether a copy would be worth its time: superseded records take more than current ones, or a quarter of the most there can be, and more than a
+    /// segment; or the index is about to grow, for which the writer would have to wait.
     /// </summary>
     public bool IsCopyDue
     {
@@ -272,7 +272,8 @@ public sealed class StatusReplica : IStatusReplica, IDisposable
         {
             var now = store.Published;
             var isIndexFull = now.IndexBuckets >= CopyBucketsMin && now.Entries > now.IndexBuckets * Bucket.Slots * indexLoadMax * NearlyFull;
-            return now.IsComplete && (isIndexFull || store.SupersededBytes > Math.Max(now.LiveBytes, now.SegmentBytes));
+            var supersededMax = Math.Max(Math.Min(now.LiveBytes, Bucket.OffsetEnd / 4), now.SegmentBytes);
+            return now.IsComplete && (isIndexFull || store.SupersededBytes > supersededMax);
         }
     }
 

@@ -10,7 +10,6 @@ namespace InterDeptCheck.Cli.Synthesis;
 internal static class SynthReplica
 {
     private const int PeopleAtOnce = 4_096;
-    private const long PeopleOfSmallSegments = 1_000_000;
     private const int KeysOfAPerson = 4;
     private const int KeysOfABucket = 9;
 
@@ -30,11 +29,7 @@ internal static class SynthReplica
     {
         var options = new ReplicaOptions { Directory = directory, Time = clock };
         var buckets = (long)Math.Ceiling(Math.Max(1, people) * KeysOfAPerson / (KeysOfABucket * options.IndexLoadMax));
-        return options with
-        {
-            IndexBucketsInitial = buckets,
-            SegmentBytes = people <= PeopleOfSmallSegments ? options.SegmentBytes : ReplicaOptions.SegmentBytesMax,
-        };
+        return options with { IndexBucketsInitial = buckets };
     }
 
     /// <summary>Fills an empty replica; people are made on all cores while those before are written.</summary>

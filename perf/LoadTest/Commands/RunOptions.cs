@@ -11,10 +11,11 @@ internal sealed class RunOptions(TimeProvider clock)
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON for machines, and nothing else." };
     private readonly Option<double> lag = new("--lag-max") { Description = "Milliseconds that sends may be late (p99) by the harness before the run is invalid; above 5, heartbeats too.", DefaultValueFactory = _ => 2, HelpName = "MS" };
     private readonly Option<double> processor = new("--harness-cpu-max") { Description = "Part of all processors that the harness may take; 1 does not judge it.", DefaultValueFactory = _ => 0.9, HelpName = "PART" };
+    private readonly Option<double> pause = new("--harness-pause-max") { Description = "Part of the time that the harness may stand still to collect garbage; 1 does not judge it.", DefaultValueFactory = _ => 0.05, HelpName = "PART" };
 
     public void AddTo(Command command)
     {
-        Option[] all = [thresholds, report, lag, processor, json];
+        Option[] all = [thresholds, report, lag, processor, pause, json];
         foreach (var option in all) command.Add(option);
     }
 
@@ -24,7 +25,7 @@ internal sealed class RunOptions(TimeProvider clock)
     {
         var demanded = parsed.GetValue(thresholds) is { } path ? Thresholds.Read(await File.ReadAllTextAsync(path, cancellationToken)) : new();
         var late = TimeSpan.FromMilliseconds(parsed.GetValue(lag));
-        var limits = new ValidityLimits { LagMax = late, ProcessorShareMax = parsed.GetValue(processor) };
+        var limits = new ValidityLimits { LagMax = late, ProcessorShareMax = parsed.GetValue(processor), PauseShareMax = parsed.GetValue(pause) };
         if (late > limits.HeartbeatMax) limits = limits with { HeartbeatMax = late };
         var runner = new LoadRunner(clock, limits);
         var isQuiet = parsed.GetValue(json) || Console.IsOutputRedirected;

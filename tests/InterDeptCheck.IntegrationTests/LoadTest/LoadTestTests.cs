@@ -13,7 +13,7 @@ public sealed class LoadTestTests : IAsyncLifetime
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
     // For machines that do much else: whether the figures count is no matter here.
-    private static readonly string[] Unjudged = ["--warm-up", "0", "--duration", "3600", "--lag-max", "3600000", "--harness-cpu-max", "1", "--deadline", "60", "--json"];
+    private static readonly string[] Unjudged = ["--warm-up", "0", "--duration", "3600", "--lag-max", "3600000", "--harness-cpu-max", "1", "--harness-pause-max", "1", "--deadline", "60", "--json"];
     private static readonly AskingOptions Asking = new() { Deadline = TimeSpan.FromMinutes(1) };
     private TestDeployment deployment = null!;
 

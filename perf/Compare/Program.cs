@@ -55,6 +55,17 @@ root.Subcommands.Add(stages);
 var allocations = new Command("allocations", "What a call allocates on the echo's server and on the node, by type.") { seed };
 allocations.SetAction((parsed, cancellationToken) => Allocations.RunAsync(parsed.GetValue(seed), cancellationToken));
 root.Subcommands.Add(allocations);
+var contender = new Option<Contender>("--contender") { Description = "Echo, Check, Select, EchoStream, CheckStream or SelectStream.", DefaultValueFactory = _ => Contender.Check };
+var callers = new Option<int>("--callers") { Description = "How many ask.", DefaultValueFactory = _ => 32 };
+var hold = new Command("hold", "Loads one contender alone, so that a profiler can look at its server.") { contender, callers, people, seconds, seed };
+hold.SetAction((parsed, cancellationToken) => Holding.RunAsync(
+    parsed.GetValue(contender),
+    parsed.GetValue(callers),
+    TimeSpan.FromSeconds(parsed.GetValue(seconds) ?? 20),
+    parsed.GetValue(people) ?? 100_000,
+    parsed.GetValue(seed),
+    cancellationToken));
+root.Subcommands.Add(hold);
 return await root.Parse(args).InvokeAsync();
 
 static Command Hidden(string name, IReadOnlyList<Argument> arguments, Func<ParseResult, CancellationToken, Task> serve)

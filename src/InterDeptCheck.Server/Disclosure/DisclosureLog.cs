@@ -5,8 +5,8 @@ using InterDeptCheck.Server.Hosting;
 namespace InterDeptCheck.Server.Disclosure;
 
 /// <summary>
-/// A node's disclosure log: no answer leaves before its entry is written. Entries that come while one is written wait for each other and
-/// are written together. Nobody waits for a thread when nothing is being written. Thread-safe.
+/// A node's disclosure log: no answer leaves before its entry is written. That is a copy into the file's memory. Where it takes more (a flush to
+/// the disk, room, the next segment), entries that come meanwhile wait for each other and are written together. Thread-safe.
 /// </summary>
 internal sealed class DisclosureLog : IDisposable
 {
@@ -60,14 +60,16 @@ internal sealed class DisclosureLog : IDisposable
     /// <exception cref="DisclosureLogException">It could not be written, and is not there.</exception>
     public ValueTask<AnswerId> LogAsync(DisclosureBatch batch)
     {
-        var payload = ArrayPool<byte>.Shared.Rent(DisclosureCodec.BytesMax);
+        var frame = ArrayPool<byte>.Shared.Rent(Frame.BytesMax);
         try
         {
-            return Enter(payload.AsSpan(0, DisclosureCodec.Write(batch, payload)));
+            var payloadBytes = DisclosureCodec.Write(batch, frame.AsSpan(Frame.HeaderBytes));
+            Frame.PutLength(frame, payloadBytes);
+            return Enter(frame.AsSpan(0, Frame.HeaderBytes + payloadBytes));
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(payload);
+            ArrayPool<byte>.Shared.Return(frame);
         }
     }
 
@@ -143,19 +145,25 @@ internal sealed class DisclosureLog : IDisposable
             isDisposed = true;
         }
 
+        // Nobody may be writing into what is taken away.
+        SpinWait.SpinUntil(() =>
+        {
+            lock (gate) return !isWriting;
+        });
         writer.Dispose();
     }
 
-    private ValueTask<AnswerId> Enter(ReadOnlySpan<byte> payload)
+    private ValueTask<AnswerId> Enter(Span<byte> frame)
     {
         EntryGroup group;
         int index;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (filling.Bytes + payload.Length > PendingBytesMax) throw DisclosureLogException.Overloaded();
+            if (!isWriting && !isFailing && TryWrite(frame) is { } id) return new(id);
+            if (filling.Bytes + frame.Length > PendingBytesMax) throw DisclosureLogException.Overloaded();
             group = filling;
-            index = group.Add(payload);
+            index = group.Add(frame);
             if (isWriting) return new(WaitAsync(group, group.Completion(), index));
             isWriting = true;
             TakeFilled();
@@ -165,6 +173,16 @@ internal sealed class DisclosureLog : IDisposable
         var failure = Write(group);
         HandOver(group);
         return failure is null ? new(IdOf(group, index)) : ValueTask.FromException<AnswerId>(failure);
+    }
+
+    // Under the lock while nobody writes: a copy, which is shorter than anything that would keep others from waiting for it.
+    private AnswerId? TryWrite(Span<byte> frame)
+    {
+        var place = Written.Plus(1);
+        Frame.Seal(frame, place);
+        if (!writer.TryWrite(frame)) return null;
+        Volatile.Write(ref written, place.Value);
+        return new(Directory.Node, place);
     }
 
     private async Task<AnswerId> WaitAsync(EntryGroup group, Task completion, int index)

@@ -23,15 +23,12 @@ internal sealed class EntryGroup(byte[] buffer)
     /// <summary>Its frames, once they are sealed.</summary>
     public ReadOnlySpan<byte> Frames => buffer.AsSpan(0, Bytes);
 
-    /// <summary>Adds an entry; returns its index.</summary>
-    public int Add(ReadOnlySpan<byte> payload)
+    /// <summary>Adds an entry's frame, which has its length and not yet its place; returns its index.</summary>
+    public int Add(ReadOnlySpan<byte> frame)
     {
-        var frameBytes = Frame.HeaderBytes + payload.Length;
-        if (Bytes + frameBytes > buffer.Length) Array.Resize(ref buffer, Math.Max(2 * buffer.Length, Bytes + frameBytes));
-        var frame = buffer.AsSpan(Bytes, frameBytes);
-        Frame.PutLength(frame, payload.Length);
-        payload.CopyTo(frame[Frame.HeaderBytes..]);
-        Bytes += frameBytes;
+        if (Bytes + frame.Length > buffer.Length) Array.Resize(ref buffer, Math.Max(2 * buffer.Length, Bytes + frame.Length));
+        frame.CopyTo(buffer.AsSpan(Bytes));
+        Bytes += frame.Length;
         return Count++;
     }
 

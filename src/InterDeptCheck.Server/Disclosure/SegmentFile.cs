@@ -2,16 +2,19 @@ using InterDeptCheck.Domain.Disclosure;
 
 namespace InterDeptCheck.Server.Disclosure;
 
-/// <summary>A segment's file, written by one writer at a time; it may be flushed at the same time.</summary>
+/// <summary>
+/// A segment's file, written by one writer at a time; it may be flushed at the same time. While it is written it ends with zeros: the room of
+/// entries that come, which is cut when it is closed.
+/// </summary>
 internal sealed class SegmentFile : IDisposable
 {
-    /// <summary>Bytes that <see cref="AppendNothing"/> adds.</summary>
-    public const int NothingBytes = 4096;
+    /// <summary>Bytes of the room that is made at once.</summary>
+    public const int RoomBytes = 256 * 1024;
 
-    // Zeros are no entry: where the process ends before they are taken back, they are cut like an entry that was being written.
-    private static readonly byte[] Nothing = new byte[NothingBytes];
+    // Where the disk is nearly full.
+    private const int RoomBytesLeast = 4096;
     private readonly FileStream stream;
-    private bool mustCut;
+    private MappedRoom? room;
     private volatile bool isSuspect;
 
     private SegmentFile(FileStream stream, DisclosureSequence first, long bytes)
@@ -24,7 +27,7 @@ internal sealed class SegmentFile : IDisposable
     /// <summary>The place of its first entry.</summary>
     public DisclosureSequence First { get; }
 
-    /// <summary>Its length, as far as it is sound.</summary>
+    /// <summary>Its length, as far as it holds entries.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Whether it holds no entry yet.</summary>
@@ -73,33 +76,25 @@ internal sealed class SegmentFile : IDisposable
         }
     }
 
-    /// <summary>Adds whole frames, or nothing: of a write that failed, no byte stays.</summary>
+    /// <summary>Whether so many bytes have room already.</summary>
+    public bool HasRoom(int bytes) => room is { } made && bytes <= made.End - Bytes;
+
+    /// <summary>Adds whole frames, or nothing.</summary>
     public void Append(ReadOnlySpan<byte> frames)
     {
-        RequireCut();
-        mustCut = true;
-        RandomAccess.Write(stream.SafeFileHandle, frames, Bytes);
-        mustCut = false;
+        MakeRoom(frames.Length);
+        room!.Write(frames, Bytes);
         Bytes += frames.Length;
     }
 
-    /// <summary>Adds bytes that are no entry, so that it shows whether one could be added; they are to be taken back.</summary>
-    public void AppendNothing() => Append(Nothing);
+    /// <summary>Throws what would keep an entry from being added.</summary>
+    public void ProveRoom() => MakeRoom(RoomBytesLeast);
 
     /// <summary>Takes back the frames that were added last.</summary>
     public void TakeBack(int bytes)
     {
         Bytes -= bytes;
-        mustCut = true;
-        RequireCut();
-    }
-
-    /// <summary>Makes sure that nothing is behind what was added.</summary>
-    public void RequireCut()
-    {
-        if (!mustCut) return;
-        RandomAccess.SetLength(stream.SafeFileHandle, Bytes);
-        mustCut = false;
+        room!.Wipe(Bytes, bytes);
     }
 
     /// <summary>Returns when all that was added is on the disk.</summary>
@@ -116,5 +111,40 @@ internal sealed class SegmentFile : IDisposable
         }
     }
 
-    public void Dispose() => stream.Dispose();
+    /// <summary>Closes it, without the room that no entry took.</summary>
+    public void Dispose()
+    {
+        if (stream.SafeFileHandle.IsClosed) return;
+        room?.Dispose();
+        room = null;
+        try
+        {
+            RandomAccess.SetLength(stream.SafeFileHandle, Bytes);
+        }
+        catch (IOException)
+        {
+            // Zeros are no entry: whoever reads on stops before them, and the next start cuts them.
+        }
+
+        stream.Dispose();
+    }
+
+    private void MakeRoom(int bytes)
+    {
+        if (HasRoom(bytes)) return;
+        MappedRoom made;
+        try
+        {
+            made = Make(Math.Max(bytes, RoomBytes));
+        }
+        catch (IOException) when (bytes < RoomBytes)
+        {
+            made = Make((bytes + RoomBytesLeast - 1) / RoomBytesLeast * RoomBytesLeast);
+        }
+
+        room?.Dispose();
+        room = made;
+    }
+
+    private MappedRoom Make(int bytes) => MappedRoom.Make(stream.SafeFileHandle, Bytes, Math.Max(Bytes, room?.End ?? 0), Bytes + bytes);
 }

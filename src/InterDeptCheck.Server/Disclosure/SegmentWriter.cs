@@ -53,6 +53,19 @@ internal sealed class SegmentWriter : IDisposable
         return new(directory, options, Make(directory, next));
     }
 
+    /// <summary>Writes frames where that is a copy into memory that the operating system has already; does nothing where it is more.</summary>
+    /// <param name="frames">Whole sealed frames.</param>
+    /// <returns>Whether they are written, as durably as promised.</returns>
+    public bool TryWrite(ReadOnlySpan<byte> frames)
+    {
+        var segment = active;
+        if (options.Durability == Durability.PowerLoss || mustProveDisk || segment.IsSuspect) return false;
+        if (!segment.HasRoom(frames.Length) || segment.Bytes + frames.Length > options.SegmentBytesMax) return false;
+        segment.Append(frames);
+        isDirty = true;
+        return true;
+    }
+
     /// <summary>Writes frames as durably as promised, or not at all.</summary>
     /// <param name="frames">Whole sealed frames.</param>
     /// <param name="first">The place of the first.</param>
@@ -88,17 +101,10 @@ internal sealed class SegmentWriter : IDisposable
     {
         if (active.IsSuspect) Roll(next);
         var segment = active;
-        segment.AppendNothing();
-        try
-        {
-            if (options.Durability != Durability.PowerLoss && !mustProveDisk) return;
-            segment.Flush();
-            mustProveDisk = false;
-        }
-        finally
-        {
-            segment.TakeBack(SegmentFile.NothingBytes);
-        }
+        segment.ProveRoom();
+        if (options.Durability != Durability.PowerLoss && !mustProveDisk) return;
+        segment.Flush();
+        mustProveDisk = false;
     }
 
     /// <summary>Returns when all that was written is on the disk.</summary>
@@ -152,7 +158,6 @@ internal sealed class SegmentWriter : IDisposable
     private void Roll(DisclosureSequence first)
     {
         var full = active;
-        full.RequireCut();
         // After a flush that failed, what the old segment holds is past help: the new one has to prove the disk.
         if (full.IsSuspect) mustProveDisk = true;
         else full.Flush();

@@ -67,15 +67,14 @@ public sealed class DisclosureLogTests : IDisposable
     [Fact] // Why: a process can end after any byte of a write.
     public async Task An_entry_cut_at_any_byte_is_gone_and_those_before_it_are_not()
     {
-        long before;
         using (var log = folder.Open())
         {
             await log.LogAsync(Entries.Batch(1));
             await log.LogAsync(Entries.Batch(2));
-            before = new FileInfo(folder.Segments[0]).Length;
-            await log.LogAsync(Entries.Batch(3));
         }
 
+        var before = new FileInfo(folder.Segments[0]).Length;
+        using (var log = folder.Open()) await log.LogAsync(Entries.Batch(3));
         var whole = await File.ReadAllBytesAsync(folder.Segments[0]);
         for (var length = (int)before; length < whole.Length; length++)
         {
@@ -84,6 +83,70 @@ public sealed class DisclosureLogTests : IDisposable
             Assert.Equal(before, new FileInfo(folder.Segments[0]).Length);
             Assert.Equal(3, (await log.LogAsync(Entries.Batch(4))).Sequence.Value);
             Assert.Equal([1L, 2, 4], LogFolder.ReadAll(log).Select(entry => entry.Batch.Position.Value));
+        }
+    }
+
+    [Fact] // Why: entries are copied into zeros that the file ends with; kill -9 leaves them there.
+    public async Task A_process_that_was_killed_leaves_room_that_the_next_one_cuts_and_no_entry_is_lost()
+    {
+        byte[] killed;
+        long whole;
+        using (var log = folder.Open())
+        {
+            for (var number = 1; number <= 3; number++) await log.LogAsync(Entries.Batch(number));
+            await using var file = new FileStream(folder.Segments[0], FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            killed = new byte[file.Length];
+            await file.ReadExactlyAsync(killed);
+        }
+
+        whole = new FileInfo(folder.Segments[0]).Length;
+        Assert.True(killed.Length > whole, "The log had no room for entries to come.");
+        await File.WriteAllBytesAsync(folder.Segments[0], killed);
+        using var again = folder.Open();
+        Assert.Equal(whole, new FileInfo(folder.Segments[0]).Length);
+        Assert.Equal(4, (await again.LogAsync(Entries.Batch(4))).Sequence.Value);
+        Assert.Equal([1L, 2, 3, 4], LogFolder.ReadAll(again).Select(entry => entry.Batch.Position.Value));
+    }
+
+    [Theory]
+    [InlineData(Durability.ProcessCrash)]
+    [InlineData(Durability.PowerLoss)]
+    public async Task More_than_a_room_of_entries_at_once_and_one_after_the_other_are_all_there(Durability durability)
+    {
+        const int Together = 3000;
+        using var log = folder.Open(options: new() { Durability = durability, SegmentBytesMax = 1024 * 1024 });
+        await Task.WhenAll(Enumerable.Range(1, Together).Select(number => Task.Run(() => log.LogAsync(Entries.Batch(number)).AsTask())));
+        for (var number = Together + 1; number <= Together + 20; number++) await log.LogAsync(Entries.Batch(number));
+        Assert.True(folder.Segments.Sum(file => new FileInfo(file).Length) > SegmentFile.RoomBytes);
+        var read = LogFolder.ReadAll(log);
+        Assert.Equal(Enumerable.Range(1, Together + 20).Select(place => (long)place), read.Select(entry => entry.Id.Sequence.Value));
+        Assert.Equal(Enumerable.Range(1, Together + 20).Select(number => (long)number), read.Select(entry => entry.Batch.Position.Value).Order());
+    }
+
+    [Fact] // Why: what is written to is taken away when the log is closed.
+    public async Task What_comes_while_it_is_closed_is_there_or_refused()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var told = new System.Collections.Concurrent.ConcurrentBag<long>();
+            var log = folder.Open();
+            var writing = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+            {
+                try
+                {
+                    while (true) told.Add((await log.LogAsync(Entries.Batch(1))).Sequence.Value);
+                }
+                catch (Exception refused) when (refused is ObjectDisposedException or DisclosureLogException)
+                {
+                    // The end that was asked for.
+                }
+            })).ToList();
+            while (told.Count < 100) await Task.Yield();
+            log.Dispose();
+            await Task.WhenAll(writing);
+            using var again = folder.Open();
+            Assert.Equal(told.Max(), again.Written.Value);
+            Assert.Equal(told.Count, told.Distinct().Count());
         }
     }
 

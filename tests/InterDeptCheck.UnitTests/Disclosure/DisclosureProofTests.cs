@@ -33,7 +33,7 @@ public sealed class DisclosureProofTests : IDisposable
     public async Task A_process_that_ends_amid_a_proof_leaves_a_log_that_opens()
     {
         using (var log = folder.Open()) await log.LogAsync(Entries.Batch(1));
-        await using (var file = new FileStream(folder.Segments[0], FileMode.Append)) file.Write(new byte[SegmentFile.NothingBytes]);
+        await using (var file = new FileStream(folder.Segments[0], FileMode.Append)) file.Write(new byte[SegmentFile.RoomBytes]);
         await File.WriteAllBytesAsync(Path.Combine(folder.LogPath, "probe"), new byte[7]);
         using var again = folder.Open();
         Assert.True(again.Prove());

@@ -18,7 +18,10 @@ internal sealed record ComparePlan(long People, ulong Seed, int Rounds, TimeSpan
     /// <summary>The part of the checks that there are writes.</summary>
     public const double WritesShare = 0.01;
 
-    /// <summary>The part of the echo's closed throughput at which all are asked at an even rate.</summary>
+    /// <summary>
+    /// The part of the least closed throughput of those who are asked at an even rate, at which all of them are asked: half load for the slowest,
+    /// less for the others. Above what the slowest can answer a percentile says how long the run was, and nothing of the service.
+    /// </summary>
     public const double PacedShare = 0.5;
 
     /// <summary>Before each measurement, so that none begins on a cold connection.</summary>

@@ -86,7 +86,7 @@ internal sealed class CompareReport(
 
     private void Paced(StringBuilder text)
     {
-        text.Append("\n## Open load: an even rate, half of the echo's best\n\n");
+        text.Append("\n## Open load: an even rate, the same for all: half of what the slowest answers at most\n\n");
         text.Append("| | due/s | answered/s | p50, µs | p99, µs | p99 from sending, µs |\n| --- | ---: | ---: | ---: | ---: | ---: |\n");
         foreach (var (cell, all) in samples.Where(pair => pair.Key.IsPaced).OrderBy(pair => pair.Key.Contender))
             Line(text, $"| {cell.Contender.Name()} | {Over(all, one => one.AskedPerSecond, "N0")} | {Over(all, one => one.PerSecond, "N0")} | {Over(all, one => one.P50Us, "N0")} | {Over(all, one => one.P99Us, "N0")} | {Over(all, one => one.ServiceP99Us, "N0")} |");

@@ -33,8 +33,8 @@ internal sealed class Comparison(ComparePlan plan, Field field, Action<string> t
                 foreach (var contender in Turn(round, Streams)) await ClosedAsync(contender, callers, cancellationToken);
             }
 
-            var most = ComparePlan.Callers.Max(callers => lastPerSecond[(Contender.Echo, callers)]);
-            foreach (var contender in Turn(round, Paced)) await PacedAsync(contender, most * ComparePlan.PacedShare, cancellationToken);
+            var least = Paced.Min(contender => ComparePlan.Callers.Max(callers => lastPerSecond[(contender, callers)]));
+            foreach (var contender in Turn(round, Paced)) await PacedAsync(contender, least * ComparePlan.PacedShare, cancellationToken);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class CheckRoutes
         grpc.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceMethodProvider<CheckMethod>, CheckMethod.Provider>());
         return grpc
             .AddServiceOptions<StatusCheckServiceImpl>(service => NodeBuilder.Bound(service, LimitOptions.CheckBatchBytesMax))
-            .AddServiceOptions<CheckMethod>(service => NodeBuilder.Bound(service, LimitOptions.CheckBytesMax));
+            .AddServiceOptions<CheckMethod>(service => NodeBuilder.BoundBytes(service, LimitOptions.CheckBytesMax));
     }
 
     public static void MapChecks(this WebApplication app, Action<EndpointBuilder> name)

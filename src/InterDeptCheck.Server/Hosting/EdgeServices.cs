@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using InterDeptCheck.Server.Describing;
+using InterDeptCheck.Server.Errors;
 using InterDeptCheck.Server.Reflection;
 using InterDeptCheck.Server.Sandbox;
 using InterDeptCheck.Server.Services;
@@ -30,7 +31,12 @@ internal static class EdgeServices
         services.AddSingleton(sandbox);
         services.AddSingleton<SandboxInterceptor>();
         services.AddGrpc().AddServiceOptions<StatusCheckServiceImpl>(service => service.Interceptors.Add<SandboxInterceptor>())
-            .AddServiceOptions<CheckMethod>(service => service.Interceptors.Add<SandboxInterceptor>());
+            .AddServiceOptions<CheckMethod>(service =>
+            {
+                // Check translates its own errors, and not what is around it.
+                service.Interceptors.Add<ErrorInterceptor>();
+                service.Interceptors.Add<SandboxInterceptor>();
+            });
         return services;
     }
 

@@ -38,6 +38,8 @@ internal sealed class HandshakeWatch(
     public static Peer? CameThrough()
     {
         if (Current.Value is not { } state) return null;
+        // Else all that the connection ever does carries it along, each call and each read and write of the transport.
+        Current.Value = null;
         state.IsJudged = true;
         state.Place.Dispose();
         return state.Peer;

@@ -103,6 +103,8 @@ internal static class NodeBuilder
     private static void Kestrel(KestrelServerOptions kestrel, ServerOptions options, NodeCertificates certificates, TimeProvider clock)
     {
         kestrel.AddServerHeader = false;
+        // Each response has a reference that no other has: in the compression's table it would put out what comes again.
+        kestrel.AllowResponseHeaderCompression = false;
         var limits = kestrel.Limits;
         limits.MaxConcurrentConnections = options.Limits.ConnectionsMax;
         limits.MaxRequestHeadersTotalSize = options.Limits.HeaderBytesMax;
@@ -270,12 +272,7 @@ internal static class NodeBuilder
         services.AddSingleton<NoAssuranceServiceImpl>();
         services.AddSingleton<OperationsServiceImpl>();
         services.AddSingleton<HealthServiceImpl>();
-        services.AddGrpc(grpc =>
-        {
-            grpc.EnableDetailedErrors = false;
-            // It has the one about revocations do its work inside: each that the runtime knows costs every call.
-            grpc.Interceptors.Add<ErrorInterceptor>();
-        })
+        services.AddGrpc(grpc => grpc.EnableDetailedErrors = false)
             .AddChecks()
             .AddServiceOptions<RegistryServiceImpl>(service => Bound(service, LimitOptions.RegistryBytesMax))
             .AddServiceOptions<NoChecksServiceImpl>(service => Refuse(service, ErrorReason.NotServingChecks, LimitOptions.CheckBatchBytesMax))
@@ -294,7 +291,15 @@ internal static class NodeBuilder
         service.Interceptors.Add<RefusingInterceptor>(reason, isOfSources);
     }
 
+    /// <summary>What each service has: a bound on its messages, and whoever makes errors of the catalogue of what goes wrong.</summary>
     internal static void Bound(GrpcServiceOptions service, int bytesMax)
+    {
+        BoundBytes(service, bytesMax);
+        // It has the one about revocations do its work inside: each that the runtime knows costs every call.
+        service.Interceptors.Add<ErrorInterceptor>();
+    }
+
+    internal static void BoundBytes(GrpcServiceOptions service, int bytesMax)
     {
         service.MaxReceiveMessageSize = bytesMax;
         service.CompressionProviders =

@@ -1,16 +1,19 @@
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
 using InterDeptCheck.Contracts.V1;
+using InterDeptCheck.Server.Errors;
 
 namespace InterDeptCheck.Server.Services;
 
 /// <summary>
 /// Check by itself, as a service of the runtime's: its bounds hold for all methods of one, and a check is a sixty-fourth of a batch. One that
-/// announces more is refused before it is read.
+/// announces more is refused before it is read. What goes wrong is translated here: an interceptor would cost each check three waits for nothing.
 /// </summary>
-internal sealed class CheckMethod(StatusCheckServiceImpl service)
+internal sealed class CheckMethod(StatusCheckServiceImpl service, ErrorInterceptor errors)
 {
-    private Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) => service.Check(request, context);
+    private readonly UnaryServerMethod<CheckRequest, CheckResponse> check = service.Check;
+
+    private Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) => errors.UnaryServerHandler(request, context, check);
 
     /// <summary>Tells the runtime of it.</summary>
     internal sealed class Provider : IServiceMethodProvider<CheckMethod>

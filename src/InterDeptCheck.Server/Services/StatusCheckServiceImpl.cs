@@ -30,7 +30,7 @@ internal sealed class StatusCheckServiceImpl(
         // The runtime's bound is the service's, for batches.
         var bytes = request.CalculateSize();
         if (bytes > LimitOptions.CheckBytesMax) throw new RefusedException(ErrorReason.MessageTooLarge);
-        using var held = CallScope.Of(context)?.Budget?.HoldBytes(bytes);
+        using var held = scope?.Budget?.HoldBytes(bytes);
         var today = UkDate.At(clock.GetUtcNow());
         var question = QuestionMapping.ToQuestion(request, caller, today, following.StalenessMax);
         var chain = desk.Chain;

@@ -16,10 +16,10 @@ public sealed class SqliteDisclosureStore : IDisclosureStore
     private readonly DisclosureTable table;
     private readonly OwnersTurn turn;
 
-    private SqliteDisclosureStore(LedgerDatabase database)
+    private SqliteDisclosureStore(LedgerDatabase database, int blockRowsMax)
     {
         this.database = database;
-        table = new(database);
+        table = new(database, blockRowsMax);
         turn = new(database, Schema.Problems);
     }
 
@@ -28,10 +28,13 @@ public sealed class SqliteDisclosureStore : IDisclosureStore
     /// <param name="cancellationToken">Cancelling leaves no store open.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="LedgerException">The file is in use, of another kind, of a newer version, damaged, or can't be read.</exception>
-    public static Task<SqliteDisclosureStore> OpenAsync(SqliteLedgerOptions options, CancellationToken cancellationToken)
+    public static Task<SqliteDisclosureStore> OpenAsync(SqliteLedgerOptions options, CancellationToken cancellationToken) =>
+        OpenAsync(options, PersonBlocks.RowsMax, cancellationToken);
+
+    internal static Task<SqliteDisclosureStore> OpenAsync(SqliteLedgerOptions options, int blockRowsMax, CancellationToken cancellationToken)
     {
         options.Validate(nameof(options));
-        return Task.Run(() => OwnersTurn.Rewriting(Schema.Problems, () => Open(options)), cancellationToken);
+        return Task.Run(() => OwnersTurn.Rewriting(Schema.Problems, () => Open(options, blockRowsMax)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -57,13 +60,13 @@ public sealed class SqliteDisclosureStore : IDisclosureStore
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => turn.DisposeAsync();
 
-    private static SqliteDisclosureStore Open(SqliteLedgerOptions options)
+    private static SqliteDisclosureStore Open(SqliteLedgerOptions options, int blockRowsMax)
     {
         var opened = LedgerDatabase.Open(options, Schema);
         try
         {
             Schema.Apply(opened);
-            return new(opened);
+            return new(opened, blockRowsMax);
         }
         catch
         {
@@ -88,6 +91,7 @@ public sealed class SqliteDisclosureStore : IDisclosureStore
                     shipped = entry.Id.Sequence;
                 }
 
+                table.Flush(node);
                 return 0;
             });
         }

@@ -5,16 +5,14 @@ using InterDeptCheck.Domain.Fingerprints;
 namespace InterDeptCheck.Ledger.Sqlite;
 
 /// <summary>The rows of the disclosure store.</summary>
-internal sealed class DisclosureTable(LedgerDatabase database)
+internal sealed class DisclosureTable(LedgerDatabase database, int blockRowsMax)
 {
     private const string Columns = "e.node, e.sequence, e.payload";
 
     private readonly Dictionary<string, long> callers = new(StringComparer.Ordinal);
     private readonly Statement last = database.Prepare("SELECT max(sequence) FROM entries WHERE node = ?");
     private readonly Statement insert = database.Prepare("INSERT INTO entries (node, sequence, caller, payload) VALUES (?, ?, ?, ?)");
-    private readonly Statement insertPerson = database.Prepare(
-        "INSERT OR IGNORE INTO persons (person, node, sequence) VALUES (?, ?, ?)"); // a batch may name a person twice
-
+    private readonly PersonBlocks persons = new(database, blockRowsMax);
     private readonly Statement findCaller = database.Prepare("SELECT id FROM callers WHERE uri = ?");
     private readonly Statement insertCaller = database.Prepare("INSERT INTO callers (uri) VALUES (?) RETURNING id");
     private readonly Statement byAnswer = database.Prepare(
@@ -22,8 +20,10 @@ internal sealed class DisclosureTable(LedgerDatabase database)
 
     private readonly Statement byPerson = database.Prepare(
         $"""
-        SELECT {Columns} FROM persons p JOIN entries e ON e.node = p.node AND e.sequence = p.sequence
-        WHERE p.person = ?1 AND (p.node, p.sequence) > (?3, ?4) ORDER BY p.node, p.sequence LIMIT ?5
+        SELECT {Columns} FROM blocks b
+        CROSS JOIN block_persons p ON p.node = b.node AND p.block = b.block AND p.person = ?1
+        CROSS JOIN entries e ON e.node = p.node AND e.sequence = p.sequence
+        WHERE b.node >= ?3 AND (p.node, p.sequence) > (?3, ?4) ORDER BY b.node, b.block, p.sequence LIMIT ?5
         """);
 
     private readonly Statement byCaller = database.Prepare(
@@ -59,20 +59,18 @@ internal sealed class DisclosureTable(LedgerDatabase database)
             row.Step();
         }
 
-        using var person = insertPerson.Open();
-        foreach (var item in entry.Batch.Items.Span)
-        {
-            if (item.Person is not { } about) continue;
-            person.Bind(1, Signed(about));
-            person.Bind(2, node);
-            person.Bind(3, sequence);
-            person.Step();
-            person.Again();
-        }
+        persons.Add(entry);
     }
 
-    /// <summary>Numbers of callers that a transaction gave and that was rolled back are forgotten.</summary>
-    public void Forget() => callers.Clear();
+    /// <summary>After the entries of a node that a transaction appends.</summary>
+    public void Flush(NodeId node) => persons.Flush(node);
+
+    /// <summary>What a transaction gave numbers to, and that was rolled back, is forgotten.</summary>
+    public void Forget()
+    {
+        callers.Clear();
+        persons.Forget();
+    }
 
     public IReadOnlyList<DisclosureEntry> Read(DisclosureFilter filter, AnswerId? after, int entriesMax)
     {

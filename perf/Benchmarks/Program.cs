@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 
 namespace InterDeptCheck.Benchmarks;
 
@@ -13,7 +13,7 @@ internal static class BenchmarkProgram
     public static int Main(string[] arguments)
     {
         var job = arguments.Contains(Quick) ? Job.Dry : Job.ShortRun;
-        var config = DefaultConfig.Instance.AddJob(job.WithToolchain(InProcessEmitToolchain.Instance)).WithOptions(ConfigOptions.JoinSummary);
+        var config = DefaultConfig.Instance.AddJob(job.WithToolchain(InProcessNoEmitToolchain.Instance)).WithOptions(ConfigOptions.JoinSummary);
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly)
             .Run([.. arguments.Where(argument => argument != Quick), "--filter", "*"], config)
             .ToList();

@@ -17,7 +17,7 @@ public sealed class CertificateSwapTests(ITestOutputHelper output)
     private const int Certificates = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    [ServerFact]
+    [ServerFact(Timeout = 900_000)] // Why: ten thousand of them take three minutes; each has a patience of its own.
     public async Task Certificate_and_authorities_are_swapped_without_a_restart_and_without_a_failed_call()
     {
         await using var deployment = await StartAsync();
